@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import duties_of, not_yet_due
+from stemagg.model.duty import not_yet_due
 from stemagg.model.filed_duties import is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
@@ -78,30 +78,27 @@ def _reporting(campaign: Campaign) -> list[ReportingUnit]:
 
 def _is_reported(campaign: Campaign, slot: Slot) -> bool:
     """Return whether the report is about a slot: any, or in a routine report those of its period."""
+    return _is_period_reported(campaign, slot.period)
+
+
+def _is_period_reported(campaign: Campaign, code: str) -> bool:
     if campaign.reported is None:
         return True
-    period = campaign.outline.periods_by_code.get(slot.period)
+    period = campaign.outline.periods_by_code.get(code)
     return period is not None and period.lies_in(campaign.reported)
 
 
-def _last_day(campaign: Campaign, unit: ReportingUnit) -> date:
-    """Return the day until which a unit reports in time: the deadline, or the first due day of the period."""
-    if campaign.reported is None:
-        return campaign.deadline.last_day
-    reported = (one for one in duties_of(campaign, unit) if _is_reported(campaign, one.slots[0]))
-    return min((duty.last_day for duty in reported), default=campaign.deadline.last_day)
-
-
 def _was_late_for_a_period(campaign: Campaign, findings: Iterable[Finding]) -> bool:
-    """Return whether the checks found a period for which a unit was late, in a report about all periods."""
-    return campaign.reported is None and any(one.code is CheckCode.PERIOD_LATE for one in findings)
+    """Return whether the checks found a period that the report is about for which a unit was late."""
+    late = (one.period for one in findings if one.code is CheckCode.PERIOD_LATE)
+    return any(_is_period_reported(campaign, period) for period in late)
 
 
 def _is_late(campaign: Campaign, unit: ReportingUnit, first: datetime) -> bool:
     """Return whether the first report came too late; the one deadline is not that of what is due period by period."""
-    if campaign.reported is None and all(one.due is not None for one in campaign.obligations_of(unit)):
+    if all(one.due is not None for one in campaign.obligations_of(unit)):
         return False
-    return first.astimezone(campaign.settings.dates.zone).date() > _last_day(campaign, unit)
+    return first.astimezone(campaign.settings.dates.zone).date() > campaign.deadline.last_day
 
 
 def _receipts(values: Iterable[CurrentValue]) -> list[Receipt]:

@@ -320,7 +320,7 @@ class HeadingMatcher:
         decided = self._decided.get(folded)
         return HeadingMatch(data_element=decided) if decided else None
 
-    def asked(self, match: HeadingMatch) -> str:
+    def element_asked(self, match: HeadingMatch) -> str:
         """Return the code of the data element that a heading asks for, "" for none.
 
         A section stands in for its text or link element.

@@ -9,7 +9,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
-from stemagg.pipeline.stored_findings import everything_found
+from stemagg.pipeline.stored_findings import all_findings
 from stemagg.report.exports.findings import of_severity
 from stemagg.report.exports.findings import write_findings as write_workbook
 from stemagg.store.database import Store
@@ -19,7 +19,7 @@ def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Findin
     """Return every finding about stored data of this severity or higher, worst first, by unit."""
     store = Store(campaign)
     aims = target_results(campaign, answers_of(campaign, store))
-    return list(of_severity(everything_found(campaign, store, aims), least))
+    return list(of_severity(all_findings(campaign, store, aims), least))
 
 
 @in_document_language

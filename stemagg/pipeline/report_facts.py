@@ -31,7 +31,7 @@ from stemagg.narrative.meaning import terms_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.narrative import points_of
-from stemagg.pipeline.stored_findings import everything_found
+from stemagg.pipeline.stored_findings import all_findings
 from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
 
@@ -54,7 +54,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     answers = answers_of(campaign, store)
     aims = target_results(campaign, answers)
     progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
-    current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store, aims)
+    current, receipts, found = store.current_values(), store.receipts(), all_findings(campaign, store, aims)
     behind = store.values_of_figures(current)
     points_in = cache(lambda code: points_of(telling(campaign, code), current, sheet))
     listed = store.rows()

@@ -13,7 +13,7 @@ from stemagg.model.report_dues import ReportDue, next_report_dues, report_dues
 from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.lookup import period_named
-from stemagg.pipeline.stored_findings import everything_found
+from stemagg.pipeline.stored_findings import all_findings
 from stemagg.store.database import Store
 
 
@@ -34,7 +34,7 @@ class PeriodStatus:
 def status(campaign: Campaign) -> CampaignStatus:
     """Return the current reporting status of the campaign and of each unit."""
     store = Store(campaign)
-    found = everything_found(campaign, store, target_results(campaign, answers_of(campaign, store)))
+    found = all_findings(campaign, store, target_results(campaign, answers_of(campaign, store)))
     return reporting_status(campaign, store.receipts(), store.current_values(), found)
 
 

@@ -29,7 +29,7 @@ _Received = Mapping[str, Sequence[Receipt]]
 """The submissions of each unit."""
 
 
-def everything_found(campaign: Campaign, store: Store, aims: Iterable[TargetResult]) -> list[Finding]:
+def all_findings(campaign: Campaign, store: Store, aims: Iterable[TargetResult]) -> list[Finding]:
     """Return every finding about stored data and what has come of the targets, by unit, worst first."""
     units = [unit.code for unit in campaign.roster]
     findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]

@@ -105,6 +105,7 @@ def test_a_report_of_a_month_names_who_was_late_for_that_month(folder: Path, tmp
     template = Document()
     template.add_paragraph("{{ coverage.received }}/{{ coverage.expected }}, muộn: {{ coverage.late_count }}")
     template.save(str(folder / "report.docx"))
+    sent(folder, "2024-02-08", "1/2024", [["Trường A", 5, 40]])  # a correction
     told = {}
     for month in ("2024-01", "2024-02"):
         ran = command("render", "--report", "thang", "--period", month, "-o", tmp_path / "r.docx", folder=folder)

@@ -154,7 +154,7 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
             found = replace(match, data_element=found.data_element if match.field == "total" else "")
         elif match.is_known:
             found = found.with_dimensions_of(match)
-    return replace(found, data_element=headings.asked(found))
+    return replace(found, data_element=headings.element_asked(found))
 
 
 def _worth(header: Header) -> tuple[int, int]:

@@ -177,7 +177,7 @@ class UnitSheetReader:
 
     def _element(self, match: HeadingMatch) -> DataElement | None:
         """Return the element of a label; a section stands in for its text or link element."""
-        return self.context.campaign.outline.elements.get(self.context.headings.asked(match))
+        return self.context.campaign.outline.elements.get(self.context.headings.element_asked(match))
 
     def _figures(self, row: int, label: int, element: DataElement, match: HeadingMatch) -> None:
         """Read the figures beside a label. One merged over several columns is counted in the first only."""

@@ -54,8 +54,15 @@ def word_name(element: etree._Element) -> str:
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
-    """Return the first child with a name such as "w:pPr", None when there is none."""
-    return next((one for one in element if word_name(one) == name), None)
+    """Return the first child with a name such as "w:pPr", whose prefix is known here, None when there is none."""
+    return next(element.iterchildren(*_tags(name)), None)
+
+
+@lru_cache(maxsize=1024)
+def _tags(name: str) -> tuple[str, ...]:
+    """Return the tags that have a name, transitional and strict."""
+    prefix, _, local = name.partition(":")
+    return tuple(f"{{{namespace}}}{local}" for namespace, known in PREFIXES.items() if known == prefix)
 
 
 def descendant(element: etree._Element | None, *path: str) -> etree._Element | None:

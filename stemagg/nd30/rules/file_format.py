@@ -24,19 +24,25 @@ from stemagg.ooxml.word_file import PackagePart
 
 _REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})
 _RELATED = ("id", "embed", "link")
+_LOOKED_INTO = {*SEQUENCES, "tc", "tr", "tbl"}
 
 
 class Met(NamedTuple):
-    """An element of a part: its name without w:, "" in another namespace, and its paragraph."""
+    """An element of a part: its name without w:, "" in another namespace, the names of its children, its paragraph."""
 
     part: PackagePart
     element: etree._Element
     name: str
+    children: tuple[str, ...]
     paragraph: Paragraph | None
 
 
 def _name(element: etree._Element) -> str:
-    name = word_name(element)
+    return _without_prefix(word_name(element))
+
+
+@lru_cache(maxsize=4096)
+def _without_prefix(name: str) -> str:
     return name[2:] if name.startswith("w:") else ""
 
 
@@ -50,7 +56,8 @@ def _met(document: Document) -> tuple[Met, ...]:
         for element in part.root.iter(etree.Element):
             name = _name(element)
             paragraph = homes.get(element, paragraph) if name == "p" else paragraph
-            found.append(Met(part, element, name, paragraph))
+            children = tuple(map(_name, element)) if name in _LOOKED_INTO else ()
+            found.append(Met(part, element, name, children, paragraph))
     return tuple(found)
 
 
@@ -62,16 +69,15 @@ def _ordered(document: Document) -> Iterator[tuple[Met, Sequence]]:
 def order(document: Document) -> Iterator[Departure]:
     """Yield children that precede one that must come first, with the pair that is out of order."""
     for one, sequence in _ordered(document):
-        wrong = _out_of_order(one.element, one.name, sequence)
+        wrong = _out_of_order(one, sequence)
         if wrong:
             yield Departure(f"w:{one.name}: {wrong}", one.paragraph, one.part.name)
 
 
-def _out_of_order(element: etree._Element, name: str, sequence: Sequence) -> str:
+def _out_of_order(met: Met, sequence: Sequence) -> str:
     before, reached = "", -1
-    for one in element:
-        own = _name(one)
-        if name in FIRST_ONLY:
+    for one, own in zip(met.element, met.children, strict=True):
+        if met.name in FIRST_ONLY:
             if own in sequence.places and before:
                 return f"w:{own} ← w:{before}"
             before = before or own or str(etree.QName(one).localname if isinstance(one.tag, str) else "")
@@ -88,7 +94,7 @@ def _out_of_order(element: etree._Element, name: str, sequence: Sequence) -> str
 def once(document: Document) -> Iterator[Departure]:
     """Yield children that appear twice where only one is allowed."""
     for one, sequence in _ordered(document):
-        counts = Counter(name for child_of in one.element if (name := _name(child_of)) in sequence.places)
+        counts = Counter(name for name in one.children if name in sequence.places)
         for name, count in counts.items():
             if count > 1 and name not in sequence.repeated:
                 yield Departure(f"w:{one.name}: w:{name} × {count}", one.paragraph, one.part.name)
@@ -97,7 +103,7 @@ def once(document: Document) -> Iterator[Departure]:
 def allowed(document: Document) -> Iterator[Departure]:
     """Yield children that are not allowed in their parent."""
     for one, sequence in _ordered(document):
-        for name in map(_name, one.element) if sequence.is_closed else ():
+        for name in one.children if sequence.is_closed else ():
             if name and name not in sequence.places and name not in RANGES:
                 yield Departure(f"w:{one.name}: w:{name}", one.paragraph, one.part.name)
 
@@ -107,7 +113,7 @@ def cells(document: Document) -> Iterator[Departure]:
     for one in _met(document):
         if one.name not in {"tc", "tr", "tbl"}:
             continue
-        content = [name for name in map(_name, one.element) if name and name not in RANGES]
+        content = [name for name in one.children if name and name not in RANGES]
         if one.name == "tc" and (not content or content[-1] not in {"p", "sdt"}):
             yield Departure("w:tc: w:p × 0", one.paragraph, one.part.name)
         elif one.name == "tr" and not {"tc", "sdt"} & set(content):

@@ -1,6 +1,5 @@
 """The change of a routine report is one between its quarter and the one before, of units asked for all of both."""
 
-from pathlib import Path
 
 import pytest
 

@@ -62,9 +62,14 @@ def other_targets() -> str:
 
 def milestones() -> str:
     """Return the milestones of the period, and those that are being worked at."""
-    return when("milestones.in_period", paragraph("BodyText", "Mốc tiến độ: {{ milestones.in_period }}.")) + when(
+    return when("milestones.in_period", milestones_due()) + when(
         "milestones.in_progress", paragraph("BodyText", "{{ milestones.in_progress | join('; ') }}.")
     )
+
+
+def milestones_due() -> str:
+    """Return the milestones of the period."""
+    return paragraph("BodyText", "Mốc tiến độ: {{ milestones.in_period }}.")
 
 
 def elements_in_full(*, with_targets: bool) -> str:

@@ -17,12 +17,14 @@ from templates.authoring.programme_parts import (
     elements_in_full,
     elements_moved,
     milestones,
+    milestones_due,
     other_targets,
     target_table,
 )
 from templates.authoring.report_parts import (
     MOST_NAMES,
     appendix,
+    basis,
     either,
     head,
     heading,
@@ -60,15 +62,16 @@ def read(path: Path) -> Programme:
     return Programme(**{**said, "folder": TEMPLATES / said["folder"]})
 
 
-def opening(addressee: str, list_of_units: str) -> str:
-    """Return whom the report is for, what it rests on, which days it covers and who has reported."""
+def opening(addressee: str, list_of_units: str, *, is_short: bool) -> str:
+    """Return whom the report is for, what it rests on, which days it covers and who has reported.
+
+    A short report does not say what it rests on.
+    """
     late = named_or_counted("late", "báo cáo sau thời hạn", list_of_units)
     return "".join(
         (
             paragraph("BodyText", f"Kính gửi: {addressee}.", more='<w:jc w:val="center"/>'),
-            paragraph("Basis", "{%p for basis in legal_basis %}"),
-            paragraph("Basis", "Căn cứ {{ basis }}{% if loop.last %}.{% else %};{% endif %}"),
-            paragraph("Basis", "{%p endfor %}"),
+            "" if is_short else basis(),
             paragraph("BodyText", "{{ office.long_name }} báo cáo {{ subject_and_periods }} như sau:"),
             paragraph(
                 "BodyText",
@@ -105,10 +108,18 @@ def parts_of_month(parts: list[dict[str, str | list[str]]]) -> str:
         title, figures, texts = (part.get(name, []) for name in ("title", "figures", "texts"))
         head_of_part = paragraph("Heading1", str(title))
         if figures:
-            made += [head_of_part, _each_of(figures, elements_moved()), other_targets(), milestones()]
+            made += [head_of_part, _each_of(figures, elements_moved()), other_targets()]
+            made.append(when("milestones.due", milestones_due()))
         else:
-            made.append(_each_of(texts, head_of_part, narratives()))
+            head_of_first = either_heading(str(texts[0]), head_of_part)
+            made.append(_each_of(texts, head_of_first, narratives()))
     return "".join(made)
+
+
+def either_heading(first: str, head_of_part: str) -> str:
+    """Return the heading of a part where its first section stands, that of the section where another does."""
+    tags = [paragraph("BodyText", f"{{%p {tag} %}}") for tag in (f'if section.number == "{first}"', "else", "endif")]
+    return "".join((tags[0], head_of_part, tags[1], heading(), tags[2]))
 
 
 def _each_of(numbers: str | list[str], *parts: str) -> str:
@@ -158,7 +169,7 @@ def document(kind: str, programme: Programme) -> str:
     return "".join(
         (
             head() + paragraph("TableText", "{{p draft_note }}"),
-            opening(programme.addressee, "II" if of_month else "III"),
+            opening(programme.addressee, "II" if of_month else "III", is_short=of_month),
             body + closing(kind, programme.addressee) + signature() + portrait,
             appendix(f"{{% if {MANY} %}}I{{% endif %}}" if of_month else "I", own, target_table()),
             "" if of_month else landscape + money,

@@ -39,13 +39,22 @@ def head() -> str:
     )
 
 
-def opening() -> str:
-    """Return what the report is based on and how many units it stands on."""
+def basis() -> str:
+    """Return what the report rests on."""
     return "".join(
         (
             paragraph("Basis", "{%p for basis in legal_basis %}"),
             paragraph("Basis", "Căn cứ {{ basis }}{% if loop.last %}.{% else %};{% endif %}"),
             paragraph("Basis", "{%p endfor %}"),
+        )
+    )
+
+
+def opening() -> str:
+    """Return what the report is based on and how many units it stands on."""
+    return "".join(
+        (
+            basis(),
             paragraph(
                 "BodyText",
                 "{{ office.long_name }} báo cáo {{ subject_and_periods }} như sau:",

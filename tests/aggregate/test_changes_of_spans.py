@@ -1,6 +1,5 @@
 """The change of a routine report is one between its quarter and the one before, of units asked for all of both."""
 
-
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign

@@ -70,6 +70,13 @@ def test_a_whole_is_compared_with_its_parts(
     assert [one.code for one in wholes_hold(of, of.roster["A"], given)] == found
 
 
+def test_a_whole_is_not_made_up_of_members_that_are_not_applicable(tmp_path: Path) -> None:
+    of = open_campaign(write_campaign(tmp_path, HEAD.format(total="checked"), ["A,Trường A,truong,TH,Đông"]))
+    given = dict(figure(tmp_path, member, 5) for member in ("nu", "nam"))
+    assert [one.code for one in wholes_hold(of, of.roster["A"], given)] == ["whole-made-up"]
+    assert list(wholes_hold(of, of.roster["A"], {}, not_applicable=given.keys())) == []
+
+
 MONTHS = """
 [[period]]
 every = "month"

@@ -33,6 +33,11 @@ def test_days_in_lists_and_tables_may_be_quoted_with_the_day_first() -> None:
     assert (read.holidays, read.due) == ([dt.date(2024, 2, 8)], {"2024-01": dt.date(2024, 2, 20)})
 
 
+def test_a_text_is_no_data_element() -> None:
+    with pytest.raises(ValidationError, match="DataElement"):
+        DataElement.model_validate("lessons")
+
+
 def test_a_stage_has_no_code_by_the_calendar() -> None:
     with pytest.raises(ValueError, match="stage"):
         code_on(PeriodKind.STAGE, dt.date(2024, 1, 1))

@@ -26,7 +26,7 @@ def statement_of(context: ReadingContext, words: str, unit: ReportingUnit | None
     """
     if len(words) > _MOST_LETTERS:
         return None
-    folded = fold(words)
+    folded = fold(words).rstrip(" ./")  # "./." ends an official text
     said = _any_of(context.campaign.outline.words.says_nothing).search(folded)
     if said is None:
         return None

@@ -79,7 +79,7 @@ def test_a_sentence_says_it_when_it_says_nothing_else(
 
 
 def test_a_report_of_one_sentence_is_read_with_the_month_of_its_title(context: ReadingContext) -> None:
-    reading = read(context, "Trường An Lão", "BÁO CÁO THÁNG 01/2024", "Nhà trường không có gì để báo cáo.")
+    reading = read(context, "Trường An Lão", "BÁO CÁO THÁNG 01/2024", "Nhà trường không có gì để báo cáo./.")
     (submission,) = reading.submissions
     assert [(one.obligation, one.period) for one in submission.filings] == [("monthly", "2024-01")]
     assert not [one for one in reading.findings if one.severity != "note"]

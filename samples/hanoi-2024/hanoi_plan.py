@@ -209,8 +209,11 @@ def facts_of_2023() -> Iterator[Fact]:
         yield Fact("DH-KHTC", "disbursed", source, "2023", disbursed)
     for milestone, day in _MILESTONES.items():
         yield Fact("DH-KHCN", milestone, "", "", day)
+    for year, day in _ESTIMATES.items():
+        yield Fact("DH-KHTC", f"estimate_{year}", "", "", day)
 
 
+_ESTIMATES = {2023: "12/01/2023", 2024: "08/01/2024"}
 _MILESTONES = {
     "dissemination": "15/12/2021", "plan": "20/12/2021", "review": "25/12/2023",
     "yearly_2021": "28/12/2021", "yearly_2022": "10/01/2023", "yearly_2023": "30/12/2023",

@@ -347,6 +347,15 @@ def test_the_report_tells_what_was_written_of_its_quarter_and_months_and_nothing
     assert not any(one in texts for one in told[False] - told[True])
 
 
+def test_a_month_tells_the_difficulties_incidents_and_plans_of_that_month(folder: Path) -> None:
+    options = ("--report", "thang", "--period", "2024-06", "-o", folder / "thang-6.docx")
+    assert command("render", *options, folder=folder).code == 0
+    texts = " ".join(paragraph.text for paragraph in Document(str(folder / "thang-6.docx")).paragraphs)
+    own = {key.element: value for key, value in written() if key.unit == "DH-KHCN" and key.period == "2024-06"}
+    for element in ("difficulties", "incidents", "next_plan"):
+        assert own[element].split(";")[0].split(". ")[0].rstrip(".") in texts, element
+
+
 def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
     script = SAMPLES / "make_hanoi_samples.py"
     subprocess.run([sys.executable, script, tmp_path], env=ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603

@@ -28,7 +28,10 @@ from stemagg.model.unit_groups import groups_shown
 
 
 def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Change]:
-    """Return the changes that a report shows, for the whole and each group, over all levels and per level, by key."""
+    """Return the changes that a report shows, for the whole and each group, over all levels and per level, by key.
+
+    Groups of the further groupings have those over all levels.
+    """
     totals = UnitTotals(campaign, summaries, time_grouping(campaign))
     return {key: change(totals, key) for key in _keys(campaign)}
 
@@ -36,10 +39,12 @@ def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) ->
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     outline, grouping = campaign.outline, campaign.settings.report_grouping
     groups = ((), *(((grouping, name),) for name in groups_shown(campaign, grouping)))
+    further = [((one, name),) for one in campaign.settings.summary_groupings for name in groups_shown(campaign, one)]
     spans = _spans(campaign)
     for element in outline.numeric_elements:
         levels = ("", *(outline.levels if element.by_level else ()))
-        for group, level, span in product(groups, levels, spans if element.by_period else ()):
+        wanted = dict.fromkeys((*product(groups, levels), *product(further, ("",))))
+        for (group, level), span in product(wanted, spans if element.by_period else ()):
             yield span_key(Measure.CHANGE, element.code, level, span, group)
 
 

@@ -56,9 +56,10 @@ def _with_nothing(campaign: Campaign, values: Iterable[CurrentValue]) -> set[str
 
 def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, ReportingRate]:
     """Return the reporting rates of the whole, of each kind of unit and of each group of the report."""
+    groupings = dict.fromkeys((KIND, campaign.settings.report_grouping, *campaign.settings.summary_groupings))
     units: dict[Group, list[UnitStatus]] = {(): list(status.units)}
     for unit in status.units:
-        for name in (KIND, campaign.settings.report_grouping):
+        for name in groupings:
             value = value_of(campaign.roster[unit.unit], name, campaign.last_day)
             units.setdefault(((name, value),), []).append(unit)
     return {group: ReportingRate(tuple(of_group), group) for group, of_group in units.items()}

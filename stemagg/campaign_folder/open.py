@@ -102,7 +102,8 @@ def _settings_faults(folder: Path, settings: Settings | None, roster: Roster | N
     if settings is None:
         return
     columns = roster.grouping_columns if roster else ()
-    for key, found in (("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)):
+    named = [("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)]
+    for key, found in (*named, *(("summary_groupings", one) for one in settings.summary_groupings)):
         if roster and found not in columns and (found or key == "report_grouping"):
             yield fault(
                 _in_toml(folder / SETTINGS_FILE, key),

@@ -84,6 +84,7 @@ class Settings(ConfigModel):
     missing_mark: str = "-"
     report_grouping: str = "district"
     unit_grouping: str = ""
+    summary_groupings: tuple[str, ...] = ()
     dates: Dates = Dates()
     deadline: Deadline | None = None
     calendar: Calendar = Calendar()

@@ -149,14 +149,16 @@ def tables() -> str:
     numbers = (
         "{% for chart in <of> %}{% if loop.first %} và Biểu đồ {% else %}, {% endif %}{{ chart.number }}{% endfor %}"
     )
+    further = "{% for one in group_tables %}, theo {{ one.group }} tại Bảng {{ one.number }}{% endfor %}"
     return "".join(
         (
             paragraph(
                 "BodyText",
                 f"Số liệu theo {{{{ by.levels_and_periods }}}} tại Bảng 1{put(numbers, of='level_charts')}{{% if"
-                f" attached.groups %}}, theo {{{{ by.group }}}} tại Phụ lục I{{% else %}}, theo {{{{ by.group }}}} tại"
-                f" Bảng 2{put(numbers, of='group_charts')}. Số liệu chi tiết theo {{{{ by.group }}}} tại Phụ lục I{{%"
-                " endif %}, theo {{ by.each_school }} {% if attached.schools %}trong Danh sách kèm theo (Phụ lục II){%"
+                f" attached.groups %}}{further}, theo {{{{ by.group }}}} tại Phụ lục I{{% else %}}, theo {{{{ by.group"
+                f" }}}} tại Bảng 2{put(numbers, of='group_charts')}{further}. Số liệu chi tiết theo {{{{ by.group }}}}"
+                " tại Phụ lục I{% endif %}, theo {{ by.each_school }} {% if attached.schools %}trong Danh sách kèm theo"
+                " (Phụ lục II){%"
                 " else %}tại Phụ lục II{% endif %}; nội dung chờ sửa, giải trình tại Phụ lục IV kèm theo.",
             ),
             paragraph("Caption", "Bảng 1. Kết quả theo {{ by.levels_and_periods }}"),
@@ -170,5 +172,10 @@ def tables() -> str:
                 paragraph("TableNote", NOTE),
                 charts("group_charts"),
             ),
+            paragraph("BodyText", "{%p for one in group_tables if one.table %}"),
+            paragraph("Caption", "Bảng {{ one.number }}. {{ one.title }}"),
+            paragraph("TableText", "{{p one.table }}"),
+            paragraph("TableNote", NOTE + COMPARED),
+            paragraph("BodyText", "{%p endfor %}"),
         )
     )

@@ -70,6 +70,9 @@ MISTAKES = {
     "settings: unknown grouping of units": Mistake(
         SETTINGS, "[office]", 'unit_grouping = "hed"\n[office]', "stemagg.toml: unit_grouping", "value-not-allowed",
         {"found": "hed", "allowed": "district, head", "suggestions": "head"}),
+    "settings: unknown further grouping": Mistake(
+        SETTINGS, "[office]", 'summary_groupings = ["hed"]\n[office]', "stemagg.toml: summary_groupings",
+        "value-not-allowed", {"found": "hed", "allowed": "district, head", "suggestions": "head"}),
     "settings: one file for two": Mistake(
         SETTINGS, "report_grouping", 'narrative = "./UNITS.csv"\nreport_grouping', "stemagg.toml: narrative",
         "file-twice", {"found": "UNITS.csv", "first": "roster"}),

@@ -8,12 +8,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import util
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.compared_spans import span_key
@@ -225,3 +227,28 @@ def test_the_report_names_the_communes_first_and_last_by_their_share_of_schools(
     for end, names in ((max, told.highest), (min, told.lowest)):
         expected = {name.lower() for name, share in shares.items() if share == end(shares.values())}
         assert {name for name in map(str.lower, shares) if name in names.lower()} == expected
+
+
+def test_the_yearly_report_has_tables_by_old_district_and_by_cluster(
+    folder: Path, said: list[Said], units: dict[str, dict[str, str]], facts: ReportFacts
+) -> None:
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in _report(folder).tables]
+    for column, heading in (("old_district", "Quận, huyện (cũ)"), ("cluster", "Cụm chuyên môn")):
+        rows = next(rows for rows in tables if heading in rows[0])
+        group_of = {unit: row[column] for unit, row in units.items()}
+        expected = added(said, "activities", partial(_by_year, group_of))
+        place = rows[0].index("Hoạt động STEM")
+        printed = {row[1]: int(row[place].rstrip("*").replace(".", "")) for row in rows[3:]}
+        assert printed == {name: number for (name, year), number in expected.items() if year == YEAR}
+    of_districts = next(rows for rows in tables if "Quận, huyện (cũ)" in rows[0])
+    moved = {row[1]: row[of_districts[0].index("Số trường") + 1] for row in of_districts[2:]}
+    assert moved["Quận Lê Chân"] == str(change(facts, old_district="Quận Lê Chân").difference)
+    assert moved["Quận An Dương"] == "không so sánh được"  # Hồng An came out of two districts
+
+
+def _by_year(group_of: dict[str, str], unit: str, at: list[str]) -> tuple[str, str]:
+    return group_of[unit], year_of(at[2])
+
+
+def _report(folder: Path) -> Any:  # noqa: ANN401  (python-docx has no type for it)
+    return Document(str(folder / "nam-hoc.docx"))

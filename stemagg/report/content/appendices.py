@@ -1,5 +1,6 @@
 """The tables of the appendices, one template tag each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -28,7 +30,7 @@ from stemagg.report.content.blocks import (
     TablePart,
     shared,
 )
-from stemagg.report.content.coverage import state_in_report
+from stemagg.report.content.coverage import received_of_expected, state_in_report
 from stemagg.report.content.element_rows import WHOLE
 from stemagg.report.content.figure_text import joined, keyed
 from stemagg.report.content.tables import TOTAL_COLUMN, FigureColumn, Tables, parts
@@ -36,12 +38,50 @@ from stemagg.text import numbers
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import PARTIAL_MARK
 
-_MOST_COLUMNS = 12
+_MOST_COLUMNS, _MOST_COMPARED = 12, 3
 _MOST_MEMBERS_ACROSS = 6
 
 
 class Appendices(Tables):
     """Builds the wide and the long tables of a campaign's report from its facts."""
+
+    # --- one row per group of a further grouping
+
+    def by_further_group(self, grouping: str) -> ReportTable:
+        """Return group × the last period of each element and its change from the one before, over all levels.
+
+        Units without a group are in none. A change is that of the same units, or why there is none.
+        """
+        stubs, made = ["TT", self._title(grouping), "Đơn vị báo cáo"], []
+        names = _in_number([name for name in groups_shown(self.campaign, grouping) if name])
+        every = [FigureColumn(one, "", self._last(one)) for one in self.elements]
+        owed = [column for column in every if any(self._owes_any({grouping: name}, [column]) for name in names)]
+        for part in parts(owed, _MOST_COMPARED):
+            heads = [ReportCell(column.element.label, HEAD, span=2) for column in part]
+            under = [ReportCell(text, HEAD) for column in part for text in (self._period(column.period), "Tăng, giảm")]
+            rows = [
+                ReportRow((*(ReportCell(s, HEAD, merge="restart") for s in stubs), *heads), is_header=True),
+                ReportRow((*(ReportCell(s, HEAD, merge="continue") for s in stubs), *under), is_header=True),
+                self._compared_row("", TOTAL_ROW, (), part),
+            ]
+            owing = [name for name in names if self._owes_any({grouping: name}, part)]
+            rows += [self._compared_row(str(n), name, ((grouping, name),), part) for n, name in enumerate(owing, 1)]
+            made.append(TablePart(shared(PORTRAIT, [450, 2150, 900], 2 * len(part)), tuple(rows)))
+        return ReportTable(tuple(made))
+
+    def _compared_row(
+        self, number: str, label: str, group: tuple[tuple[str, str], ...], columns: Sequence[FigureColumn]
+    ) -> ReportRow:
+        text, style = (TEXT, NUMBER) if group else (BOLD_TEXT, BOLD_NUMBER)
+        rate = self.reporting.get(group) or ReportingRate((), group)
+        lead = (ReportCell(number, CENTRE), ReportCell(label, text), ReportCell(received_of_expected(rate), CENTRE))
+        cells: list[ReportCell] = []
+        for column in columns:
+            _units, moved, _rate = self.figures.words.cells(
+                self.figures.change(dict(group), column.element, "", column.period)
+            )
+            cells += [self._marked(dict(group), column, style), ReportCell(moved, style)]
+        return ReportRow((*lead, *cells))
 
     # --- one row per district and education level
 
@@ -274,3 +314,11 @@ class Appendices(Tables):
         if moment is None:
             return self.figures.mark
         return day_in_figures(moment.astimezone(self.campaign.settings.dates.zone).date())
+
+
+def _in_number(names: list[str]) -> list[str]:
+    """Return names that differ only in a number at their end in its order, others in their own."""
+    found = [re.fullmatch(r"(\D*)(\d+)", name) for name in names]
+    if not all(found) or len({one[1] for one in found if one}) > 1:
+        return names
+    return sorted(names, key=lambda name: int(re.sub(r"\D", "", name)))

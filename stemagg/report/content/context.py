@@ -41,6 +41,7 @@ from stemagg.report.content.report_views import (
     LetterView,
     LevelView,
     MemberView,
+    NumberedTable,
     OfficeView,
     ReportView,
     SignerView,
@@ -98,6 +99,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_by_level=TableWhenRead(tables.by_level),
         table_notes=table_notes(campaign, figures, tables.shown, tables.elements),
         table_by_group=TableWhenRead(tables.by_group_latest),
+        group_tables=_group_tables(campaign, tables, words, after=1 if attached.groups else 2),
         table_appendix_by_group=TableWhenRead(tables.group_rows if attached.groups else tables.by_group),
         table_appendix_by_unit=TableWhenRead(tables.by_unit),
         table_appendix_by_school=TableWhenRead(tables.by_school),
@@ -127,6 +129,19 @@ def with_samples(view: ReportView, campaign: Campaign, facts: ReportFacts) -> Re
         lists_with_rows=with_rows(listed),
         narratives=said,
         sections=sections(campaign, view.elements, said),
+    )
+
+
+def _group_tables(
+    campaign: Campaign, tables: Appendices, words: BreakdownWords, *, after: int
+) -> tuple[NumberedTable, ...]:
+    """Return a table for each further grouping, with the numbers after a number."""
+    return tuple(
+        NumberedTable(
+            place, said, f"Kết quả {words.latest} theo {said}", TableWhenRead(partial(tables.by_further_group, one))
+        )
+        for place, one in enumerate(campaign.settings.summary_groupings, start=after + 1)
+        for said in [phrases.grouping_in_text(campaign.grouping_title(one))]
     )
 
 

@@ -133,6 +133,16 @@ class SectionView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedTable(View):
+    """A table of the report with its number and caption."""
+
+    number: Annotated[int, Doc("number of the table in the report")]
+    group: Annotated[str, Doc("what its rows are, within a sentence: quận, huyện (cũ)")]
+    title: Annotated[str, Doc("what it shows, for the caption")]
+    table: Annotated[ReportTable, Doc("the table")]
+
+
+@dataclass(frozen=True, slots=True)
 class AttachedView(View):
     """Which lists are too long for the report, and are in the workbook beside it."""
 
@@ -206,6 +216,13 @@ class ReportView(View):
         ),
     ]
     table_by_group: Annotated[ReportTable, Doc("table: district by education level, last period")]
+    group_tables: Annotated[
+        tuple[NumberedTable, ...],
+        Doc(
+            "tables by each of summary_groupings in stemagg.toml: the last period, and its change from the one before"
+            " on the same units; their numbers follow those of the tables above"
+        ),
+    ]
     table_appendix_by_group: Annotated[
         ReportTable,
         Doc(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from stemagg.model.source import CellRef
 
+HOW_TO_FILE = "Kỳ nào không có gì để báo cáo thì chọn x ở dòng của kỳ đó và để trống các ô số liệu của kỳ; không ghi 0."
+"""What a form prints above the cells for it; no answer of a unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:

@@ -252,3 +252,8 @@ def _by_year(group_of: dict[str, str], unit: str, at: list[str]) -> tuple[str, s
 
 def _report(folder: Path) -> Any:  # noqa: ANN401  (python-docx has no type for it)
     return Document(str(folder / "nam-hoc.docx"))
+
+
+def test_the_samples_raise_only_what_they_are_meant_to(folder: Path) -> None:
+    found = command("findings", "--severity", "error", "--format", "json", folder=folder).data
+    assert sorted(one["code"] for one in found) == ["number-not-exact", "unit-unknown"]

@@ -13,6 +13,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
 from stemagg.model.config_model import day_parts
 from stemagg.model.element_type import ElementType
+from stemagg.model.filing import HOW_TO_FILE
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch
 from stemagg.model.outline import DataElement
@@ -65,13 +66,17 @@ class UnitSheetReader:
 
     def read(self) -> None:
         """Read every figure and text of the sheet."""
-        rows = sorted(self.sheet.rows)
+        rows = [row for row in sorted(self.sheet.rows) if not self._is_of_form(row)]
         last_label = max((row for row in rows if self._label(row, self._matches(row)) is not None), default=0)
         for row in rows:
             if row > last_label and self._is_signature(row):
                 break
             self._read_row(row)
         self._close_text()
+
+    def _is_of_form(self, row: int) -> bool:
+        """Return whether a row only says how the form is filled in."""
+        return [fold(cell.line) for cell in self.sheet.rows[row].values() if cell.line] == [fold(HOW_TO_FILE)]
 
     def _matches(self, row: int) -> dict[int, HeadingMatch]:
         cells = self.sheet.rows[row]

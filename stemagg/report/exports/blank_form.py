@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
+from stemagg.model.filing import HOW_TO_FILE
 from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Section
 from stemagg.model.period_labels import period_label
@@ -36,7 +37,7 @@ from stemagg.report.exports.form_cells import (
     validation,
 )
 from stemagg.report.exports.form_explanations import write_explanations
-from stemagg.report.exports.form_filings import HOW_TO_FILE, filing_labels, tick
+from stemagg.report.exports.form_filings import filing_labels, tick
 from stemagg.report.exports.form_lists import ListAsked, lists_asked, write_lists
 from stemagg.report.exports.form_parts import FormPart, form_parts, head_of
 from stemagg.report.exports.form_table import FormTable

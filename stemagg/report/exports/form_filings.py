@@ -11,8 +11,6 @@ from stemagg.report.exports.form_cells import of_list
 from stemagg.report.exports.form_parts import FormPart
 
 TICK = "x"
-HOW_TO_FILE = "Kỳ nào không có gì để báo cáo thì chọn x ở dòng của kỳ đó và để trống các ô số liệu của kỳ; không ghi 0."
-"""What is printed above these cells."""
 
 
 def filing_labels(campaign: Campaign, unit: ReportingUnit, part: FormPart) -> Iterator[str]:

@@ -67,12 +67,20 @@ class TargetFigures:
 
     def _of_element(self, target: Target, element: DataElement) -> TargetResult:
         (made,) = self.totals(target) or (None,)
+        unit = self._measure(target, element)
         if made is None:
-            return TargetResult(target, None, (), element.unit_of_measure)
+            return TargetResult(target, None, (), unit)
         given = made.frame.parts(made.cell, self._answers.numbers)
         parts = (TargetPart(u, value_of_parts(element, {u: one}), not one.missing) for u, one in given.items())
         total = made.frame.figure(made.cell, given)
-        return TargetResult(target, total.value, tuple(parts), element.unit_of_measure, total.additivity)
+        return TargetResult(target, total.value, tuple(parts), unit, total.additivity)
+
+    def _measure(self, target: Target, element: DataElement) -> str:
+        """Return the unit of measure of a target: that of the member that it is set for, else of its element."""
+        of_dimensions = [self._outline.dimensions_by_code[name].by_code for name in element.further_dimensions]
+        chosen = [one.value for one in target.of.selectors]
+        own = (of[value].unit_of_measure for of in of_dimensions for value in chosen if value in of)
+        return next(filter(None, own), element.unit_of_measure)
 
     def totals(self, target: Target) -> tuple[TargetTotal, ...]:
         """Return the total of a target's data element, or those that its indicator is made of; none that nobody owes.

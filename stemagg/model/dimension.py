@@ -15,11 +15,15 @@ MEMBER_NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
 
 
 class Member(ConfigModel):
-    """A member of a dimension ("grade 6", "girls"); `only_for` names the members of other dimensions that have it."""
+    """A member of a dimension ("grade 6", "girls"); `only_for` names the members of other dimensions that have it.
+
+    `unit_of_measure` is that of a target set for the member alone: lessons, of activities by kind.
+    """
 
     code: str = Field(pattern=MEMBER_NAME)
     title: str
     short_title: str = ""
+    unit_of_measure: str = ""
     aliases: tuple[str, ...] = ()
     only_for: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 

@@ -257,3 +257,10 @@ def _report(folder: Path) -> Any:  # noqa: ANN401  (python-docx has no type for 
 def test_the_samples_raise_only_what_they_are_meant_to(folder: Path) -> None:
     found = command("findings", "--severity", "error", "--format", "json", folder=folder).data
     assert sorted(one["code"] for one in found) == ["number-not-exact", "unit-unknown"]
+
+
+def test_a_target_for_lessons_alone_is_told_in_lessons(folder: Path) -> None:
+    said = [one.text.replace("\u00a0", " ") for one in _report(folder).paragraphs]
+    told = [text for text in said if "1.000 bài học STEM" in text]
+    assert len(told) == 1
+    assert "so với chỉ tiêu ít nhất 1.000 bài học" in told[0]

@@ -232,3 +232,30 @@ def test_points_are_told_beside_those_of_the_period_before(folder: Path, tmp_pat
     marked = told("--points", sheet)
     assert marked[0] == "Trong 2 khó khăn nêu ở báo cáo quý I/2024: 1 đã được giải quyết, 1 còn tồn tại"
     assert marked[-2:] == ["Đã giải quyết: Kinh phí hạn hẹp", "Không còn nêu: "]
+
+
+def test_the_plan_of_the_period_before_is_told_and_counted_only_as_people_marked_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    template = Document()
+    template.add_paragraph("{{ narratives.difficulties.last_plan.sentence }}")
+    loop = "{% for one in narratives.difficulties.last_plan.tasks %}"
+    template.add_paragraph(f"{loop}{{{{ one.text }}}}: {{{{ one.outcome }}}}; {{% endfor %}}")
+    template.save(str(folder / "plan.docx"))
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT.replace("quy", "plan"))
+    path, sheet, asked = tmp_path / "2.docx", tmp_path / "points.xlsx", ("--report", "plan", "--period", "2024-Q2")
+    checked = command("template", "check", "plan.docx", folder=folder)
+    assert checked.code == 0, checked.err
+
+    def told(*options: str | Path) -> list[str]:
+        assert command("render", "-o", path, *asked, *options, folder=folder).code == 0
+        return [one.text.replace("\u00a0", " ") for one in Document(str(path)).paragraphs if one.text]
+
+    assert told() == ["Kế hoạch đã nêu ở báo cáo quý I/2024 có 1 nhiệm vụ", "Kinh phí hạn hẹp: ; "]
+    assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=folder).code == 0
+    reworded(sheet, {"3-2024.csv": "chưa thực hiện"}, "outcome")
+    assert told("--points", sheet) == [
+        "Kế hoạch quý II/2024 có 1 nhiệm vụ: chưa thực hiện 1",
+        "Kinh phí hạn hẹp: chưa thực hiện; ",
+    ]

@@ -92,6 +92,7 @@ class OwnDocumentView(View):
 class ToldView(View):
     """The units' texts under one data element, as far as they are told of a period."""
 
+    code: Annotated[str, Doc("code of the data element")]
     title: Annotated[str, Doc("title of the data element")]
     answered: Annotated[int, Doc("n: units that have written something")]
     expected: Annotated[int, Doc("N: units that must report it")]
@@ -142,6 +143,37 @@ class OverTimeView(View):
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskView(PointView):
+    """A point of last period's plan."""
+
+    outcome: Annotated[str, Doc('what has come of it, as people marked it: "hoàn thành", "đang thực hiện"; or empty')]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView(View):
+    """What was planned in the period before."""
+
+    is_known: Annotated[bool, Doc("whether the texts of the period before have any; for if")]
+    is_marked: Annotated[bool, Doc("whether people have marked what has come of some; for if")]
+    sentence: Annotated[
+        str,
+        Doc(
+            'how many there are: "Kế hoạch quý III/2024 có 8 nhiệm vụ: hoàn thành 5, đang thực hiện 2, chưa thực hiện'
+            ' 1"; without marks "Kế hoạch đã nêu ở báo cáo quý II/2024 có 8 nhiệm vụ"'
+        ),
+    ]
+    tasks: Annotated[tuple[TaskView, ...], Doc("the points of the plan")]
+
+
+class LastPlan(ByCode[V_co]):
+    """The plan of the period before, made when it is read."""
+
+    __slots__ = ()
+    segment = ".last_plan"
+    meaning = "the points of the period before as tasks of this one, for a data element that asks for plans"
+
+
 class OverTime(ByCode[V_co]):
     """The comparison with the period before, made when it is read."""
 
@@ -164,3 +196,4 @@ class NarrativeView(ToldView):
         ),
     ]
     over_time: Annotated[OverTime[OverTimeView], BESIDE]
+    last_plan: Annotated[LastPlan[PlanView], BESIDE]

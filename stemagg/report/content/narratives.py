@@ -12,7 +12,8 @@ from stemagg.model.slot import ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
-from stemagg.report.content.narrative_views import EntryView, NarrativeView, OverTime, ToldView
+from stemagg.report.content.last_plan import last_plan
+from stemagg.report.content.narrative_views import EntryView, LastPlan, NarrativeView, OverTime, ToldView
 from stemagg.report.content.over_time import over_time
 from stemagg.report.content.points import points_of
 from stemagg.report.content.span_names import spans_by_name
@@ -33,6 +34,7 @@ def _narrative(campaign: Campaign, facts: ReportFacts, element: DataElement) -> 
         return _told(campaign, facts.told_in(codes[name]), element)
 
     return NarrativeView(
+        code=own.code,
         title=own.title,
         answered=own.answered,
         expected=own.expected,
@@ -44,6 +46,7 @@ def _narrative(campaign: Campaign, facts: ReportFacts, element: DataElement) -> 
         documents=own.documents,
         own_documents=own.own_documents,
         periods=ByPeriod({}, tuple(codes), make),
+        last_plan=LastPlan({}, ("last_plan",), lambda _name: last_plan(campaign, facts, element)),
         over_time=OverTime({}, ("over_time",), lambda _name: over_time(campaign, facts, element)),
     )
 
@@ -72,6 +75,7 @@ def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView
         for measure in (Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS)
     )
     return ToldView(
+        code=element.code,
         title=clean(element.title),
         answered=KeyedNumber(answered, counted),
         expected=KeyedNumber(owing, expected),

@@ -4,11 +4,15 @@ from templates.authoring.decree_styles import paragraph
 from templates.authoring.tags import KEPT, when
 
 
-def narratives() -> str:
-    """Return what the units said in the texts of a section: points under themes, the units in brackets."""
+def narratives(told_elsewhere: str = "") -> str:
+    """Return what the units said in the texts of a section: points under themes, the units in brackets.
+
+    `told_elsewhere` is the condition under which another part of the template tells a narrative.
+    """
+    told = f"narrative.expected and not ({told_elsewhere})" if told_elsewhere else "narrative.expected"
     return "".join(
         (
-            paragraph("BodyText", "{%p for narrative in section.narratives if narrative.expected %}"),
+            paragraph("BodyText", f"{{%p for narrative in section.narratives if {told} %}}"),
             documents(),
             paragraph("BodyText", "{%p if narrative.number_of_points %}"),
             paragraph("BodyText", "{%p if section.narratives | length > 1 or section.elements %}"),
@@ -100,4 +104,54 @@ def merging() -> str:
             " ngoặc; ý kiến của trên 12 đơn vị ghi số đơn vị và số của ý, tên các đơn vị xem theo số đó trong bảng"
             " ý kiến lưu cùng hồ sơ báo cáo.",
         ),
+    )
+
+
+def beside_last_period(compared: str, planned: str) -> str:
+    """Return of a section, of two data elements, the points and the plan beside those of the period before."""
+    return "".join(
+        (
+            paragraph("BodyText", "{%p for narrative in section.narratives if narrative.expected %}"),
+            when(told_over_time(compared), over_time()),
+            when(f'narrative.code == "{planned}" and narrative.last_plan.is_known', last_plan()),
+            paragraph("BodyText", "{%p endfor %}"),
+        )
+    )
+
+
+def told_over_time(compared: str) -> str:
+    """Return the condition under which the points of a data element are told beside those of the period before."""
+    return f'narrative.code == "{compared}" and narrative.over_time.is_known'
+
+
+def over_time() -> str:
+    """Return what lasts of the points of the period before, since when, and what is new."""
+    listed = (
+        ("lasting", "Còn tồn tại:", "{{ point.since }}; {{ point.share }}"),
+        ("new", "Phát sinh trong {{ report.kind }}:", "{{ point.who }}"),
+        ("unknown", "Ý kiến của đơn vị chưa báo cáo {{ report.previous.in_text }}:", "{{ point.who }}"),
+    )
+    points = (
+        when(
+            f"narrative.over_time.{name}",
+            paragraph("BodyText", head, more=KEPT),
+            paragraph("UnitText", f"{{%p for point in narrative.over_time.{name} %}}"),
+            paragraph("UnitText", f"- {{{{ point.text }}}} ({whose})."),
+            paragraph("UnitText", "{%p endfor %}"),
+        )
+        for name, head, whose in listed
+    )
+    return "".join((paragraph("BodyText", "{{ narrative.over_time.sentence }}."), *points))
+
+
+def last_plan() -> str:
+    """Return what was planned in the period before, each task with what people marked."""
+    marked = "{% if task.outcome %}: {{ task.outcome }}{% endif %}"
+    return "".join(
+        (
+            paragraph("BodyText", "{{ narrative.last_plan.sentence }}:", more=KEPT),
+            paragraph("UnitText", "{%p for task in narrative.last_plan.tasks %}"),
+            paragraph("UnitText", f"- {{{{ task.text }}}} ({{{{ task.who }}}}){marked}."),
+            paragraph("UnitText", "{%p endfor %}"),
+        )
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
 from templates.authoring.dump import dump
-from templates.authoring.narrative_parts import merging, narratives
+from templates.authoring.narrative_parts import beside_last_period, merging, narratives, told_over_time
 from templates.authoring.programme_parts import (
     all_targets,
     budget_table,
@@ -44,11 +44,14 @@ class Programme:
     """What the templates of a programme need to know of it, from its .toml file.
 
     `month` are the parts of a report by month: title, sections of which the figures, those of which the texts are told.
+    The texts of `compared` are told beside those of the period before, those of `planned` beside its plan.
     """
 
     folder: Path
     addressee: str
     targets_under: str
+    compared: str
+    planned: str
     month: list[dict[str, str | list[str]]]
     method: list[str]
     budget: dict[str, str]
@@ -85,17 +88,18 @@ def opening(addressee: str, list_of_units: str, *, is_short: bool) -> str:
     )
 
 
-def sections(kind: str, targets_under: str) -> str:
+def sections(kind: str, programme: Programme) -> str:
     """Return the outline's sections; a report by year tells all targets one after another first."""
     of_year = kind == "year"
     return "".join(
         (
             paragraph("BodyText", "{%p for section in sections if section.is_in_report %}"),
             heading(),
-            when(f'section.number == "{targets_under}"', all_targets() if of_year else milestones()),
+            when(f'section.number == "{programme.targets_under}"', all_targets() if of_year else milestones()),
             elements_in_full(with_targets=not of_year),
             merging(),
-            narratives(),
+            beside_last_period(programme.compared, programme.planned),
+            narratives(told_elsewhere=told_over_time(programme.compared)),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )
@@ -162,7 +166,7 @@ def document(kind: str, programme: Programme) -> str:
     of_month, of_year = kind == "month", kind == "year"
     landscape, portrait = (paragraph("SectionEnd", more=section(size)) for size in (LANDSCAPE, PORTRAIT))
     own = "TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU {{ report.period.title | upper }}"
-    body = parts_of_month(programme.month) if of_month else sections(kind, programme.targets_under)
+    body = parts_of_month(programme.month) if of_month else sections(kind, programme)
     money = appendix(
         "II", "KINH PHÍ {{ report.period.title | upper }}", budget_table(programme.budget, of_year=of_year)
     )

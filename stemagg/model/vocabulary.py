@@ -60,7 +60,8 @@ class SchoolWords(WrittenVocabulary):
     before or after, or of several, `plans` those in titles before the period that comes next. `yes`, `no`: the answers
     to a question of yes or no, the one that forms offer first. `none`: what a list says that has nothing in it;
     `period`: headings of a column that says the period of a row. `nothing_to_report`: how a unit says that it has
-    nothing to report, `nothing_filler` what may stand around it.
+    nothing to report, `nothing_filler` what may stand around it,
+    `none_filler` in an answer that there is nothing of the kind.
     """
 
     areas: Words = ()
@@ -76,6 +77,7 @@ class SchoolWords(WrittenVocabulary):
     none: Words = ()
     nothing_to_report: Words = ()
     nothing_filler: Words = ()
+    none_filler: Words = ()
     period: Words = ()
 
 
@@ -109,6 +111,7 @@ class Vocabulary:
     none: Words
     nothing_to_report: Words
     nothing_filler: Words
+    none_filler: Words
     period: Words
 
     @property
@@ -152,6 +155,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         none=general.none,
         nothing_to_report=general.nothing_to_report,
         nothing_filler=general.nothing_filler,
+        none_filler=general.none_filler,
         period=general.period,
     )
 

@@ -129,7 +129,7 @@ def over_time() -> str:
     listed = (
         ("lasting", "Còn tồn tại:", "{{ point.since }}; {{ point.share }}"),
         ("new", "Phát sinh trong {{ report.kind }}:", "{{ point.who }}"),
-        ("unknown", "Ý kiến của đơn vị chưa báo cáo {{ report.previous.in_text }}:", "{{ point.who }}"),
+        ("unknown", "Ý kiến của đơn vị chưa báo cáo {{ report.previous.title }}:", "{{ point.who }}"),
     )
     points = (
         when(

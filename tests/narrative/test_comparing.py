@@ -91,6 +91,8 @@ def test_without_a_period_before_nothing_is_compared() -> None:
     [
         ("Không có khó khăn nào", True),
         ("Không", True),
+        ("Chưa gặp khó khăn lớn", True),
+        ("Khó khăn", False),
         ("Trường không có gì khó khăn", False),
         ("Không có phòng học bộ môn", False),
         ("Chưa có phần mềm", False),

@@ -3,6 +3,11 @@
 from templates.authoring.decree_styles import paragraph
 from templates.authoring.tags import KEPT, when
 
+QUOTES = (
+    "{% if point.quotes %}; ý kiến cụ thể: {% for quote in point.quotes %}“{{ quote.text }}”"
+    " ({{ quote.unit }}){% if not loop.last %}; {% endif %}{% endfor %}{% endif %}"
+)
+
 
 def narratives(told_elsewhere: str = "") -> str:
     """Return what the units said in the texts of a section: points under themes, the units in brackets.
@@ -44,10 +49,6 @@ def narratives(told_elsewhere: str = "") -> str:
 
 def points(group: str) -> str:
     """Return the points of a theme: one paragraph for each that several units made, one for all the others."""
-    quotes = (
-        "{% if point.quotes %}; ý kiến cụ thể: {% for quote in point.quotes %}“{{ quote.text }}”"
-        " ({{ quote.unit }}){% if not loop.last %}; {% endif %}{% endfor %}{% endif %}"
-    )
     single = (
         f"{{% for point in {group}.single %}}{{{{ point.text }}}} ({{{{ point.who }}}}){{% if not loop.last"
         f" %}}; {{% endif %}}{{% endfor %}}{{% if {group}.more %}}; các ý số {{{{ {group}.more }}}} trong bảng"
@@ -56,7 +57,7 @@ def points(group: str) -> str:
     return "".join(
         (
             paragraph("UnitText", f"{{%p for point in {group}.points %}}"),
-            paragraph("UnitText", f"- {{{{ point.text }}}} ({{{{ point.who }}}}){quotes}."),
+            paragraph("UnitText", f"- {{{{ point.text }}}} ({{{{ point.who }}}}){QUOTES}."),
             paragraph("UnitText", "{%p endfor %}"),
             paragraph("UnitText", f"{{%p if {group}.single %}}"),
             paragraph("UnitText", f"- Ý kiến của từng đơn vị: {single}."),
@@ -136,7 +137,7 @@ def over_time() -> str:
             f"narrative.over_time.{name}",
             paragraph("BodyText", head, more=KEPT),
             paragraph("UnitText", f"{{%p for point in narrative.over_time.{name} %}}"),
-            paragraph("UnitText", f"- {{{{ point.text }}}} ({whose})."),
+            paragraph("UnitText", f"- {{{{ point.text }}}} ({whose}){QUOTES}."),
             paragraph("UnitText", "{%p endfor %}"),
         )
         for name, head, whose in listed

@@ -13,7 +13,7 @@ from stemagg.model.remark import Remark
 from stemagg.model.report_facts import ToldTexts
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue
-from stemagg.model.told_period import is_told, telling
+from stemagg.model.told_period import is_told, telling, told_texts_of
 from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
@@ -21,14 +21,9 @@ from stemagg.text.normalise import clean, one_line
 def told_texts(campaign: Campaign, values: Iterable[CurrentValue], points: Narrative, period: str = "") -> ToldTexts:
     """Return the texts among values that the report tells of a period, "" for its own; `points` are their points."""
     of = telling(campaign, period)
-    texts = tuple(value for value in values if _is_text(of, value))
+    told = told_texts_of(of)
+    texts = tuple(value for value in values if (value.slot.data_element, value.slot.period) in told)
     return ToldTexts(texts, points, mentions(campaign, points, period), text_answers(of, texts), period)
-
-
-def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
-    """Return whether a value is a text that the report tells."""
-    element = campaign.outline.elements.get(value.slot.data_element)
-    return element is not None and not element.is_numeric and is_told(campaign, value.slot.period)
 
 
 def mentions(campaign: Campaign, narrative: Narrative, period: str = "") -> dict[FigureKey, Mention]:

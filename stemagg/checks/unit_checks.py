@@ -146,6 +146,19 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
     return findings
 
 
+def texts_are_of_periods_asked(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report texts about a period for which nobody is asked the element."""
+    outline = campaign.outline
+    asked = {element.code: set(outline.periods_asked(element)) for element in outline.text_elements}
+    return [
+        finding(CheckCode.TEXT_NOT_ASKED, values[0].ref, unit=slot.unit, data_element=slot.data_element,
+                outline_item=outline.elements[slot.data_element].section, period=slot.period,
+                element=outline.elements[slot.data_element].label)
+        for slot, values in view.by_slot.items()
+        if slot.data_element in asked and slot.period not in asked[slot.data_element]
+    ]  # fmt: skip
+
+
 def _says_nothing(element: DataElement, values: tuple[CurrentValue, ...]) -> bool:
     """Return whether a slot has no figure, or is of an answer that was not chosen."""
     return values[0].number is None or (bool(element.answers) and not values[0].number)
@@ -301,6 +314,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     obligations_are_met,
     expected_figures_are_given,
     only_what_is_owed_is_given,
+    texts_are_of_periods_asked,
     channels_agree,
     figures_do_not_leap,
     rules_hold_over_sources,

@@ -141,6 +141,13 @@ class CheckCode(Code):
             "Check the roster and the obligations in the outline.",
         ),
     )
+    TEXT_NOT_ASKED = (
+        "text-not-asked",
+        query(
+            "{element} was written about a period for which nobody is asked it; no report tells it.",
+            "Check which period the text is about.",
+        ),
+    )
     ANSWERS_OF_ONE_DAY_DIFFER = (
         "answers-of-one-day-differ",
         query(

@@ -20,6 +20,13 @@ def is_told(campaign: Campaign, period: str) -> bool:
     return told is not None and told.lies_in(campaign.reported)
 
 
+def told_texts_of(campaign: Campaign) -> frozenset[tuple[str, str]]:
+    """Return the text elements that the report tells, each with the periods for which anybody is asked it."""
+    outline = campaign.outline
+    asked = ((element.code, period) for element in outline.text_elements for period in outline.periods_asked(element))
+    return frozenset((code, period) for code, period in asked if is_told(campaign, period))
+
+
 def telling(campaign: Campaign, period: str) -> Campaign:
     """Return the campaign as it tells the texts of a period, by its code, and of those within it; "" is its own."""
     if not period:

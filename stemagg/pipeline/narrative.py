@@ -17,7 +17,7 @@ from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue
-from stemagg.model.told_period import is_told, telling
+from stemagg.model.told_period import telling, told_texts_of
 from stemagg.narrative.following import after, follow, rows_of_other_periods
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language
@@ -48,7 +48,7 @@ def _own_sheet(campaign: Campaign) -> Path | None:
 
 def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[WrittenText]:
     """Return the texts that the report tells among the counting values, but for those without content ("Như trên")."""
-    texts = {element.code for element in campaign.outline.text_elements}
+    told = told_texts_of(campaign)
     return [
         WrittenText(
             value.slot.unit,
@@ -58,9 +58,7 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
             value.slot.period,
         )
         for value in values
-        if value.state is ValueState.REPORTED
-        and value.slot.data_element in texts
-        and is_told(campaign, value.slot.period)
+        if value.state is ValueState.REPORTED and (value.slot.data_element, value.slot.period) in told
     ]
 
 

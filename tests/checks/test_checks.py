@@ -79,6 +79,7 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "obligations_are_met",
         "expected_figures_are_given",
         "only_what_is_owed_is_given",
+        "texts_are_of_periods_asked",
         "channels_agree",
         "figures_do_not_leap",
         "rules_hold_over_sources",

@@ -259,3 +259,40 @@ def test_the_plan_of_the_period_before_is_told_and_counted_only_as_people_marked
         "Kế hoạch quý II/2024 có 1 nhiệm vụ: chưa thực hiện 1",
         "Kinh phí hạn hẹp: chưa thực hiện; ",
     ]
+
+
+YEARLY = """
+[[period]]
+code = "2024"
+
+[[data_element]]
+code = "review"
+section = "I"
+title = "Đánh giá chung"
+type = "text"
+by = ["period"]
+
+[[obligation]]
+code = "yearly"
+title = "Báo cáo năm"
+kinds = ["truong"]
+data_elements = ["review"]
+periods = "year"
+"""
+
+
+def test_a_text_of_the_year_is_told_in_the_report_of_the_year_alone(tmp_path: Path) -> None:
+    months = OUTLINE.replace('data_elements = ["difficulties"]', 'data_elements = ["difficulties"]\nperiods = "month"')
+    folder = write_campaign(tmp_path, months.replace("2024-06", "2024-12") + YEARLY, ["A,Trường A,truong,TH,Đông"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT + REPORT.replace('"quy"', '"nam"').replace("quarter", "year"))
+    template = Document()
+    template.add_paragraph("{% for one in narratives.review.entries %}{{ one.text }}{% endfor %}.")
+    template.save(str(folder / "quy.docx"))
+    heads = ["Tên đơn vị", "Đánh giá chung năm 2024", "Đánh giá chung tháng 12/2024"]
+    sent = send(folder, "a.csv", [heads, ["Trường A", "Một năm tốt", "Một tháng tốt"]])
+    assert [one["period"] for one in sent["findings"] if one["code"] == "text-not-asked"] == ["2024-12"]
+    path = tmp_path / "told.docx"
+    for report, period, told in (("quy", "2024-Q4", "."), ("nam", "2024", "Một năm tốt.")):
+        assert command("render", "-o", path, "--report", report, "--period", period, folder=folder).code == 0
+        assert [one.text for one in Document(str(path)).paragraphs if one.text] == [told]

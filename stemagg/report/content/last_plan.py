@@ -11,7 +11,6 @@ from stemagg.model.remark import Outcome
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.narrative_views import PlanView, PointView, TaskView
-from stemagg.report.content.over_time import period_said
 from stemagg.report.content.points import points_shown
 
 _SAID = {
@@ -61,7 +60,7 @@ def _sentence(campaign: Campaign, points: list[Point], before: str, *, is_marked
         return ""
     tasks = f"{len(points)}{phrases.NO_BREAK_SPACE}nhiệm vụ"
     if not is_marked:
-        return f"Kế hoạch đã nêu ở báo cáo {period_said(campaign, before)} có {tasks}"
+        return f"Kế hoạch đã nêu ở báo cáo {phrases.period_named(campaign.outline, before)} có {tasks}"
     own = phrases.period_in_text(campaign.reported or campaign.outline.last_period)
     counts = Counter(_SAID[point.outcome] for point in points)
     parts = [f"{said}{phrases.NO_BREAK_SPACE}{counts[said]}" for said in dict.fromkeys(_SAID.values()) if counts[said]]

@@ -6,7 +6,6 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import LastingPoint, PointsOverTime
 from stemagg.model.outline import DataElement
-from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import joined, keyed
@@ -42,7 +41,7 @@ def _lasting(campaign: Campaign, now: ToldTexts, lasting: LastingPoint) -> Lasti
     making = shown.number_of_units
     units = joined(keyed(str(making), getattr(making, "key", None)), "/", expected, f"{phrases.NO_BREAK_SPACE}đơn vị")
     own = {each.name: getattr(shown, each.name) for each in fields(PointView)}
-    return LastingPointView(**own, since=f"từ {period_said(campaign, lasting.since)}", share=units)
+    return LastingPointView(**own, since=f"từ {phrases.period_named(campaign.outline, lasting.since)}", share=units)
 
 
 def _sentence(campaign: Campaign, element: DataElement, found: PointsOverTime) -> str:
@@ -57,12 +56,5 @@ def _sentence(campaign: Campaign, element: DataElement, found: PointsOverTime) -
     )
     parts = ", ".join(f"{count}{phrases.NO_BREAK_SPACE}{words}" for count, words in counted if count)
     subject = clean(element.wording.subject) or phrases.lower_first(clean(element.title))
-    period = period_said(campaign, found.period)
+    period = phrases.period_named(campaign.outline, found.period)
     return f"Trong {len(found.before)}{phrases.NO_BREAK_SPACE}{subject} nêu ở báo cáo {period}: {parts}"
-
-
-def period_said(campaign: Campaign, code: str) -> str:
-    """Return a period, by its code, within a sentence; "kỳ trước" without one."""
-    if not code:
-        return "kỳ trước"
-    return phrases.period_in_text(campaign.outline.periods_by_code.get(code) or Period.from_code(code))

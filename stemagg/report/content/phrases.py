@@ -165,6 +165,13 @@ def held_together(text: str) -> str:
     return NO_BREAK_SPACE.join(text.rsplit(" ", 1))
 
 
+def period_named(outline: Outline, code: str) -> str:
+    """Return a period, by its code, within a sentence; "kỳ trước" without one."""
+    if not code:
+        return "kỳ trước"
+    return period_in_text(outline.periods_by_code.get(code) or Period.from_code(code))
+
+
 def kind_word(period: Period) -> str:
     """Return the word for the kind of a period within a sentence: "quý", "tháng"."""
     return lower_first(span_title(period.kind.value))

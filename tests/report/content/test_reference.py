@@ -57,6 +57,8 @@ def test_every_name_leads_to_a_value_of_the_city() -> None:
         "milestones.CODE",
         "lists.CODE",
         "narratives.ELEMENT.PERIOD",
+        "narratives.ELEMENT.over_time.",
+        "narratives.ELEMENT.last_plan.",
         "over_time.lasting[].",
         "group_tables[]",
     )  # of these the city has none

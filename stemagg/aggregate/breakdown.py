@@ -96,7 +96,7 @@ def answered(
         slot
         for unit in units_in(campaign, dict(key.group), day_of_figure(campaign, group_of(key)))
         for slot in campaign.slots_owed(unit)
-        if slot.data_element == element.code and is_told(telling(campaign, key.period), slot.period)
+        if slot.data_element == element.code and is_told(telling(campaign, key.period), slot.period, element.code)
     ]
     stored = [one for one in written if one.value.state is ValueState.REPORTED]
     sources = [s for slot in slots for s in _sources(element, [one for one in stored if one.value.slot == slot], {})]

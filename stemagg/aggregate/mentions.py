@@ -55,7 +55,7 @@ def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
         for slot in campaign.slots_owed(unit):
-            if slot.data_element in owed and is_told(campaign, slot.period):
+            if slot.data_element in owed and is_told(campaign, slot.period, slot.data_element):
                 owed[slot.data_element].append(slot)
     return {code: text_answer(code, slots, written) for code, slots in owed.items()}
 

@@ -2,29 +2,40 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import Outline
+from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.period import Period
 from stemagg.model.period_groups import code_before
 
 
-def is_told(campaign: Campaign, period: str) -> bool:
-    """Return whether a text of a period, by its code, stands in the report: "" is of none, and always does.
+def is_told(campaign: Campaign, period: str, element: str) -> bool:
+    """Return whether a text of an element and a period, by their codes, stands in the report; of no period it does.
 
-    A routine report tells its own period and those within it; any other report tells all.
+    A routine report tells its own period and those within it; of an element whose last period counts, as a plan for
+    what comes next, only those that end last. Any other report tells all.
     """
     if campaign.reported is None or not period:
         return True
     told = campaign.outline.periods_by_code.get(period)
-    return told is not None and told.lies_in(campaign.reported)
+    if told is None or not told.lies_in(campaign.reported):
+        return False
+    of = campaign.outline.elements.get(element)
+    return of is None or of.way_over(PERIOD) != "last" or told.end == _last_day(campaign.outline, of, campaign.reported)
+
+
+def _last_day(outline: Outline, element: DataElement, within: Period) -> date:
+    """Return the last day of the periods within one for which an element is asked; that of the one without any."""
+    asked = (outline.periods_by_code[code] for code in outline.periods_asked(element))
+    return max((period.end for period in asked if period.lies_in(within)), default=within.end)
 
 
 def told_texts_of(campaign: Campaign) -> frozenset[tuple[str, str]]:
     """Return the text elements that the report tells, each with the periods for which anybody is asked it."""
     outline = campaign.outline
     asked = ((element.code, period) for element in outline.text_elements for period in outline.periods_asked(element))
-    return frozenset((code, period) for code, period in asked if is_told(campaign, period))
+    return frozenset((code, period) for code, period in asked if is_told(campaign, period, code))
 
 
 def telling(campaign: Campaign, period: str) -> Campaign:

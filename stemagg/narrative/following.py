@@ -21,7 +21,7 @@ from stemagg.model.narrative_sheet import (
 )
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
-from stemagg.model.remark import Remark, WrittenText, owner_of
+from stemagg.model.remark import OwnerOfKey, Remark, WrittenText, owner_of
 from stemagg.model.told_period import is_told
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of
@@ -60,9 +60,13 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
 
 def rows_of_other_periods(campaign: Campaign, sheet: PointSheet) -> PointSheet:
     """Return the rows, and the keys, of the periods that the report does not tell; they wait for their own report."""
-    rows = tuple(row for row in sheet.rows if not is_told(campaign, owner_of(row["key"]).period))
-    keys = frozenset(key for key in sheet.keys if not is_told(campaign, owner_of(key).period))
+    rows = tuple(row for row in sheet.rows if not _is_told(campaign, owner_of(row["key"])))
+    keys = frozenset(key for key in sheet.keys if not _is_told(campaign, owner_of(key)))
     return replace(sheet, rows=rows, keys=keys)
+
+
+def _is_told(campaign: Campaign, owner: OwnerOfKey) -> bool:
+    return is_told(campaign, owner.period, owner.data_element)
 
 
 def last_number(sheet: PointSheet, element: str) -> int:
@@ -107,7 +111,7 @@ def _unknown(campaign: Campaign, sheet: PointSheet, present: set[str]) -> list[F
     found = []
     for row in sheet.rows:
         owner = owner_of(row["key"])
-        if row["key"] in present or not is_told(campaign, owner.period):
+        if row["key"] in present or not _is_told(campaign, owner):
             continue
         code = NarrativeCode.POINTS_TEXT_GONE if row["key"] in sheet.keys else NarrativeCode.POINTS_ROW_UNKNOWN
         found.append(finding(code, row.place, unit=owner.unit, unit_name=row["unit"], text=row["wording"]))

@@ -40,7 +40,9 @@ def _told(campaign: Campaign, period: str) -> ToldTexts:
     of = telling(campaign, period)
     for unit in campaign.roster:
         for slot in campaign.slots_owed(unit):
-            if not campaign.outline.elements[slot.data_element].is_numeric and is_told(of, slot.period):
+            if not campaign.outline.elements[slot.data_element].is_numeric and is_told(
+                of, slot.period, slot.data_element
+            ):
                 first.setdefault(slot.data_element, slot)
     points = Narrative({code: _points(campaign, code) for code in first})
     return told_texts(campaign, map(_answer, first.values()), points, period)

@@ -237,6 +237,11 @@ def test_points_are_told_beside_those_of_the_period_before(folder: Path, tmp_pat
 def test_the_plan_of_the_period_before_is_told_and_counted_only_as_people_marked_it(
     folder: Path, tmp_path: Path
 ) -> None:
+    outline = folder / "outline.toml"
+    text = outline.read_text(encoding="utf-8")
+    of_plan = 'title = "Khó khăn"'
+    assert of_plan in text
+    outline.write_text(text.replace(of_plan, f'{of_plan}\nover = {{ period = "last" }}'), encoding="utf-8")
     template = Document()
     template.add_paragraph("{{ narratives.difficulties.last_plan.sentence }}")
     loop = "{% for one in narratives.difficulties.last_plan.tasks %}"

@@ -6,7 +6,6 @@ from dataclasses import fields
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import Point
 from stemagg.model.outline import DataElement
-from stemagg.model.period import days_of_period
 from stemagg.model.remark import Outcome
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
@@ -23,12 +22,9 @@ _SAID = {
 
 
 def last_plan(campaign: Campaign, facts: ReportFacts, element: DataElement) -> PlanView:
-    """Return the points of a text element in the period before as tasks of this period; none of one asked once.
-
-    Of shorter periods in it only the last looks ahead to this period: the plan of January is that for February.
-    """
+    """Return the points of a text element in the period before as tasks of this period; none of one asked once."""
     found = facts.points_over_time(element.code) if element.by_period else None
-    points = [point for point in found.before if _looks_ahead(campaign, point, found.period)] if found else []
+    points = list(found.before) if found else []
     told = facts.told_in(found.period) if found else facts.told
     shown = points_shown(campaign, told, points)
     is_marked = any(point.outcome is not Outcome.UNMARKED for point in points)
@@ -38,15 +34,6 @@ def last_plan(campaign: Campaign, facts: ReportFacts, element: DataElement) -> P
         sentence=_sentence(campaign, points, found.period if found else "", is_marked=is_marked),
         tasks=tuple(_task(view, point) for view, point in zip(shown, points, strict=True)),
     )
-
-
-def _looks_ahead(campaign: Campaign, point: Point, period: str) -> bool:
-    """Return whether a remark of a point is about the whole of a period, or about its end."""
-    declared = campaign.outline.periods_by_code
-    if not period:
-        return True
-    end = days_of_period(period, declared).end
-    return any(remark.period and days_of_period(remark.period, declared).end == end for remark in point.remarks)
 
 
 def _task(view: PointView, point: Point) -> TaskView:

@@ -52,34 +52,36 @@ def first_and_last() -> str:
     return when("element.is_ranked", paragraph("BodyText", put(text, of="element.ranking")))
 
 
+_LEVELS_OF_INDICATOR = (
+    "{% for level in indicator.parts %}{% if loop.first %} Trong đó{% if element.is_by_period %}, {{"
+    " element.period.title }}{% endif %}: {% endif %}{{ level.in_text }} {{ level.last.bare }}{% if"
+    " level.last.percent %} ({{ level.last.percent }}){% endif %}{% if loop.last %}.{% else %}; {% endif %}"
+    "{% endfor %}"
+)
+_BESIDE_INDICATOR = (
+    "{% if <of>.previous.is_known and not indicator.is_change %}; {{"
+    " element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
+    " else %}là{% endif %} {{ <of>.previous.bare }}{% endif %}{% if element.to_date and <of>.to_date.is_known and"
+    " not indicator.is_change %}; {{ element.to_date|lower }} {{ <of>.to_date.bare }}{% endif %}"
+)
+_ENDS_OF_INDICATOR = (
+    "{% if indicator.highest %} Trong các {{ by.group }} có đủ số liệu, cao nhất là {{ indicator.highest }}; thấp"
+    " nhất là {{ indicator.lowest }}.{% endif %}"
+)
+
+
 def indicators(otherwise: str = "", told: str = "") -> str:
     """Return a paragraph for each indicator of an element: a share, a ratio; a change that has not been told.
 
     `told` are the paragraphs instead, for one of which `otherwise` holds.
     """
-    levels = (
-        "{% for level in indicator.parts %}{% if loop.first %} Trong đó{% if element.is_by_period %}, {{"
-        " element.period.title }}{% endif %}: {% endif %}{{ level.in_text }} {{ level.last.bare }}{% if"
-        " level.last.percent %} ({{ level.last.percent }}){% endif %}{% if loop.last %}.{% else %}; {% endif %}"
-        "{% endfor %}"
-    )
-    before = (
-        "{% if <of>.previous.is_known and not indicator.is_change %}; {{"
-        " element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
-        " else %}là{% endif %} {{ <of>.previous.bare }}{% endif %}{% if element.to_date and <of>.to_date.is_known and"
-        " not indicator.is_change %}; {{ element.to_date|lower }} {{ <of>.to_date.bare }}{% endif %}"
-    )
-    ends = (
-        "{% if indicator.highest %} Trong các {{ by.group }} có đủ số liệu, cao nhất là {{ indicator.highest }}; thấp"
-        " nhất là {{ indicator.lowest }}.{% endif %}"
-    )
     text = (
         "- {{ indicator.title }}: {% if element.is_by_period %}{{ element.period.title }} {% endif %}{% if"
         " indicator.is_percentage %}đạt {% elif not indicator.is_change %}là {% endif %}{{ <of>.last.measured }}{% if"
         " indicator.is_mean_of_units %}, bình quân của các đơn vị{% elif indicator.is_percentage %}, bằng {{"
         " <of>.last.numerator }}/{{ <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số"
-        f" liệu{{% endif %}}{before}.{levels}{ends}{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif"
-        " %}"
+        f" liệu{{% endif %}}{_BESIDE_INDICATOR}.{_LEVELS_OF_INDICATOR}{_ENDS_OF_INDICATOR}"
+        "{% if indicator.note %} Lưu ý: {{ indicator.note }}.{% endif %}"
     )
     return "".join(
         (

@@ -82,16 +82,9 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(
         *(*_frame(campaign, on), *_axes(campaign)),
-        coverage=(reported := coverage(campaign, facts, on)),
-        figures=tree,
-        indicators=shares,
-        targets=aims,
-        milestones=_milestones(campaign, facts, on),
-        constants=constants(outline),
-        lists=listed,
-        lists_with_rows=with_rows(listed),
-        ranking=ranked,
-        by=words,
+        coverage=(reported := coverage(campaign, facts, on)), figures=tree, indicators=shares, targets=aims,
+        milestones=_milestones(campaign, facts, on), constants=constants(outline), lists=listed,
+        lists_with_rows=with_rows(listed), ranking=ranked, by=words,
         elements=elements,
         groups=_groups(campaign, figures),
         narratives=said,
@@ -112,11 +105,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         method=method(campaign),
         report=routine_view(campaign),
         draft_note=draft_note(facts, reported),
-        level_charts=level_charts,
-        group_charts=group_charts,
-        charts=of_groups,
-        charts_by_level=of_levels,
-    )
+        level_charts=level_charts, group_charts=group_charts, charts=of_groups, charts_by_level=of_levels,
+    )  # fmt: skip
 
 
 def with_samples(view: ReportView, campaign: Campaign, facts: ReportFacts) -> ReportView:

@@ -1,5 +1,6 @@
 # ruff: noqa: SLF001  (python-docx has no public way to the elements of rows and sections)
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -84,14 +85,15 @@ def test_every_figure_by_district_equals_the_summary(report: WordDocument, given
         for by in (("district", "education_level", "period"), ("district", "period"))
         for f in given_facts.summaries[by].figures
     }
-    rows = by_group[5:]
-    names = [row[1] for row in rows]
-    assert len(rows) == 3 * 15
-    for place, row in enumerate(rows):
-        name = names[place - place % 3]
-        assert row[3] == ("THCS", "THPT", "Tổng")[place % 3]
+    name, levels = "", defaultdict[str, list[str]](list)
+    for row in by_group[5:]:
+        name = row[1] or name
+        levels[name].append(row[3])
         wanted = shown(found.get((name, row[3], period, element)) for element in ELEMENTS for period in PERIODS)
         assert [re.split(r"[\n ]", text)[0] for text in row[4:]] == wanted
+    assert len(levels) == 15
+    assert levels.pop("Huyện Bạch Long Vĩ") == ["THCS"], "an island without an upper-secondary school"
+    assert set(map(tuple, levels.values())) == {("THCS", "THPT", "Tổng")}
 
 
 def test_every_figure_of_a_school_equals_the_summary(
@@ -128,8 +130,7 @@ def test_the_opening_says_how_many_units_reported_and_who_did_not(report: WordDo
     silent = [unit.name for unit in city_silent(of)]
 
     assert (
-        "Tính đến ngày 02/4/2024, có 63/71 đơn vị nộp báo cáo, đạt 88,7%; chưa nộp: 8 đơn vị (danh sách tại Phụ lục"
-        " III)."
+        "Tính đến ngày 02/4/2024, có 63/71 đơn vị nộp báo cáo, đạt 88,7%; chưa nộp: 8 đơn vị (Phụ lục III)."
     ) in prose
     assert [row[1] for row in cells(big_tables(report)[4])[1:]] == silent
 

@@ -1,6 +1,7 @@
 """WordprocessingML of tables: rows of cells in the template's named styles."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml import etree
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from stemagg.text.normalise import one_line
 
 _WIDE = 1200  # twips: room for a number and n/N
 _MOST_TOGETHER = 24  # rows of a table that stays on one page
+_MOST_JOINED = 12  # rows joined by a merged cell that stay on one page
+_NEAR_END = 2
 
 
 def table_xml(table: TablePart) -> Markup:
@@ -38,14 +41,26 @@ def table_xml(table: TablePart) -> Markup:
 def _kept(rows: Sequence[ReportRow]) -> list[bool]:
     """Return for each row whether it is kept with the next; a short table is not broken at all.
 
-    The last row is kept with what follows the table, so that its notes are never alone on a page.
+    Rows that a merged cell joins stay on one page where they are few; many are broken, but not near their ends. The
+    last row is kept with what follows the table, so that its notes are never alone on a page.
     """
-    together = len(rows) <= _MOST_TOGETHER
-    nexts = [*rows[1:], None]
-    return [
-        below is None or together or row.is_header or row.is_title or below.goes_on
-        for row, below in zip(rows, nexts, strict=True)
-    ]
+    if len(rows) <= _MOST_TOGETHER:
+        return [True] * len(rows)
+    kept = [row.is_header or row.is_title for row in rows]
+    kept[-1:] = [True]
+    for joined in _joined(rows):
+        within = range(joined.start, joined.stop - 1)
+        few = len(joined) <= _MOST_JOINED
+        near = {*within[:_NEAR_END], *within[-_NEAR_END:]}
+        for place in within:
+            kept[place] = kept[place] or few or place in near
+    return kept
+
+
+def _joined(rows: Sequence[ReportRow]) -> Iterator[range]:
+    """Yield the places of the rows that merged cells join, run by run."""
+    starts = [place for place, row in enumerate(rows) if not row.goes_on]
+    yield from (range(start, stop) for start, stop in pairwise([*starts, len(rows)]))
 
 
 def _row(row: ReportRow, widths: Sequence[int], size: int | None, *, keeps: bool) -> etree._Element:

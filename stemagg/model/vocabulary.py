@@ -59,8 +59,8 @@ class SchoolWords(WrittenVocabulary):
     `of_which` those before a member that is only a part of the whole, `other_periods` those for figures of a period
     before or after, or of several, `plans` those in titles before the period that comes next. `yes`, `no`: the answers
     to a question of yes or no, the one that forms offer first. `none`: what a list says that has nothing in it;
-    `period`: headings of a column that says the period of a row. `nothing_to_report`: how a unit says that it has
-    nothing to report, `nothing_filler` what may stand around it,
+    `period`: headings of a column that says the period of a row, `period_filler` what may stand around them.
+    `nothing_to_report`: how a unit says that it has nothing to report, `nothing_filler` what may stand around it,
     `none_filler` in an answer that there is nothing of the kind.
     """
 
@@ -79,6 +79,7 @@ class SchoolWords(WrittenVocabulary):
     nothing_filler: Words = ()
     none_filler: Words = ()
     period: Words = ()
+    period_filler: Words = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +114,7 @@ class Vocabulary:
     nothing_filler: Words
     none_filler: Words
     period: Words
+    period_filler: Words
 
     @property
     def about(self) -> frozenset[str]:
@@ -157,6 +159,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         nothing_filler=general.nothing_filler,
         none_filler=general.none_filler,
         period=general.period,
+        period_filler=general.period_filler,
     )
 
 

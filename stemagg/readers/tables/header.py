@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch, HeadingMatcher
 from stemagg.model.outline import Outline
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.text.normalise import fold_heading
+from stemagg.text.normalise import fold, fold_heading
 
 HEADING_PARTS = " › "
 """What stands between the titles of a column, from top to bottom."""
@@ -16,6 +17,7 @@ HEADING_PARTS = " › "
 _MOST_TITLE_ROWS = 60
 _MOST_HEADER_ROWS = 3
 _NUMBER = re.compile(r"[\d.,()\s]+")
+_WORD = re.compile(r"\w+")
 _FIELDS_OF_UNIT = frozenset({"unit", "unit_code"})
 _FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp"})
 
@@ -76,13 +78,29 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
 
 
 def with_period_column(outline: Outline, header: Header) -> Header:
-    """Return a header whose first column headed "Kỳ báo cáo" or the like has the field `period`."""
-    known = {fold_heading(word) for word in (*general_vocabulary().period, *outline.fields.period)}
+    """Return a header whose first column headed "Kỳ báo cáo", "Tháng nào?" or the like has the field `period`."""
+    known = {fold_heading(word) for word in outline.fields.period}
     for column in header.columns:
-        if fold_heading(column.heading) in known and not column.match.data_element:
+        asks = fold_heading(column.heading) in known or _asks_period(column.heading)
+        if asks and not column.match.data_element:
             marked = replace(column, match=HeadingMatch(field="period"))
             return replace(header, columns=tuple(marked if one is column else one for one in header.columns))
     return header
+
+
+def _asks_period(heading: str) -> bool:
+    """Return whether a heading names a kind of period and says nothing else: "Kỳ báo cáo là tháng nào?"."""
+    said = " ".join(_WORD.findall(fold_heading(heading)))
+    names, only = _ways_to_ask_period()
+    return bool(names.search(said) and only.fullmatch(said))
+
+
+@cache
+def _ways_to_ask_period() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a kind of period in folded words, and what matches words that say nothing else."""
+    words = general_vocabulary()
+    kind, any_word = ("|".join(map(fold, ways)) for ways in (words.period, (*words.period, *words.period_filler)))
+    return re.compile(rf"\b(?:{kind})\b"), re.compile(rf"(?:{any_word})(?: (?:{any_word}))*")
 
 
 def _has_unit_column(header: Header) -> bool:

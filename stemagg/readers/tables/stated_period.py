@@ -120,7 +120,14 @@ def period_in_cell(headings: HeadingMatcher, outline: Outline, heading: str, cel
     if cell.kind is CellKind.DATE:
         begun = [period for period in periods_asked(outline) if period.start.isoformat() == cell.line[:10]]
         return finest(begun)[0].code if begun else ""
-    return period_named(headings, outline, cell.line) or headings.match(f"{heading} {cell.line}").period
+    return period_named(headings, outline, cell.line) or _numbered(headings, heading, cell.line)
+
+
+def _numbered(headings: HeadingMatcher, heading: str, number: str) -> str:
+    """Return the period of a number under a heading that names its kind: 2 under "Báo cáo tháng nào?"; "" for none."""
+    kinds = (kind for kind in general_vocabulary().period if alone(fold(kind)).search(fold(heading)))
+    found = {headings.match(f"{kind} {number}").period for kind in (heading, *kinds)} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _in_title(periods: tuple[Period, ...], text: str) -> frozenset[Period]:

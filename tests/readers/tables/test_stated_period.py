@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.worlds.monthly_texts import campaign, received, report, sheet, stored
+from tests.worlds.monthly_texts import campaign, outline, received, report, sheet, stored
+from tests.worlds.outline_world import write_campaign
 from tests.worlds.running import command
 
 TEXTS = {"progress": "Đã dạy thử.", "difficulties": "- Thiếu phòng.\n- Thiếu người.", "next_plan": "Tập huấn."}
@@ -64,6 +65,9 @@ def test_a_report_in_word_whose_period_is_not_certain_is_not_read(
         ([[*HEADINGS, "Tháng"], ["Trường A", 7, "Thiếu phòng.", 2]], "a.xlsx"),
         ([["Dấu thời gian", *HEADINGS, "Kỳ báo cáo"],
           ["01/3/2024 08:00:00", "Trường A", 7, "Thiếu phòng.", "Tháng 2/2024"]], "a.xlsx"),
+        ([[*HEADINGS, "Kỳ báo cáo là tháng nào?"], ["Trường A", 7, "Thiếu phòng.", "tháng 2"]], "a.xlsx"),
+        ([[*HEADINGS, "Báo cáo tháng nào?"], ["Trường A", 7, "Thiếu phòng.", 2]], "a.xlsx"),
+        ([[*HEADINGS, "Tháng báo cáo"], ["Trường A", 7, "Thiếu phòng.", 2]], "a.xlsx"),
         ([["ĐƠN VỊ: Trường A"], ["Báo cáo tháng 2/2024"], ["I. Số liệu"], ["Số bài", "bài", 7],
           ["III. Khó khăn, vướng mắc"], ["Thiếu phòng."]], "a.xlsx"),
         ([["ĐƠN VỊ: Trường A"], ["Số bài tháng 2/2024", "bài", 7], ["III. Khó khăn, vướng mắc"],
@@ -86,6 +90,7 @@ def test_a_table_or_a_sheet_of_a_unit_is_of_the_period_that_is_said_beside_it(
         ([["Báo cáo tháng 2/2024"], ["", "Tháng trước", ""], HEADINGS, ["Trường A", 7, ""]], "heading-without-period"),
         ([[*HEADINGS, "Tháng"], ["Trường A", 7, "Thiếu phòng.", 13]], "period-of-row-unknown"),
         ([[*HEADINGS, "Tháng"], ["Trường A", 7, "Thiếu phòng."]], "period-of-row-unknown"),
+        ([[*HEADINGS, "Quý báo cáo"], ["Trường A", 7, "Thiếu phòng.", 1]], "period-of-row-unknown"),
         ([[*HEADINGS, "Tháng"], ["Trường A", 7, "", dt.date(2024, 2, 11)]], "period-of-row-unknown"),
         ([["ĐƠN VỊ: Trường A"], ["Số bài", "bài", 7], ["III. Khó khăn, vướng mắc"], ["Thiếu."]], "period-not-stated"),
         ([["ĐƠN VỊ: Trường A"], ["Báo cáo tháng 2/2024"], ["", "", "Lũy kế"], ["Số bài", "bài", 7],
@@ -99,6 +104,14 @@ def test_a_table_or_a_sheet_whose_period_is_not_certain_is_not_read(
     folder = campaign(tmp_path, "A")
     assert said in received(folder, sheet(folder, rows))
     assert stored(folder) == {}
+
+
+def test_a_column_that_asks_for_the_quarter_says_the_quarter_of_its_rows(tmp_path: Path) -> None:
+    quarters = outline().replace('every = "month"', 'every = "quarter"').replace("2024-01", "2024-Q1")
+    folder = write_campaign(tmp_path, quarters.replace("2024-06", "2024-Q4"), ["A,Trường A,truong,TH,Đông"])
+    rows: list[list[object]] = [["Trường A", 7, "a", "Quý I/2024"], ["Trường A", 9, "b", 2]]
+    assert received(folder, sheet(folder, [[*HEADINGS, "Quý báo cáo"], *rows])) == set()
+    assert {period for _unit, _code, period in stored(folder)} == {"2024-Q1", "2024-Q2"}
 
 
 def test_rows_of_one_unit_are_of_their_months_and_none_withdraws_the_other(tmp_path: Path) -> None:

@@ -169,22 +169,32 @@ class _FollowedSection:
         return replace(remark, outcome=outcome or remark.outcome)
 
     def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
-        """Add remarks without a row where the program would: to the point of their neighbours, or to a new one."""
+        """Add remarks without a row where the program would: to the point of their neighbours, or to a new one.
+
+        A point that was edited for other periods takes none: nobody has put the remark under that wording.
+        """
         number_of = {remark: number for number, said in by_number.items() for remark in said}
+        edited = {number for number, said in by_number.items() if self._is_edited(said)}
         free = max((*by_number, *(point.number for point in self._machine.points), self._taken), default=0)
         points = []
         for point in self._machine.points:
-            mine = tuple(remark for remark in point.remarks if remark in set(new))
+            mine = [remark for remark in point.remarks if remark in set(new)]
             near = Counter(number_of[remark] for remark in point.remarks if remark in number_of)
-            if mine and near:
-                by_number[min(near, key=lambda number: (-near[number], number))] += mine
-            elif mine:
+            ranked = sorted(near, key=lambda number: (-near[number], number))
+            alone = [remark for remark in mine if not _joins(remark, ranked, by_number, edited)]
+            if alone:
                 free += 1
-                wording = as_sentence(most_central(self._terms, mine).text)
-                points.append((free, replace(point, remarks=mine, wording=wording)))
+                wording = as_sentence(most_central(self._terms, alone).text)
+                points.append((free, replace(point, remarks=tuple(alone), wording=wording)))
             self.findings += [self._about_removed(remark) for remark in mine if remark.key in self._sheet.keys]
             self.new += [remark for remark in mine if remark.key not in self._sheet.keys]
         return points
+
+    def _is_edited(self, said: Sequence[Remark]) -> bool:
+        """Return whether people worded a point of remarks with rows: now, or before the worksheet was last saved."""
+        own = {_in_cell(as_sentence(remark.text)) for remark in said}
+        rows = [self._rows[remark.key] for remark in said]
+        return any(row["wording"] != row["was_wording"] or row["wording"] not in own for row in rows)
 
     def _about_removed(self, remark: Remark) -> Finding:
         section = self.element.section
@@ -239,6 +249,15 @@ class _FollowedSection:
         if all(dict(found.operands).get("theme") != title for found in self.findings):
             self.findings.append(new)
         return title
+
+
+def _joins(remark: Remark, numbers: Iterable[int], by_number: Mapping[int, list[Remark]], edited: set[int]) -> bool:
+    """Add a remark to the first point of these that may take it; return whether there is one."""
+    for number in numbers:
+        if number not in edited or remark.period in {other.period for other in by_number[number]}:
+            by_number[number].append(remark)
+            return True
+    return False
 
 
 def _in_cell(text: str) -> str:

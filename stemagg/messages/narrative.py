@@ -85,6 +85,13 @@ class NarrativeCode(Code):
             "Change only theme, number, drop mark and wording; put your own sentences in the template.",
         ),
     )
+    POINTS_SOLVED_AGAIN = (
+        "points-solved-again",
+        query(
+            'The point "{text}" of {marked_for} is marked as solved, but is raised again: {again}.',
+            "Ask those units. If it is not solved, change the mark; if it is, mark their rows, too.",
+        ),
+    )
     POINTS_THEME_NEW = (
         "points-theme-new",
         note(

@@ -1,6 +1,7 @@
 """`stemagg narrative`: the points of the stored texts, and the worksheet for editing them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from stemagg.files.campaign_files import FileRole
@@ -20,6 +21,7 @@ from stemagg.model.stored import CurrentValue
 from stemagg.model.told_period import telling, told_texts_of
 from stemagg.narrative.following import after, follow, rows_of_other_periods
 from stemagg.narrative.gathering import gather
+from stemagg.narrative.solved import raised_again
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.lookup import period_or_span
 from stemagg.readers.detect import detect, read_book
@@ -35,9 +37,15 @@ def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path |
 
     The worksheet is the given one, otherwise that of the settings if it exists. SettingsError with all its faults.
     """
+    values = list(values)
     texts = texts_in(campaign, values)
     file = points or _own_sheet(campaign)
-    return gather(campaign, texts) if file is None else follow(campaign, texts, read_points(campaign, file))
+    if file is None:
+        return gather(campaign, texts)
+    sheet = read_points(campaign, file)
+    followed = follow(campaign, texts, sheet)
+    again = raised_again(campaign, texts_in(replace(campaign, reported=None), values), sheet)
+    return replace(followed, findings=(*followed.findings, *again))
 
 
 def _own_sheet(campaign: Campaign) -> Path | None:

@@ -1,5 +1,6 @@
 """A point of one period never stands in the report of another, and what people edited stays with its period."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -114,6 +115,22 @@ def test_an_edit_of_one_period_never_changes_the_same_words_of_another(folder: P
     assert "Phòng bộ môn còn thiếu" not in second
 
 
+def test_a_new_remark_never_takes_what_was_edited_for_another_period(folder: Path, tmp_path: Path) -> None:
+    later, sheet = tmp_path / "later", tmp_path / "points.xlsx"
+    shutil.copytree(folder, later)
+    assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=later).code == 0
+    reworded(sheet, {"1-2024.csv": "Phòng bộ môn còn thiếu"})
+    for _again in range(2):
+        assert command("narrative", "-o", sheet, folder=later).code == 0
+    told = {(row["file"], row["wording"]) for row in rows_in(sheet)}
+    assert {("1-2024.csv", "Phòng bộ môn còn thiếu"), ("4-2024.csv", "Thiếu phòng học bộ môn")} <= told
+    reworded(sheet, {"4-2024.csv": str(rows_in(sheet)[0]["number"])}, "number")
+    rooms = [["Tên đơn vị", "Khó khăn tháng 4/2024"], ["Trường B", "Thiếu phòng học bộ môn"]]
+    send(later, "b.csv", rooms)
+    assert command("narrative", "-o", sheet, folder=later).code == 0
+    assert ("b.csv", "Phòng bộ môn còn thiếu") in {(row["file"], row["wording"]) for row in rows_in(sheet)}
+
+
 @pytest.fixture(scope="module")
 def beside(folder: Path) -> Path:
     """A template of the same campaign that tells other periods beside the report's own."""
@@ -191,6 +208,23 @@ def test_an_outcome_that_is_none_of_those_known_is_refused_with_its_cell(folder:
     assert command("narrative", "-o", sheet, folder=folder).code == 0
     marks = [row["outcome"] for row in rows_in(sheet) if row["outcome"]]
     assert marks == ["đang thực hiện", "đã giải quyết"]
+
+
+def test_a_point_marked_as_solved_that_is_raised_again_is_told(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "points.xlsx"
+    assert command("narrative", "-o", sheet, folder=folder).code == 0
+    reworded(sheet, {"1-2024.csv": "đã giải quyết", "3-2024.csv": "đã giải quyết"}, "outcome")
+    asked = ("narrative", "-o", sheet, "--period", "2024-Q2")
+    assert [one["code"] for one in command(*asked, "--format", "json", folder=folder).data["findings"]] == [
+        "points-solved-again"
+    ]
+    told = " ".join(command(*asked, folder=folder).err.split())
+    assert "“Thiếu phòng học bộ môn” (kỳ: Tháng 1/2024)" in told
+    assert "Trường A (Tháng 4/2024)" in told
+    reworded(sheet, {"4-2024.csv": "đã giải quyết"}, "outcome")
+    for period in ("2024-Q1", "2024-Q2"):
+        again = command("narrative", "-o", sheet, "--period", period, "--format", "json", folder=folder)
+        assert again.data["findings"] == []
 
 
 OVER_TIME = (

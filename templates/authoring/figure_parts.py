@@ -22,11 +22,11 @@ def element() -> str:
     )
     to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"
     changes = (
-        "{% if <of>.not_compared %} {{ <of>.not_compared }}.{% endif %}"
-        "{% if <of>.change %} Tại {{ <of>.compared_units }} đơn vị so sánh được,{% if periods | length > 2 %} so với {{"
-        " element.previous_period.title }},{% endif %} {{ element.subject }} {{ <of>.comparison }}{% for level in"
-        " element.levels %}{% if level.figures.change %}; {{ level.in_text }} {{ level.figures.change }}{% endif %}{%"
-        " endfor %}.{% endif %}"
+        "{% if element.not_compared %} {{ element.not_compared }}.{% endif %}"
+        "{% if <of>.change %} Tại {{ <of>.compared_units }} {{ <of>.compared_noun }} so sánh được,"
+        "{% if periods | length > 2 %} so với {{ element.previous_period.title }},{% endif %}"
+        " {{ element.subject }} {{ <of>.comparison }}{% for level in element.levels %}{% if level.figures.change %};"
+        " {{ level.in_text }} {{ level.figures.change }}{% endif %}{% endfor %}.{% endif %}"
     )
     text = (
         "- {{ element.report_title }}: {% if <of>.last.is_formed %}{% if element.is_by_period %}{{ element.period.title"

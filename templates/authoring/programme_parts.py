@@ -28,9 +28,9 @@ TARGET = "- {{ target.title }}: {{ target.progress }}{% if target.parts %}; tron
 OF_YEAR = "targets.set_for[element.code].total.year"
 COMPARED = (
     "{% if not element.is_answer and <of>.change %} So với {{ report.previous.title }}, {% if <of>.compared_units !="
-    " <of>.this.expected %}tại {{ <of>.compared_units }}\u00a0đơn vị so sánh được, {% endif %}{{ element.subject }} {{"
-    " <of>.comparison }}.{% endif %}{% if not element.is_answer and <of>.not_compared %} {{ <of>.not_compared"
-    " }}.{% endif %}"
+    " <of>.this.expected %}tại {{ <of>.compared_units }}\u00a0{{ <of>.compared_noun }} so sánh được, {% endif %}{{"
+    " element.subject }} {{ <of>.comparison }}.{% endif %}{% if not element.is_answer and element.not_compared %} {{"
+    " element.not_compared }}.{% endif %}"
 )
 """The true change against the period before, on the units that reported both."""
 
@@ -112,7 +112,11 @@ def elements_moved() -> str:
 
 
 def _told(of: str, which: str = "", compared: str = "") -> str:
-    """Return how far the targets of something are; what is set for the year stands before what is set in all."""
+    """Return how far the targets of something are, what is set for the year before what is set in all.
+
+    `compared` stands once, after the last of them.
+    """
+    after_last = f"{{% if loop.last %}}{compared}{{% endif %}}" if compared else ""
     in_year = f"{{% if {OF_YEAR}.progress %}}{{{{ {OF_YEAR}.progress }}}}; {{{{ target.to_date }}}}{{% else %}}"
     progress = (
         f"{in_year}{{{{ target.progress }}}}{{% endif %}}" if of.startswith("element") else "{{ target.progress }}"
@@ -120,7 +124,7 @@ def _told(of: str, which: str = "", compared: str = "") -> str:
     return "".join(
         (
             paragraph("BodyText", f"{{%p for target in {of} {which} %}}".replace("  ", " ")),
-            paragraph("BodyText", TARGET.replace("{{ target.progress }}", progress) + compared),
+            paragraph("BodyText", TARGET.replace("{{ target.progress }}", progress) + after_last),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )

@@ -246,6 +246,15 @@ def test_the_yearly_report_has_tables_by_old_district_and_by_cluster(
     assert moved["Quận An Dương"] == "không so sánh được"  # Hồng An came out of two districts
 
 
+def test_the_yearly_report_counts_communes_and_old_districts_compared_as_one_as_grounds(
+    folder: Path, facts: ReportFacts
+) -> None:
+    said = [one.text.replace("\u00a0", " ") for one in _report(folder).paragraphs]
+    grounds = len(change(facts).compared)
+    assert all(ground.joined for ground in change(facts).compared)
+    assert [text for text in said if f"ại {grounds} địa bàn so sánh được" in text]
+
+
 def _by_year(group_of: dict[str, str], unit: str, at: list[str]) -> tuple[str, str]:
     return group_of[unit], year_of(at[2])
 

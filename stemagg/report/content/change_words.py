@@ -1,11 +1,12 @@
 """What a report says of a change: how much, of how many units, and why there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import period_of_span, span_of_key
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, Change
+from stemagg.model.figures import Additivity, Change, UnitChange
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
 from stemagg.model.spans import span_title
@@ -48,18 +49,19 @@ class ChangeWords:
             keyed(phrases.NO_PERCENT if rate is None else percent(rate), _of(change, Measure.PERCENT)),
         )
 
-    def texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str]:
-        """Return the change, the change with both sums, the number of units compared, why there is none of all.
+    def texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str, str]:
+        """Return the change, it with both sums, how many are compared, what these are, why there is none of all.
 
         All texts are "" without one.
         """
         if change is None or change.additivity is not Additivity.ADDS_UP or not change.has_both_periods:
-            return "", "", 0, ""
+            return "", "", 0, "", ""
         obstacle = "" if change.is_known and change.is_whole else self._not_compared(change)
         if change.before is None or change.after is None:
-            return "", "", 0, obstacle
+            return "", "", 0, "", obstacle
         moved = _moved(change, element)
-        return moved, self._comparison(change, element, moved), _number_compared(change), obstacle
+        comparison = self._comparison(change, element, moved)
+        return moved, comparison, _number_compared(change), _noun(change.compared), obstacle
 
     def _comparison(self, change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
         """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)"."""
@@ -92,8 +94,9 @@ class ChangeWords:
 
         "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học".
         """
+        noun = _noun(unit for unit in change.units if unit.reported_any)
         units = joined(
-            self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị có số liệu của cả hai {self._kind(change)}"
+            self._too_few(change), f"{phrases.NO_BREAK_SPACE}{noun} có số liệu của cả hai {self._kind(change)}"
         )
         if not change.has_other_units:
             return joined(f"Chưa so sánh với {phrases.period_in_text(self._periods(change)[0])}, vì chỉ có ", units)
@@ -122,6 +125,12 @@ def _compared(change: Change) -> KeyedText:
 
 def _number_compared(change: Change) -> int:
     return KeyedNumber(len(change.compared), _of(change, Measure.COMPARED))
+
+
+def _noun(units: Iterable[UnitChange]) -> str:
+    """Return what is counted: units, grounds of several units taken as one, or both."""
+    are_joined = {bool(unit.joined) for unit in units}
+    return ", ".join(noun for noun, is_joined in (("đơn vị", False), ("địa bàn", True)) if is_joined in are_joined)
 
 
 def _moved(change: Change, element: DataElement) -> KeyedText:

@@ -77,7 +77,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     aims = targets(outline, facts, campaign.reported, figures.mark)
     told = told_of(outline, aims, campaign.reported)
     tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}, told), ranking(campaign, figures)
-    elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked, told).view, outline.totalled_elements))
+    elements = tuple(ElementLists(campaign, figures, tree, shares, ranked, told).views())
     attached = attached_view(campaign, facts)
     of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(

@@ -1,7 +1,7 @@
 """The data elements of a report as lists for loops: each with its levels, dimensions, indicators, period, ranking."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import period_of_span
@@ -44,7 +44,18 @@ class ElementLists:
     ranking: ByElement[RankingView]
     targets: Mapping[str, tuple[TargetView, ...]]
 
-    def view(self, element: DataElement) -> ElementView:
+    def views(self) -> Iterator[ElementView]:
+        """Yield the data elements that have totals; a section says once why they are not compared.
+
+        Those that are answers may be told without a comparison, so that another one says it again.
+        """
+        told = set()
+        for view in map(self._view, self.campaign.outline.totalled_elements):
+            said = view.section, view.is_answer, view.not_compared
+            yield replace(view, not_compared="") if said in told else view
+            told.add(said)
+
+    def _view(self, element: DataElement) -> ElementView:
         """Return a data element as a template reads it."""
         outline, own = self.campaign.outline, self.tree[element.code]
         last, previous = self.figures.last_two(element)
@@ -69,6 +80,7 @@ class ElementLists:
             period=period,
             previous_period=self._period(previous) or period,
             figures=own,
+            not_compared=own[TOTAL].not_compared,
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
             indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),

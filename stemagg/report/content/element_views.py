@@ -75,6 +75,9 @@ class ElementView(View):
         PeriodView, Doc("the period before it, as periods above; the last one itself when there is none", as_above=True)
     ]
     figures: Annotated[ByLevel[LevelFigures], Doc("as figures.ELEMENT above", as_above=True)]
+    not_compared: Annotated[
+        str, Doc("figures.total.not_compared; empty where an element before it in its section has the same sentence")
+    ]
     levels: Annotated[tuple[ElementLevel, ...], Doc("the education levels that have a total; empty below two of them")]
     dimensions: Annotated[tuple[ElementDimension, ...], Doc("the dimensions beside education level and period")]
     indicators: Annotated[

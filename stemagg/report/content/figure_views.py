@@ -73,6 +73,9 @@ class LevelFigures(View):
         ),
     ]
     compared_units: Annotated[int, Doc("number of units that reported both periods; 0 when too few did")]
+    compared_noun: Annotated[
+        str, Doc('what these are: "đơn vị"; "địa bàn" of units merged or divided, counted as one; "đơn vị, địa bàn"')
+    ]
     not_compared: Annotated[str, Doc("the sentence on why there is no change; else empty")]
     periods: Annotated[ByPeriod[FigureView], BESIDE]
     dimensions: Annotated[ByDimension[ByMember[MemberFigures]], BESIDE]

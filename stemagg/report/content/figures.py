@@ -24,7 +24,7 @@ from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, units_of
 
 TOTAL = "total"
-_CHANGED = ("change", "comparison", "compared_units", "not_compared")
+_CHANGED = ("change", "comparison", "compared_units", "compared_noun", "not_compared")
 NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
 

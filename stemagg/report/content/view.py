@@ -164,11 +164,11 @@ class ByMember(ByCode[V_co]):
 
 
 class ByChange(ByCode[V_co]):
-    """What is said of a change: change, comparison, compared_units, not_compared."""
+    """What is said of a change: change, comparison, compared_units, compared_noun, not_compared."""
 
     __slots__ = ()
     segment = ".CHANGE"
-    meaning = "change, comparison, compared_units or not_compared, as for the whole above, of the member"
+    meaning = "change, comparison, compared_units, compared_noun or not_compared, as for the whole above, of the member"
 
 
 class ByNumber(ByCode[V_co]):

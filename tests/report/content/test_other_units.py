@@ -71,8 +71,8 @@ GIVEN = {
 }
 REFORM = "do thay đổi đơn vị hành chính từ ngày 01/7/2025"
 SENTENCE = (
-    "{{ figures.lessons.total.not_compared }}|{{ figures.lessons.total.compared_units }}|"
-    "{{ figures.lessons.total.comparison }}"
+    "{{ figures.lessons.total.not_compared }}|{{ figures.lessons.total.compared_units }}"
+    "{{ figures.lessons.total.compared_noun }}|{{ figures.lessons.total.comparison }}"
 )
 NOTES = "{% for note in table_notes %}{{ note }}.{% endfor %}"
 
@@ -96,7 +96,9 @@ def said(folder: Path) -> tuple[str, str, list[str]]:
 
 def test_units_that_stayed_are_compared_and_the_report_says_why_not_the_others(folder: Path) -> None:
     sentence, notes, row = said(folder)
-    assert sentence == (f"Không so sánh được với năm học 2024-2025 {REFORM}|3|tăng từ 60 lên 69, tăng 9 bài (15,0%)")
+    assert sentence == (
+        f"Không so sánh được với năm học 2024-2025 {REFORM}|3đơn vị|tăng từ 60 lên 69, tăng 9 bài (15,0%)"
+    )
     assert row[2:] == ["360", "5/5", "219", "6/6", "3/8", "9", "15,0"]
     assert notes == (
         f"Không so sánh được với năm học 2024-2025 {REFORM}; mức tăng, giảm là của các đơn vị so sánh được."
@@ -114,6 +116,27 @@ def test_without_enough_units_that_stayed_no_change_is_printed(folder: Path) -> 
     assert notes.startswith(f"Không so sánh được với năm học 2024-2025 {REFORM}.")
 
 
+def test_too_few_units_and_grounds_of_joined_units_are_counted_as_both(folder: Path) -> None:
+    change(folder, "units.csv", "X1,Phường Bến,xa,TH,Đông,Bến,2025-07-01,,", "X1,Bến,xa,TH,Đông,Bến,2025-07-01,,P1")
+    for school in ("T2,Trường Hai,truong,TH,Đông,Bến", "T3,Trường Ba,truong,TH,Tây,Hồ"):
+        change(folder, "units.csv", f"{school},,,", f"{school},,2025-06-30,")
+    sentence, _notes, _row = said(folder)
+    assert sentence.endswith("; chỉ có 2/7 đơn vị, địa bàn có số liệu của cả hai kỳ|0|")
+
+
+def test_a_section_says_once_why_its_elements_are_not_compared(folder: Path) -> None:
+    first = OUTLINE[OUTLINE.index("[[data_element]]") : OUTLINE.index("[[obligation]]")]
+    second = first.replace("lessons", "hours").replace("bài", "giờ")
+    change(folder, "outline.toml", first, first + second)
+    for _obligation in range(3):
+        change(folder, "outline.toml", '["lessons"]', '["lessons", "hours"]')
+    for period, numbers in GIVEN.items():
+        for unit, number in numbers.items():
+            put_values(folder, unit, {("lessons", (), period): number, ("hours", (), period): number})
+    document = Document(str(rendered_report(folder, "{% for one in elements %}{{ one.not_compared }}|{% endfor %}")))
+    assert [line for line in lines(document) if line] == [f"Không so sánh được với năm học 2024-2025 {REFORM}||"]
+
+
 def test_predecessors_and_successors_are_compared_together_and_named(folder: Path) -> None:
     for new, old in (
         ("X1,Phường Bến,xa,TH,Đông,Bến", "P1"),
@@ -122,7 +145,7 @@ def test_predecessors_and_successors_are_compared_together_and_named(folder: Pat
     ):
         change(folder, "units.csv", f"{new},2025-07-01,,", f"{new},2025-07-01,,{old}")
     sentence, notes, row = said(folder)
-    assert sentence == "|5|giảm từ 360 xuống 219, giảm 141 bài (39,2%)"
+    assert sentence == "|5đơn vị, địa bàn|giảm từ 360 xuống 219, giảm 141 bài (39,2%)"
     assert row[-3:] == ["5", "-141", "-39,2"]
     assert notes == (
         "Các đơn vị sáp nhập, chia tách được tính chung là một đơn vị so sánh."

@@ -26,6 +26,18 @@ def periods_of_report(outline: Outline, report: RoutineReport) -> tuple[Period, 
     return tuple(_closing(outline, span) for span in spans_of(report.period_kind, outline.periods).spans)
 
 
+def spans_of_reports(campaign: Campaign) -> dict[str, str]:
+    """Return for each period, by code, that of the shortest routine report that tells it; "" for all without any."""
+    outline = campaign.outline
+    spans = max((periods_of_report(outline, report) for report in campaign.settings.reports), key=len, default=())
+    if not spans:
+        return dict.fromkeys(outline.periods_by_code, "")
+    return {
+        code: next((span.code for span in spans if period.lies_in(span)), code)
+        for code, period in outline.periods_by_code.items()
+    }
+
+
 def _closing(outline: Outline, span: NamedSpan) -> Period:
     """Return the period of a span with the day on which its data close: its own, or that of all periods in it."""
     declared = outline.periods_by_code.get(span.period.code)

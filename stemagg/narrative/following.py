@@ -22,6 +22,7 @@ from stemagg.model.narrative_sheet import (
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import OwnerOfKey, Remark, WrittenText, owner_of
+from stemagg.model.report_dues import spans_of_reports
 from stemagg.model.told_period import is_told
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of
@@ -130,6 +131,7 @@ class _FollowedSection:
         self.findings: list[Finding] = []
         self.new: list[Remark] = []
         self._order = campaign.unit_order
+        self._span_of = spans_of_reports(campaign)
         self._terms = terms_of(campaign.vocabulary)
         self._machine = machine
         self._rows = rows
@@ -145,6 +147,7 @@ class _FollowedSection:
             number = self._number(row)
             if not row.is_dropped and number:
                 by_number[number].append(remark)
+        self._part(by_number)
         added = self._added([remark for remark in remarks if remark not in told], by_number)
         points = [self._point(number, said, told) for number, said in by_number.items()]
         points += [replace(point, number=number) for number, point in added]
@@ -152,6 +155,24 @@ class _FollowedSection:
         documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
         listed = as_listed(self.themes, points, self._order)
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
+
+    def _part(self, by_number: dict[int, list[Remark]]) -> None:
+        """Part from points that people have just reworded the remarks of other reports that nobody put there."""
+        for number, said in list(by_number.items()):
+            rows = {remark: self._rows[remark.key] for remark in said}
+            edited = {self._span(one) for one, row in rows.items() if row["wording"] != row["was_wording"]}
+            apart = [one for one in said if edited and self._span(one) not in edited and _is_where_it_was(rows[one])]
+            if apart:
+                by_number[number] = [remark for remark in said if remark not in apart]
+                by_number[self._last(by_number) + 1] = apart
+
+    def _span(self, remark: Remark) -> str:
+        """Return the period of the report that tells a remark first."""
+        return self._span_of.get(remark.period, remark.period)
+
+    def _last(self, by_number: Iterable[int]) -> int:
+        """Return the highest number that a point has."""
+        return max((*by_number, *(point.number for point in self._machine.points), self._taken), default=0)
 
     def _number(self, row: PointRow) -> int:
         """Return the point number of a row; 0 for an unreadable one, which is a fault."""
@@ -171,17 +192,17 @@ class _FollowedSection:
     def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
         """Add remarks without a row where the program would: to the point of their neighbours, or to a new one.
 
-        A point that was edited for other periods takes none: nobody has put the remark under that wording.
+        A point that was edited for other reports takes none: nobody has put the remark under that wording.
         """
         number_of = {remark: number for number, said in by_number.items() for remark in said}
         edited = {number for number, said in by_number.items() if self._is_edited(said)}
-        free = max((*by_number, *(point.number for point in self._machine.points), self._taken), default=0)
+        free = self._last(by_number)
         points = []
         for point in self._machine.points:
             mine = [remark for remark in point.remarks if remark in set(new)]
             near = Counter(number_of[remark] for remark in point.remarks if remark in number_of)
             ranked = sorted(near, key=lambda number: (-near[number], number))
-            alone = [remark for remark in mine if not _joins(remark, ranked, by_number, edited)]
+            alone = [remark for remark in mine if not self._joins(remark, ranked, by_number, edited)]
             if alone:
                 free += 1
                 wording = as_sentence(most_central(self._terms, alone).text)
@@ -189,6 +210,16 @@ class _FollowedSection:
             self.findings += [self._about_removed(remark) for remark in mine if remark.key in self._sheet.keys]
             self.new += [remark for remark in mine if remark.key not in self._sheet.keys]
         return points
+
+    def _joins(
+        self, remark: Remark, numbers: Iterable[int], by_number: Mapping[int, list[Remark]], edited: set[int]
+    ) -> bool:
+        """Add a remark to the first point of these that may take it; return whether there is one."""
+        for number in numbers:
+            if number not in edited or self._span(remark) in map(self._span, by_number[number]):
+                by_number[number].append(remark)
+                return True
+        return False
 
     def _is_edited(self, said: Sequence[Remark]) -> bool:
         """Return whether people worded a point of remarks with rows: now, or before the worksheet was last saved."""
@@ -251,13 +282,8 @@ class _FollowedSection:
         return title
 
 
-def _joins(remark: Remark, numbers: Iterable[int], by_number: Mapping[int, list[Remark]], edited: set[int]) -> bool:
-    """Add a remark to the first point of these that may take it; return whether there is one."""
-    for number in numbers:
-        if number not in edited or remark.period in {other.period for other in by_number[number]}:
-            by_number[number].append(remark)
-            return True
-    return False
+def _is_where_it_was(row: PointRow) -> bool:
+    return row["was_number"] == str(row.number)
 
 
 def _in_cell(text: str) -> str:

@@ -124,11 +124,23 @@ def test_a_new_remark_never_takes_what_was_edited_for_another_period(folder: Pat
         assert command("narrative", "-o", sheet, folder=later).code == 0
     told = {(row["file"], row["wording"]) for row in rows_in(sheet)}
     assert {("1-2024.csv", "Phòng bộ môn còn thiếu"), ("4-2024.csv", "Thiếu phòng học bộ môn")} <= told
+    send(later, "3.csv", [["Tên đơn vị", "Khó khăn tháng 3/2024"], ["Trường B", "Thiếu phòng học bộ môn"]])
     reworded(sheet, {"4-2024.csv": str(rows_in(sheet)[0]["number"])}, "number")
-    rooms = [["Tên đơn vị", "Khó khăn tháng 4/2024"], ["Trường B", "Thiếu phòng học bộ môn"]]
-    send(later, "b.csv", rooms)
+    send(later, "4.csv", [["Tên đơn vị", "Khó khăn tháng 4/2024"], ["Trường B", "Thiếu phòng học bộ môn"]])
     assert command("narrative", "-o", sheet, folder=later).code == 0
-    assert ("b.csv", "Phòng bộ môn còn thiếu") in {(row["file"], row["wording"]) for row in rows_in(sheet)}
+    told = {(row["file"], row["wording"]) for row in rows_in(sheet)}
+    assert {("3.csv", "Phòng bộ môn còn thiếu"), ("4.csv", "Phòng bộ môn còn thiếu")} <= told
+
+
+def test_a_rewording_parts_the_rows_of_other_reports_that_nobody_put_there(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "points.xlsx"
+    assert command("narrative", "-o", sheet, folder=folder).code == 0
+    assert len({row["number"] for row in rows_in(sheet) if row["text"] == "Thiếu phòng học bộ môn"}) == 1
+    reworded(sheet, {"1-2024.csv": "Phòng bộ môn còn thiếu"})
+    for _again in range(2):
+        assert command("narrative", "-o", sheet, folder=folder).code == 0
+        rooms = {row["number"]: row["wording"] for row in rows_in(sheet) if row["text"] == "Thiếu phòng học bộ môn"}
+        assert sorted(map(str, rooms.values())) == ["Phòng bộ môn còn thiếu", "Thiếu phòng học bộ môn"]
 
 
 @pytest.fixture(scope="module")

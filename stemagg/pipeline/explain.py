@@ -16,6 +16,7 @@ from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import UNIT, Campaign, values_of
+from stemagg.model.compared_spans import span_before, span_key, span_of_key
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -153,12 +154,16 @@ def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
 
 def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
     """Return a change with both periods of each unit, and the totals of both periods."""
-    if key.period not in campaign.outline.earlier_periods:
-        raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
+    span = span_of_key(key)
+    earlier = span_before(campaign.outline, span)
+    if earlier is None:
+        raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=span[1] or "-"))
     made = _change(campaign, replace(key, measure=Measure.CHANGE))
-    of = replace(key, measure=Measure.VALUE)
-    totals = _of_total(campaign, replace(of, period=made.earlier)), _of_total(campaign, of)
-    return ChangeBreakdown(key, made, totals)
+    group = tuple(pair for pair in key.group if pair != span)
+    before, after = (
+        span_key(Measure.VALUE, key.data_element, key.education_level, one, group) for one in (earlier, span)
+    )
+    return ChangeBreakdown(key, made, (_of_total(campaign, before), _of_total(campaign, after)))
 
 
 def _change(campaign: Campaign, key: FigureKey) -> Change:

@@ -7,6 +7,7 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import span_key, span_of_report
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.indicator_grain import grain_of, timed_element
@@ -68,14 +69,24 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if measure is Measure.SAID and not said:
         raise UsageError(fault("--where", ReportCode.REMARK_NEEDED))
     level = lookup.level_named(campaign, level, "--level") if level else ""
-    period = lookup.period_named(campaign, period, "--period") if period else ""
+    own = campaign.reported.code if campaign.reported else ""
+    period = lookup.period_named(campaign, period, "--period") if period and period != own else period
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
     _check_split(campaign, measure, element, group)
+    if _is_of_report(campaign, element, period, group):
+        return span_key(measure, code, level, span_of_report(campaign.outline, campaign.reported, element), group)
     if measure.is_of_one_period and element.by_period and not period:
         period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
+
+
+def _is_of_report(campaign: Campaign, element: DataElement, period: str, group: Group) -> bool:
+    """Return whether a figure is of the period that a routine report is about: that or none is named."""
+    if campaign.reported is None or not (element.by_period and element.is_numeric):
+        return False
+    return period in {"", campaign.reported.code} and not any(name in SPAN_GROUPINGS for name, _value in group)
 
 
 def _named_by_code(campaign: Campaign, query: FigureQuery, asked: Measure | None) -> FigureKey:

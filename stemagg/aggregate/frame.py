@@ -14,7 +14,7 @@ from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Mean, Number, Total
-from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
+from stemagg.model.outline import EACH_UNIT, PERIOD, TIME_GROUPINGS, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.roster import ReportingUnit
@@ -25,6 +25,14 @@ from stemagg.model.unit_groups import Group, UnitGroups
 
 Cell = tuple[Group, str]
 ByUnit = dict[str, list[Slot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """The units that owe a stock in some time, and the day on which the last period there closes."""
+
+    units: frozenset[str]
+    end: date
 
 
 @dataclass
@@ -75,10 +83,14 @@ class Frame:
     def slots(self, cell: Cell) -> ByUnit:
         """Return the slots of a figure by the unit that owes them; of a stock those of the last period.
 
-        What some have sent early is not the last period while the others do not owe it yet.
+        What some have sent early is not the last period while the others do not owe it yet. A unit that was gone at the
+        end of that period has no stock in it.
         """
-        element, by_unit = self.campaign.outline.elements[cell[1]], self._cells.get(cell, {})
-        if element.way_over(PERIOD) != "last" or not element.by_period or not by_unit:
+        by_unit = self._cells.get(cell, {})
+        if not self._is_of_last_period(cell[1]):
+            return by_unit
+        by_unit = {unit: slots for unit, slots in by_unit.items() if not self._is_gone(unit, cell)}
+        if not by_unit:
             return by_unit
         slots = {slot for of_unit in by_unit.values() for slot in of_unit}
         last = self._last(slot.period for slot in slots - self._early or slots)
@@ -90,6 +102,43 @@ class Frame:
             unit: slots
             for unit, slots in kept.items()
             if any(self.campaign.outline.periods_by_code[slot.period].end == last.end for slot in slots)
+        }
+
+    def _is_of_last_period(self, code: str) -> bool:
+        """Return whether of several periods of an element only the last counts."""
+        element = self.campaign.outline.elements[code]
+        return element.by_period and element.way_over(PERIOD) == "last"
+
+    def _is_gone(self, unit: str, cell: Cell) -> bool:
+        """Return whether a unit had ended when the last period of a figure's time closed; its successors are there.
+
+        Where these do not owe the element, nobody else tells what the unit had.
+        """
+        ended = self.campaign.roster[unit].valid_to
+        if ended is None or ended >= (last := self._owing[self._time_of(cell)]).end:
+            return False
+        successors = self.campaign.succession.successors(unit)
+        return not successors or any(one.code in last.units for one in successors)
+
+    def _time_of(self, cell: Cell) -> Cell:
+        """Return a figure's time and data element, whatever its units and members."""
+        pairs = zip(self.by, cell[0], strict=True)
+        return tuple(value for name, value in pairs if name in TIME_GROUPINGS), cell[1]
+
+    @cached_property
+    def _owing(self) -> dict[Cell, "Owing"]:
+        """The units that owe a stock in each time, and the day on which the last period there closes."""
+        found: dict[Cell, set[Slot]] = {}
+        for cell, by_unit in self._cells.items():
+            if self._is_of_last_period(cell[1]):
+                found.setdefault(self._time_of(cell), set()).update(*by_unit.values())
+        return {
+            time: Owing(
+                frozenset(slot.unit for slot in slots),
+                self._last(slot.period for slot in slots - self._early or slots).data_span.end,
+            )
+            for time, slots in found.items()
+            if slots
         }
 
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:

@@ -33,6 +33,10 @@ class Succession:
             self._grounds[days] = self._joined(*days)
         return self._grounds[days]
 
+    def successors(self, code: str) -> tuple[ReportingUnit, ...]:
+        """Return the units that came directly out of one, in whole or in part, in roster order."""
+        return tuple(self._successors.get(code, ()))
+
     def is_covered(self, code: str, period: Period) -> bool:
         """Return whether a unit, or what came out of it, is there in a period with nothing left out.
 

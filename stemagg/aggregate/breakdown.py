@@ -38,6 +38,7 @@ class TotalSlots:
         self.campaign, self.key = frame.campaign, key
         self.element = self.campaign.outline.elements[key.data_element]
         self.by_unit, self.parts = frame.slots(cell), frame.parts(cell, numbers)
+        self._gone = tuple(slot for of_unit in frame.gone(cell).values() for slot in of_unit)
         self._weigh = frame.weigh(self.element, numbers)
         self.total = frame.figure(cell, self.parts)
 
@@ -49,17 +50,21 @@ class TotalSlots:
         by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
         for stored in written:
             by_slot[stored.value.slot].append(stored)
-        against = _errors(findings, slots)
+        against = _errors(findings, [*slots, *self._gone])
         is_added = self.element.code in self.campaign.outline.adding
-        sources = [
-            source for slot in slots for source in _sources(self.element, by_slot[slot], against, is_added=is_added)
-        ]
+        sources, gone = (
+            [source for slot in of for source in _sources(self.element, by_slot[slot], against, is_added=is_added)]
+            for of in (slots, self._gone)
+        )
         missing = tuple(slot for part in self.parts.values() for slot in part.missing)
         adds_up = self.total.additivity is Additivity.ADDS_UP
         return TotalBreakdown(
             key=self.key,
             total=self.total,
-            sources=tuple(map(self._weighed, map(self._as_added, sources) if adds_up else sources)),
+            sources=(
+                *map(self._weighed, map(self._as_added, sources) if adds_up else sources),
+                *(replace(one, role=Role.UNIT_GONE) for one in gone if one.role is Role.COUNTED),
+            ),
             missing=missing,
             silent=frozenset(slot.unit for slot in missing)
             - frozenset(slot.unit for slot in missing if slot.unit in reporting(slot.period)),

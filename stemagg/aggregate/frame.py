@@ -89,7 +89,17 @@ class Frame:
         by_unit = self._cells.get(cell, {})
         if not self._is_of_last_period(cell[1]):
             return by_unit
-        by_unit = {unit: slots for unit, slots in by_unit.items() if not self._is_gone(unit, cell)}
+        return self._of_last({unit: slots for unit, slots in by_unit.items() if not self._is_gone(unit, cell)})
+
+    def gone(self, cell: Cell) -> ByUnit:
+        """Return the last slots that units owed to a stock without being there at its end: they are not in it."""
+        if not self._is_of_last_period(cell[1]):
+            return {}
+        by_unit = self._cells.get(cell, {})
+        return self._of_last({unit: slots for unit, slots in by_unit.items() if self._is_gone(unit, cell)})
+
+    def _of_last(self, by_unit: ByUnit) -> ByUnit:
+        """Return the slots of the last period of those given, with what lies in it."""
         if not by_unit:
             return by_unit
         slots = {slot for of_unit in by_unit.values() for slot in of_unit}
@@ -138,7 +148,6 @@ class Frame:
                 self._last(slot.period for slot in slots - self._early or slots).data_span.end,
             )
             for time, slots in found.items()
-            if slots
         }
 
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:

@@ -368,6 +368,7 @@ def role_name(role: Role) -> str:
         Role.COUNTED: translate("counted"),
         Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
         Role.IN_WHOLE: translate("a part of the whole that is counted"),
+        Role.UNIT_GONE: translate("the unit no longer existed at the end of the period"),
         Role.WITHOUT_WEIGHT: translate("its weight is missing"),
         Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),

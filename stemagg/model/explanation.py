@@ -25,6 +25,7 @@ class Role(StrEnum):
     NOT_LARGEST = "not_largest"
     IN_WHOLE = "in_whole"
     OTHER_PERIODS = "other_periods"
+    UNIT_GONE = "unit_gone"
     WITHOUT_WEIGHT = "without_weight"
     SUPERSEDED = "superseded"
     BESIDE_FIGURES = "beside_figures"

@@ -13,6 +13,7 @@ from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import put_values, write_campaign
+from tests.worlds.running import command
 
 OUTLINE = """
 [[period]]
@@ -128,3 +129,10 @@ def test_a_unit_whose_successor_does_not_owe_the_stock_still_gives_its_own(renam
 def test_a_unit_that_ends_on_the_last_day_is_there_at_the_end(tmp_path: Path) -> None:
     folder = world(tmp_path / "campaign", A, B, F.replace("2024-05-20", "2024-05-31"))
     assert counts(totals(folder, "period")["2024-05",]) == (14 + 24 + 54, 3, 3)
+
+
+def test_explain_names_the_stock_of_a_unit_that_was_gone_at_the_end(renamed: Path) -> None:
+    asked = ("explain", "--element", "pupils", "--period", "2024-05")
+    told = command(*asked, "--format", "json", folder=renamed).data[0]
+    assert [one["unit"] for one in told["counted"]] == ["A", "B", "G"]
+    assert [(one["unit"], one["role"]) for one in told["not_counted"]] == [("F", "unit_gone")]

@@ -1,21 +1,23 @@
 """Findings settled by a later answer: they are closed, and kept as notes that say where.
 
 A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel, unless later
-figures add to it; one about a whole answer by a later answer; one about a name by an answer at the same place from the
-unit with the most similar name; one about a refused file by a file of the same name accepted afterwards. A copy of it
-under another name stays open until that one is replaced, too.
+figures add to it; one about a whole answer by a later answer, where duties recur by later answers on the same ones; one
+about a name by an answer at the same place from the unit with the most similar name; one about a refused file by a file
+of the same name accepted afterwards, where duties recur only by one on what was owed when the refused one came. A copy
+of it under another name stays open until that one is replaced, too.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from stemagg.checks.answered_duties import AnsweredDuties
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
 from stemagg.checks.rule_figures import Grain, keys_of_rule
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.history import FoundInFile, History, Key, PastAnswer
+from stemagg.model.history import FoundInFile, History, Key, PastAnswer, ReadFile
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
 from stemagg.model.selection import axes_of
@@ -42,6 +44,7 @@ class _Settling:
             self._answers[answer.unit].append(answer)
             self._channels[answer.file_number] = answer.channel
         self._files = history.files
+        self._duties = AnsweredDuties(campaign, history)
         self._refused = {file.number for file in history.files if not file.accepted}
 
     def looked_at(self, one: FoundInFile) -> Finding:
@@ -58,14 +61,29 @@ class _Settling:
         if found.unit:
             later = self._later(one)
             if not found.data_element:
-                return str(later[-1].place) if later else ""
+                return self._answered_again(one, later)
             keys = self._keys(found)
             if any(key[0] in self._campaign.outline.adding for key in keys):
                 return ""
+            if self._is_of_any_period(found, keys):
+                return self._answered_again(one, later)
             return _where_given(keys, later, all_of=found.severity is Severity.ERROR)
         if found.code.has(Trait.UNIT_NAME):
             return self._named_rightly(one)
         return self._accepted_later(one) if one.file_number in self._refused else ""
+
+    def _answered_again(self, one: FoundInFile, later: Sequence[PastAnswer]) -> str:
+        """Return the place of the later answer that settles a finding on a whole answer, "" while it is open."""
+        if self._is_recurrent(one.finding.unit):
+            return self._duties.where_answered(one, self._answers[one.finding.unit], later)
+        return str(later[-1].place) if later else ""
+
+    def _is_recurrent(self, unit: str) -> bool:
+        return self._campaign.outline.is_routine and unit in self._campaign.roster
+
+    def _is_of_any_period(self, found: Finding, keys: Iterable[Key]) -> bool:
+        """Return whether a finding on a figure that recurs does not say of which period."""
+        return not found.period and self._is_recurrent(found.unit) and len({period for *_of, period in keys}) > 1
 
     def _later(self, one: FoundInFile) -> list[PastAnswer]:
         """Return the unit's later answers in the same channel, after the one that a finding is about."""
@@ -99,16 +117,25 @@ class _Settling:
         match = self._matcher.by_name(dict(found.operands).get("name", ""))
         near = [self._matcher.by_name(name).unit for name in match.suggestions[:1]]
         for unit in filter(None, (match.unit, *match.candidates, *near)):
-            for answer in self._answers[unit.code]:
-                if answer.file_number > one.file_number and _is_in_place_of(found, answer):
-                    return str(answer.place)
+            answers = self._answers[unit.code]
+            later = [a for a in answers if a.file_number > one.file_number and _is_in_place_of(found, a)]
+            where = self._answered_again(replace(one, finding=replace(found, unit=unit.code)), later)
+            if where:
+                return where
         return ""
 
     def _accepted_later(self, one: FoundInFile) -> str:
         """Return the file of the same name (ignoring dated folders and "(1)") that was accepted afterwards."""
         name = name_without_days(one.finding.source.file) if one.finding.source else ""
         later = (f for f in self._files if f.accepted and f.number > one.file_number)
-        return next((file.shown for file in later if name and name_without_days(file.shown) == name), "")
+        alike = (file for file in later if name and name_without_days(file.shown) == name)
+        return next((file.shown for file in alike if self._is_on_the_same(one, file)), "")
+
+    def _is_on_the_same(self, one: FoundInFile, file: ReadFile) -> bool:
+        """Return whether a later file of the same name has anything that was owed when the refused one came."""
+        in_file = [answers for answers in self._answers.values() if any(a.file_number == file.number for a in answers)]
+        recurrent = [answers for answers in in_file if self._is_recurrent(answers[0].unit)]
+        return not recurrent or any(self._duties.is_on_owed(one, answers, file.number) for answers in recurrent)
 
 
 def _own(one: FoundInFile, answers: Sequence[PastAnswer]) -> PastAnswer | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, exists, func, insert, inspect, or_, select
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, ValueState, parse_members
 from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.store.finding_rows import finding_of
-from stemagg.store.schema import DATA_VALUE, FILE_COPY, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.rows import moment
+from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _File = tuple[int, int]
 """The id of a content, and that of a copy under another name (0: its first name)."""
@@ -28,7 +30,9 @@ def put_copy(connection: Connection, source: SourceFile) -> bool:
 
 
 def history(connection: Connection) -> History:
-    """Return the files, their findings, and the active answers of the units with findings.
+    """Return the files, their findings, and the active answers, with the values of the units with findings.
+
+    Where the unit of something that was not read is unknown, it may be any: then with the values of all.
 
     A copy of a refused file is a separate file with the same findings; other copies are not included.
     """
@@ -50,30 +54,44 @@ def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
     for _after, copy_id, content, named in sorted(came, key=lambda each: each[:2]):
         if not (copy_id and rows[content].accepted):
             shown = SourceFile(named.name, "", 0, named.folder).shown
-            yield (content, copy_id), ReadFile(0, shown, rows[content].accepted, rows[content].sha256)
+            row = rows[content]
+            at = moment(row.received_at) or datetime.fromtimestamp(row.first_seen, UTC)
+            yield (content, copy_id), ReadFile(0, shown, row.accepted, row.sha256, at)
 
 
 def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[int, int]) -> tuple[PastAnswer, ...]:
     submissions = connection.execute(select(SUBMISSION).where(SUBMISSION.c.active.is_(True)).order_by(*IN_ORDER)).all()
     given: dict[int, dict[Key, GivenValue]] = {row.id: {} for row in submissions}
     files = {row.id: row.source_file_id for row in submissions}
+    of_none = exists().where(FINDING.c.unit == "", FINDING.c.stops.is_(True))
     for row in connection.execute(
         select(SLOT, DATA_VALUE)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
-        .where(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()))
+        .where(or_(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()), of_none))
     ):
         if row.submission_id in given:
             place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
             is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
             key = (row.data_element, parse_members(row.members), row.period)
-            given[row.submission_id][key] = GivenValue(place, is_valid)
+            given[row.submission_id][key] = GivenValue(place, is_valid, row.state == ValueState.MISSING)
+    filed = _filed(connection)
     return tuple(
         PastAnswer(
             row.unit, Channel(row.channel), numbers[row.source_file_id],
             CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
+            filed.get(row.id, frozenset()),
         )
         for rank, row in enumerate(submissions)
     )  # fmt: skip
+
+
+def _filed(connection: Connection) -> Mapping[int, frozenset[tuple[str, str]]]:
+    """Return of which obligations and periods submissions say that there is nothing to report."""
+    made: dict[int, frozenset[tuple[str, str]]] = {}
+    has_any = inspect(connection).has_table(FILING.name)  # a store from before statements that is only read has none
+    for row in connection.execute(select(FILING).where(FILING.c.withdrawn.is_(False))) if has_any else ():
+        made[row.submission_id] = made.get(row.submission_id, frozenset()) | {(row.obligation, row.period)}
+    return made
 
 
 def _found(

@@ -203,7 +203,8 @@ class TableReader:
     def _collect(self, part: Collected, row: int) -> bool:
         """Add the figures and texts of a row; return whether any cell of it was read."""
         part.findings += self._row_totals_that_differ(part.unit, row)
-        level, period_of_row = self._level(part, row), self._period(part, row)
+        period_of_row = self._period(part, row)
+        level = self._level(part, row, period_of_row)
         level_of_row = level if self._label(row, EDUCATION_LEVEL) else ""
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
@@ -240,7 +241,7 @@ class TableReader:
             named[EDUCATION_LEVEL] = "" if is_whole else level
         return members_of(named)
 
-    def _level(self, part: Collected, row: int) -> str:
+    def _level(self, part: Collected, row: int, period: str) -> str:
         """Return the education level of a row, "" (with a finding) when its figures need one and the row names none."""
         column, cell = self.header.field("education_level"), self._label(row, "education_level")
         levels = part.unit.education_levels
@@ -249,17 +250,26 @@ class TableReader:
             if not level:
                 place = self.sheet.ref(row, column.number)
                 allowed = ", ".join(self.context.campaign.outline.levels)
+                said, of = {"raw": cell.line, "allowed": allowed}, self._only_period(row, period)
                 part.findings.append(
-                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, raw=cell.line, allowed=allowed)
+                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=said)
                 )
             return level
         if len(levels) == 1:
             return levels[0]
         if self._needs_level(part.unit, row):
+            place, of = self.sheet.ref(row), self._only_period(row, period)
+            said = {"levels": ", ".join(levels)}
             part.findings.append(
-                finding(FileCode.LEVEL_NOT_STATED, self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
+                finding(FileCode.LEVEL_NOT_STATED, place, unit=part.unit.code, period=of, operands=said)
             )
         return ""
+
+    def _only_period(self, row: int, period: str) -> str:
+        """Return the period that all figures of a row are of, "" where they are of several or of none."""
+        given = (column for column in self._columns if column.number in self.sheet.rows[row])
+        periods = {column.match.period or period for column in given}
+        return periods.pop() if len(periods) == 1 else ""
 
     def _period(self, part: Collected, row: int) -> str:
         """Return the period that a row names in its own column, "" (with a finding when figures need one) for none."""

@@ -15,8 +15,8 @@ from stemagg.model.evaluation import Absence
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.indicator import UNITS_OF_ROSTER
-from stemagg.model.operand_periods import periods_of_operand
-from stemagg.model.outline import TIME_GROUPINGS, DataElement
+from stemagg.model.operand_periods import periods_of_operand, periods_of_operand_over
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
 from stemagg.model.period import TO_DATE, DateSpan, Period
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import Slot
@@ -108,10 +108,14 @@ class OperandFigures:
         return self._selection.period or next(named, "") or self._scope.period
 
     def _codes(self, group: Mapping[str, str]) -> Codes | None:
-        """Return the periods that the operand takes for a group, None when these are those of the group."""
+        """Return the periods that the operand takes for a group, None when these are those of the group.
+
+        For a quarter, a year … they are all in the other one, declared or not: that is what the group's own are, too.
+        """
         if self._is_of_other_period:
-            base = self._base(group)
-            return tuple(periods_of_operand(self._outline, self._operand, base)) if base else ()
+            base, is_own = self._base(group), bool(self._selection.period or group.get(PERIOD))
+            taken = periods_of_operand if is_own else periods_of_operand_over
+            return tuple(taken(self._outline, self._operand, base)) if base else ()
         return (self._selection.period,) if self._selection.period else None
 
     def _is_grouped(self, name: str, group: Mapping[str, str], codes: Codes | None) -> bool:

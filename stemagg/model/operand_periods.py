@@ -8,16 +8,16 @@ from stemagg.model.spans import spans_of
 
 
 def periods_of_operand(outline: Outline, operand: Operand, code: str) -> list[str]:
-    """Return the periods whose values an operand takes, starting from that of the combination.
+    """Return the periods whose own values an operand takes, starting from that of the combination.
 
-    That is a declared one, or a quarter, a year … that has some in it: its values are those of all of them.
+    Of a quarter, a year … that is not declared they are those of `periods_of_operand_over`.
     """
     declared = outline.periods_by_code
     period = declared.get(code)
     if operand.function is None or operand.function is Function.SUM:
         return [code]
     if period is None:
-        return _periods_of_span(outline, operand, Period.from_code(code))
+        return periods_of_operand_over(outline, operand, code)
     match operand.function:
         case Function.PREVIOUS:
             before: Period | None = period
@@ -32,12 +32,17 @@ def periods_of_operand(outline: Outline, operand: Operand, code: str) -> list[st
             return _codes_to_date(outline, period) if adds else [code]
 
 
-def _periods_of_span(outline: Outline, operand: Operand, period: Period) -> list[str]:
+def periods_of_operand_over(outline: Outline, operand: Operand, code: str) -> list[str]:
+    """Return the declared periods over which an operand of another span is totalled, starting from that of a group.
+
+    A span is a quarter, a year …, declared or not. All periods in it are totalled, as in any total: its own value
+    counts only where the shorter ones in it do not.
+    """
+    period = outline.periods_by_code.get(code) or Period.from_code(code)
     match operand.function:
         case Function.PREVIOUS:
-            code = period.code
             for _ in range(operand.periods):
-                code = code_before(Period.from_code(code)) if code else ""
+                code = _code_before(outline, code) if code else ""
             return _inside(outline, period.kind, code)
         case Function.SAME_LAST_YEAR:
             return _inside(outline, period.kind, code_last_year(period.code))
@@ -45,6 +50,12 @@ def _periods_of_span(outline: Outline, operand: Operand, period: Period) -> list
             adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
             span = to_date(period, declared=outline.periods) if adds else period
             return [one.code for one in outline.periods if span and one.lies_in(span)]
+
+
+def _code_before(outline: Outline, code: str) -> str:
+    """Return the code of the span before one: in the calendar, else in the order in which they are declared."""
+    declared = outline.earlier_periods.get(code)
+    return declared.code if declared else code_before(outline.periods_by_code.get(code) or Period.from_code(code))
 
 
 def _inside(outline: Outline, kind: PeriodKind, code: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The change of a routine report is one between its quarter and the one before, of units asked for all of both."""
 
+from pathlib import Path
+
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
@@ -17,6 +19,27 @@ REPORT = """
 code = "quy"
 title = "Báo cáo {period}"
 period_kind = "quarter"
+"""
+
+
+QUARTERS_TOO = """
+[[period]]
+every = "quarter"
+from = "2024-Q1"
+to = "2024-Q2"
+
+[[indicator]]
+code = "grown"
+title = "Bài so với kỳ trước"
+kind = "change"
+of = "lessons"
+against = "previous"
+
+[[indicator]]
+code = "share"
+title = "Tỉ trọng trong năm"
+numerator = "lessons"
+denominator = "to_date(lessons)"
 """
 
 
@@ -49,3 +72,16 @@ def test_of_a_stock_only_the_last_month_counts(facts: ReportFacts) -> None:
 def test_what_is_reached_to_date_has_no_change(facts: ReportFacts) -> None:
     with pytest.raises(KeyError):
         facts.change_of(span_key(Measure.CHANGE, "lessons", "", ("to_date", "2024-06")))
+
+
+def test_an_indicator_compares_the_same_totals_of_quarters_that_are_asked_beside_their_months(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path, monthly("2024-01", "2024-06") + QUARTERS_TOO, ["A,Trường A,truong,TH,Đông"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT)
+    put_values(folder, "A", {("lessons", (), f"2024-{month:02}"): month for month in range(1, 7)})
+    put_values(folder, "A", {("lessons", (), "2024-Q1"): 11})  # its months come to 6
+    facts, span = report_facts(campaign_for_report(open_campaign(folder), "quy", "2024-Q2")), ("quarter", "2024-Q2")
+    change = facts.changes[span_key(Measure.CHANGE, "lessons", "", span)]
+    assert (change.before, change.after) == (6, 15)
+    assert facts.indicators[span_key(Measure.SHARE, "grown", "", span)].value == 9
+    assert facts.indicators[span_key(Measure.SHARE, "share", "", span)].operands[1].value == 21

@@ -1,6 +1,7 @@
-"""Whether units that came out of one another can be compared between two periods."""
+"""Whether units that came out of one another can be compared between two periods, or be one within a period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from stemagg.model.figures import LeftOut
 from stemagg.model.period import Period
@@ -34,3 +35,23 @@ def obstacle_of(
         return LeftOut.PART_MISSING
     levels = [{level for unit in side for level in succession.units[unit].education_levels} for side in owing]
     return LeftOut.OTHER_LEVELS if all(levels) and levels[0] != levels[1] else None
+
+
+def joined_within(
+    succession: Succession, units: Collection[str], then: GroupThen, owing: Sequence[Collection[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the units that give to a figure as one: those on one ground of which some do not owe all of it.
+
+    `owing` are the units that owe each number of it. A school that was merged within a quarter owes its money, but no
+    pupils at the end: these are its successor's. All others give alone, as those do that are not all in the group.
+    """
+    at_end = GroupThen(replace(then.period, start=then.period.end, closing_day=0), then.inside)
+    ground_of = succession.grounds(then.period, then.period)
+    for ground in dict.fromkeys(ground_of[unit] for unit in units):
+        some = [unit for unit in ground if any(unit in one for one in owing)]
+        full = [unit for unit in some if all(unit in one for one in owing)]
+        obstacle = obstacle_of(succession, ground, (then, at_end), (some, full))
+        if full == some or not all(set(some) & set(one) for one in owing) or obstacle:
+            yield from ((unit,) for unit in ground if unit in units)
+        else:
+            yield *full, *(unit for unit in some if unit not in full)

@@ -1,13 +1,14 @@
 """Indicators: figures derived from others, over the units that have all of their operands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
 from stemagg.aggregate.frame import Frame, group_of
-from stemagg.aggregate.grounds import GroupThen, obstacle_of
+from stemagg.aggregate.grounds import GroupThen, joined_within, obstacle_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.aggregate.totals import choices_of, time_grouping
@@ -27,8 +28,9 @@ from stemagg.model.indicator_grain import (
     timed_element,
 )
 from stemagg.model.operand_periods import periods_of_operand
-from stemagg.model.outline import PERIOD, Outline
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, Outline
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, DateSpan, Period
+from stemagg.model.period_groups import last_period, to_date
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -111,10 +113,13 @@ class IndicatorFigures:
         return tuple(dict.fromkeys(found))
 
     def _pairs(self, group: Group, together: GroupFigures) -> Iterator[UnitPair]:
-        """Yield what each unit gives; to a change the units that came out of one another give together."""
+        """Yield what each unit gives; to a change the units that came out of one another give together.
+
+        To others they do where not each of them owes everything.
+        """
         periods = self._compared_periods(group)
         if periods is None:
-            yield from (self._pair(together.of((unit,))) for unit in together.units)
+            yield from (self._pair(together.of(units)) for units in self._given_together(group, together))
             return
         sides = [GroupThen(one, self._codes_in(group, one.end)) for one in periods]
         ground_of, owing_later = self._campaign.succession.grounds(*periods), set(together.units)
@@ -124,6 +129,26 @@ class IndicatorFigures:
             own = together.of(tuple(dict.fromkeys((*later, *earlier))))
             is_same = obstacle_of(self._campaign.succession, ground, sides, (earlier, later)) is None
             yield self._pair(own, is_same=is_same)
+
+    def _given_together(self, group: Group, together: GroupFigures) -> Iterable[tuple[str, ...]]:
+        period = self._period(group)
+        if period is None or self._indicator.is_mean_of_units:
+            return ((unit,) for unit in together.units)
+        owing = [together.cells[operand].parts for operand in self._required if operand in self._operands]
+        then = GroupThen(period, self._codes_in(group, self._day(group)))
+        return joined_within(self._campaign.succession, together.units, then, owing)
+
+    def _period(self, group: Group) -> Period | None:
+        """Return the period of a group, to date from the first day; without one all that there is."""
+        periods = self._campaign.outline.periods
+        name, code = next(((one, of) for one, of in group.items() if one in TIME_GROUPINGS and of), ("", ""))
+        if code:
+            period = self._campaign.outline.periods_by_code.get(code) or Period.from_code(code)
+            return replace(period, start=((name == TO_DATE and to_date(period, None, periods)) or period).start)
+        if not periods:
+            return None
+        span = self._span or DateSpan(min(one.start for one in periods), max(one.end for one in periods))
+        return replace(last_period(periods), start=span.start, end=span.end, closing_day=0)
 
     @cached_property
     def _compared(self) -> tuple[tuple[Operand, ...], tuple[Operand, ...]]:

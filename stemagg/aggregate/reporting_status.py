@@ -1,14 +1,14 @@
 """The reporting status of units: reported, late or missing; and reporting rates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import not_yet_due
+from stemagg.model.duty import duties_of, not_yet_due
 from stemagg.model.filed_duties import is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
@@ -28,9 +28,10 @@ def reporting_status(
 ) -> CampaignStatus:
     """Return the status of every unit of the roster, in roster order.
 
-    In a routine report it is that of its period: what came for another month is no report on this one.
+    In a routine report it is that of its period: what came for another month is no report on this one, and a unit has
+    reported when it has answered all that the months of the period ask.
     """
-    values = [value for value in current if _is_reported(campaign, value.slot)]
+    values = [value for value in current if campaign.is_told_of(value.slot.period)]
     received: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts if campaign.reported is None else _receipts(values):
         received[receipt.unit].append(receipt)
@@ -38,20 +39,41 @@ def reporting_status(
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         found[one.unit].append(one)
-    nothing = _with_nothing(campaign, values)
+    given: dict[str, list[CurrentValue]] = defaultdict(list)
+    for value in values:
+        given[value.slot.unit].append(value)
     units = tuple(
-        replace(_unit(campaign, unit, received[unit.code], filled, found), has_nothing=unit.code in nothing)
+        replace(
+            _unit(campaign, unit, received[unit.code], filled, found),
+            has_nothing=_has_nothing(campaign, unit, given[unit.code]),
+        )
         for unit in _reporting(campaign)
     )
     dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
     return CampaignStatus(units, max(dates, default=None))
 
 
-def _with_nothing(campaign: Campaign, values: Iterable[CurrentValue]) -> set[str]:
-    """Return the units of which all that counts says that there is nothing to report; a text beside it may remark."""
-    figures = [value for value in values if is_figure(campaign, value)]
-    nothing = {value.slot.unit for value in values if value.state is ValueState.NOTHING_TO_REPORT}
-    return nothing - {value.slot.unit for value in figures}
+def _has_nothing(campaign: Campaign, unit: ReportingUnit, values: Iterable[CurrentValue]) -> bool:
+    """Return whether all that counts of a unit says that there is nothing to report; a text beside it may remark.
+
+    In a routine report it has said so of every duty of its period: "nothing" in January tells nothing of the year.
+    """
+    said = set[Slot]()
+    for value in values:
+        if is_figure(campaign, value):
+            return False
+        if value.state is ValueState.NOTHING_TO_REPORT:
+            said.add(value.slot)
+    return bool(said) and (campaign.reported is None or _is_of_all(campaign, unit, said))
+
+
+def _is_of_all(campaign: Campaign, unit: ReportingUnit, said: set[Slot]) -> bool:
+    """Return whether some of every duty of the report's period is in these slots; a milestone has a day or none."""
+    return not any(
+        said.isdisjoint(duty.slots)
+        for duty in duties_of(campaign, unit)
+        if campaign.is_told_of(duty.period) and not campaign.outline.is_milestone(duty.obligation)
+    )
 
 
 def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, ReportingRate]:
@@ -74,25 +96,13 @@ def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:
     """Return the units that owe anything; a unit that no longer exists owes nothing."""
     units = present_units(campaign)
-    return [unit for unit in units if any(_is_reported(campaign, slot) for slot in campaign.slots_owed(unit))]
-
-
-def _is_reported(campaign: Campaign, slot: Slot) -> bool:
-    """Return whether the report is about a slot: any, or in a routine report those of its period."""
-    return _is_period_reported(campaign, slot.period)
-
-
-def _is_period_reported(campaign: Campaign, code: str) -> bool:
-    if campaign.reported is None:
-        return True
-    period = campaign.outline.periods_by_code.get(code)
-    return period is not None and period.lies_in(campaign.reported)
+    return [unit for unit in units if any(campaign.is_told_of(slot.period) for slot in campaign.slots_owed(unit))]
 
 
 def _was_late_for_a_period(campaign: Campaign, findings: Iterable[Finding]) -> bool:
     """Return whether the checks found a period that the report is about for which a unit was late."""
     late = (one.period for one in findings if one.code is CheckCode.PERIOD_LATE)
-    return any(_is_period_reported(campaign, period) for period in late)
+    return any(campaign.is_told_of(period) for period in late)
 
 
 def _is_late(campaign: Campaign, unit: ReportingUnit, first: datetime) -> bool:
@@ -100,6 +110,23 @@ def _is_late(campaign: Campaign, unit: ReportingUnit, first: datetime) -> bool:
     if all(one.due is not None for one in campaign.obligations_of(unit)):
         return False
     return first.astimezone(campaign.settings.dates.zone).date() > campaign.deadline.last_day
+
+
+def _is_all_there(campaign: Campaign, unit: ReportingUnit, owed: Iterable[Slot], filled: set[Slot]) -> bool:
+    """Return whether a unit has answered what it owes; the days of milestones are told by themselves."""
+    obligations, is_milestone = campaign.slots_owed(unit), campaign.outline.is_milestone
+    return all(_questions(campaign, [s for s in owed if not is_milestone(obligations[s])], filled).values())
+
+
+def _questions(campaign: Campaign, owed: Sequence[Slot], filled: set[Slot]) -> dict[Slot, bool]:
+    """Return what is asked in some slots that a unit owes, and whether it is answered."""
+    dispensable = CheckedWholes(campaign.outline, owed).dispensable(filled)
+    questions: dict[Slot, bool] = {}
+    for slot in owed:
+        if slot not in dispensable:
+            asked = campaign.outline.asked_in(slot)
+            questions[asked] = questions.get(asked, True) and slot in filled
+    return questions
 
 
 def _receipts(values: Iterable[CurrentValue]) -> list[Receipt]:
@@ -118,12 +145,14 @@ def _unit(
     owed = [
         slot
         for slot in campaign.slots_owed(unit)
-        if _is_reported(campaign, slot) and (slot in filled or slot not in pending)
+        if campaign.is_told_of(slot.period) and (slot in filled or slot not in pending)
     ]
     dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
     first = min(dates, default=None)
     if not receipts:
         reporting = Reporting.MISSING
+    elif campaign.reported is not None and not _is_all_there(campaign, unit, owed, filled):
+        reporting = Reporting.IN_PART
     elif _was_late_for_a_period(campaign, findings.get(unit.code, ())):
         reporting = Reporting.LATE
     elif first is not None and not _is_late(campaign, unit, first):
@@ -132,12 +161,7 @@ def _unit(
         reporting = Reporting.DATE_UNKNOWN
     else:
         reporting = Reporting.LATE
-    dispensable = CheckedWholes(campaign.outline, owed).dispensable(filled)
-    questions: dict[Slot, bool] = {}
-    for slot in owed:
-        if slot not in dispensable:
-            asked = campaign.outline.asked_in(slot)
-            questions[asked] = questions.get(asked, True) and slot in filled
+    questions = _questions(campaign, owed, filled)
     return UnitStatus(
         unit=unit.code,
         reporting=reporting,

@@ -65,7 +65,8 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
 def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, Obligation]:
     """Return what a unit owes by now; of what has due days of its own only the periods for which it has sent something.
 
-    A period for which nothing came is overdue (`stemagg status`), as a unit that never reported is missing.
+    A period for which nothing came is overdue (`stemagg status`), as a unit that never reported is missing. A routine
+    report asks for nothing of other periods.
     """
     owed, outline = campaign.slots_owed(view.unit), campaign.outline
     if not (outline.is_routine or outline.milestones):
@@ -73,7 +74,8 @@ def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, 
     missed = {
         slot
         for duty in duties_of(campaign, view.unit)
-        if duty.is_missed_on(campaign.day)
+        if campaign.is_told_of(duty.period)
+        and duty.is_missed_on(campaign.day)
         and (not duty.is_routine or outline.is_milestone(duty.obligation) or _has_begun(outline, duty, given))
         for slot in duty.slots
     }

@@ -143,6 +143,13 @@ class Campaign:
         zone = self.settings.dates.zone
         return datetime.combine(self.on, _LAST_SECOND, zone) if self.on else datetime.now(zone)
 
+    def is_told_of(self, code: str) -> bool:
+        """Return whether the report is about a period: any, in a routine report those that lie in its own."""
+        if self.reported is None:
+            return True
+        period = self.outline.periods_by_code.get(code)
+        return period is not None and period.lies_in(self.reported)
+
     @property
     def last_day(self) -> date:
         """The day whose roster holds for what is of no period: its own, at the latest the end of what it is about."""

@@ -12,12 +12,17 @@ from stemagg.model.slot import Channel
 
 
 class Reporting(StrEnum):
-    """The reporting status of a unit."""
+    """The reporting status of a unit; "in part" is told of routine reports alone: some of the answers are there."""
 
     IN_TIME = "in_time"
     LATE = "late"
     DATE_UNKNOWN = "date_unknown"
+    IN_PART = "in_part"
     MISSING = "missing"
+
+
+NOT_IN_TIME = (Reporting.MISSING, Reporting.IN_PART, Reporting.LATE)
+"""The statuses of units that are told by name, in this order."""
 
 
 def state_name(state: Reporting) -> str:
@@ -26,6 +31,7 @@ def state_name(state: Reporting) -> str:
         Reporting.IN_TIME: translate("on time"),
         Reporting.LATE: translate("late"),
         Reporting.DATE_UNKNOWN: translate("date unknown"),
+        Reporting.IN_PART: translate("in part"),
         Reporting.MISSING: translate("not reported"),
     }[state]
 
@@ -40,7 +46,8 @@ def status_name(unit: "UnitStatus") -> str:
 class UnitStatus:
     """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings.
 
-    `has_nothing` says that all it has reported is that there is nothing to report.
+    `has_nothing` says that all it has reported is that there is nothing to report; in a routine report so of all that
+    its period asks.
     """
 
     unit: str
@@ -54,8 +61,8 @@ class UnitStatus:
 
     @property
     def has_reported(self) -> bool:
-        """Whether any value of the unit counts."""
-        return self.reporting is not Reporting.MISSING
+        """Whether any value of the unit counts, and in a routine report all that its period asks of the unit."""
+        return self.reporting not in {Reporting.MISSING, Reporting.IN_PART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,11 @@ class UnitsOwing:
     def expected(self) -> int:
         """The number of units that owe a report."""
         return len(self.units)
+
+    @property
+    def in_part(self) -> int:
+        """The number of units some of whose answers are there, but not all; they have not reported."""
+        return sum(unit.reporting is Reporting.IN_PART for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,16 @@ def all_findings(campaign: Campaign, store: Store, aims: Iterable[TargetResult])
     units = [unit.code for unit in campaign.roster]
     findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
     findings += most_passed(aims)
-    findings = [one for one in findings if not _is_of_later(campaign, one)]
+    findings = [one for one in findings if not _is_of_others(campaign, one)]
     return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
 
 
-def _is_of_later(campaign: Campaign, found: Finding) -> bool:
-    """Return whether a finding is of a period that a routine report knows nothing of."""
-    return campaign.reported is not None and found.period not in {"", *campaign.outline.periods_by_code}
+def _is_of_others(campaign: Campaign, found: Finding) -> bool:
+    """Return whether a finding is of a period of which a routine report tells nothing: an earlier or a later month."""
+    if campaign.reported is None or not found.period:
+        return False
+    period = campaign.outline.periods_by_code.get(found.period)
+    return period is None or not period.overlaps(campaign.reported)
 
 
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:

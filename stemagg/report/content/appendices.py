@@ -8,7 +8,7 @@ from datetime import datetime
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.outline import DataElement
-from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
+from stemagg.model.reporting import NOT_IN_TIME, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import groups_shown
@@ -263,7 +263,7 @@ class Appendices(Tables):
         """Return the missing and late units; an empty table when there are none."""
         found = [
             status
-            for state in (Reporting.MISSING, Reporting.LATE)
+            for state in NOT_IN_TIME
             for status in self.statuses.values()
             if status.reporting is state and status.unit in self.campaign.roster
         ]

@@ -2,7 +2,7 @@
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
-from stemagg.model.reporting import Reporting
+from stemagg.model.reporting import NOT_IN_TIME
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.findings import told_findings
@@ -11,14 +11,12 @@ from stemagg.report.content.report_views import AttachedView
 _MOST_GROUPS, _MOST_SCHOOLS, _MOST_LINES = 20, 100, 40
 """More groups, schools, late units or findings than these are told by their sums."""
 
-_NOT_IN_TIME = (Reporting.MISSING, Reporting.LATE)
-
 
 def attached_view(campaign: Campaign, facts: ReportFacts) -> AttachedView:
     """Return which lists are attached, and what the sheets of the workbook are called."""
     groups = len([name for name in groups_shown(campaign, campaign.settings.report_grouping) if name]) > _MOST_GROUPS
     schools = sum(campaign.outline.kinds[unit.kind].single_school for unit in campaign.roster) > _MOST_SCHOOLS
-    late = sum(one.reporting in _NOT_IN_TIME for one in facts.status.units) > _MOST_LINES
+    late = sum(one.reporting in NOT_IN_TIME for one in facts.status.units) > _MOST_LINES
     findings = len(told_findings(facts)) > _MOST_LINES
     told = {"groups": groups, "schools": schools, "late": late, "findings": findings}
     names = tuple(name for which, name in sheet_names(campaign).items() if told[which])

@@ -19,16 +19,18 @@ WORDS = {
     Reporting.IN_TIME: "đúng hạn",
     Reporting.LATE: "nộp muộn",
     Reporting.DATE_UNKNOWN: "đã nộp",
+    Reporting.IN_PART: "nộp chưa đủ",
     Reporting.MISSING: "chưa nộp",
 }
 
 NOTHING_TO_REPORT = "không có gì để báo cáo"
+_IN_PART = " (chưa đủ)"
 
 
 def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverage:
     """Return the reporting status: counts, date, missing and late units."""
     units = facts.status.units
-    late, missing = (_names(campaign, units, state) for state in (Reporting.LATE, Reporting.MISSING))
+    late, missing = _names(campaign, units, Reporting.LATE), _not_reported(campaign, units)
     return Coverage(
         *_counts(facts.reporting[()]),
         as_of=_day(campaign, facts.status.as_of, on),
@@ -73,6 +75,15 @@ def received_of_expected(rate: ReportingRate) -> KeyedText:
 def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> tuple[str, ...]:
     return tuple(
         one_line(campaign.roster[u.unit].name) for u in units if u.reporting is reporting and u.unit in campaign.roster
+    )
+
+
+def _not_reported(campaign: Campaign, units: Iterable[UnitStatus]) -> tuple[str, ...]:
+    """Return the names of the units that have not reported; those that have in part say so: "Trường B (chưa đủ)"."""
+    lacking = [u for u in units if not u.has_reported and u.unit in campaign.roster]
+    return tuple(
+        f"{one_line(campaign.roster[u.unit].name)}{_IN_PART if u.reporting is Reporting.IN_PART else ''}"
+        for u in lacking
     )
 
 

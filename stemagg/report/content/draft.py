@@ -22,7 +22,13 @@ def draft_note(facts: ReportFacts, coverage: Coverage) -> DraftNote:
     if not facts.shortfalls:
         return DraftNote()
     reasons = (_reason(short, coverage) for short in facts.shortfalls)
-    return DraftNote(f"{DRAFT}: báo cáo chưa đủ điều kiện trình ký", (*reasons, _REMARK))
+    return DraftNote(f"{DRAFT}: báo cáo chưa đủ điều kiện trình ký", (*reasons, *_in_part(facts), _REMARK))
+
+
+def _in_part(facts: ReportFacts) -> tuple[str, ...]:
+    """Return how many units have sent a part of what the report's period asks of them, if any."""
+    count = facts.status.in_part
+    return (f"- Có {number(count)}{phrases.NO_BREAK_SPACE}đơn vị nộp chưa đủ các nội dung của kỳ.",) if count else ()
 
 
 def _reason(short: Shortfall, coverage: Coverage) -> str:

@@ -68,14 +68,14 @@ def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, 
     A period for which nothing came is overdue (`stemagg status`), as a unit that never reported is missing. A routine
     report asks for nothing of other periods.
     """
-    owed, outline = campaign.slots_owed(view.unit), campaign.outline
+    outline = campaign.outline
+    owed = {slot: by for slot, by in campaign.slots_owed(view.unit).items() if campaign.is_told_of(slot.period)}
     if not (outline.is_routine or outline.milestones):
-        return dict(owed)
+        return owed
     missed = {
         slot
         for duty in duties_of(campaign, view.unit)
-        if campaign.is_told_of(duty.period)
-        and duty.is_missed_on(campaign.day)
+        if duty.is_missed_on(campaign.day)
         and (not duty.is_routine or outline.is_milestone(duty.obligation) or _has_begun(outline, duty, given))
         for slot in duty.slots
     }

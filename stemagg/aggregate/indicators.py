@@ -46,7 +46,7 @@ class IndicatorFigures:
         self, owed: OwedSlots, answers: Answers, indicator: Indicator, by: Sequence[str], scope: Scope = EVERYTHING
     ) -> None:
         self._campaign, self._answers, self._indicator, self._by = owed.campaign, answers, indicator, tuple(by)
-        self._span, self._index = scope.span, UnitIndex(owed.campaign)
+        self._scope, self._index = scope, UnitIndex(owed.campaign)
         self._operands = {
             operand: OperandFigures(owed, answers.given, operand, by, scope) for operand in element_operands(indicator)
         }
@@ -83,7 +83,7 @@ class IndicatorFigures:
 
     def _day(self, group: Group) -> date:
         """Return the day whose roster holds for a group."""
-        return day_of_figure(self._campaign, group, self._span.end if self._span else None)
+        return day_of_figure(self._campaign, group, self._scope.day)
 
     def _additivity(self, group: Group, cells: Mapping[Operand, OperandCell]) -> Additivity:
         """Return why no figure is formed of the operands over what is grouped, if it is not."""
@@ -147,7 +147,7 @@ class IndicatorFigures:
             return replace(period, start=((name == TO_DATE and to_date(period, None, periods)) or period).start)
         if not periods:
             return None
-        span = self._span or DateSpan(min(one.start for one in periods), max(one.end for one in periods))
+        span = self._scope.span or DateSpan(min(one.start for one in periods), max(one.end for one in periods))
         return replace(last_period(periods), start=span.start, end=span.end, closing_day=0)
 
     @cached_property

@@ -27,10 +27,14 @@ Codes = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Scope:
-    """What figures are of beside their group: the days they lie in, and the period that previous ones are before."""
+    """What figures are of beside their group: the days they lie in, and the period that previous ones are before.
+
+    `day` is that whose groups of units they are of.
+    """
 
     span: DateSpan | None = None
     period: str = ""
+    day: date | None = None
 
 
 EVERYTHING = Scope()
@@ -125,12 +129,12 @@ class OperandFigures:
         return bool(group[name]) or not self._outline.is_split(name)
 
     def _day(self, codes: Codes | None) -> date | None:
-        """Return the last day of what is of no period by its group: that of its own periods, or of the days asked for.
+        """Return the day whose groups hold for what is of no period by its group: the last one of its own periods.
 
-        None without either.
+        Without those it is that of the scope.
         """
         if codes is None:
-            return self._scope.span.end if self._scope.span else None
+            return self._scope.day
         return max((self._outline.periods_by_code[code].end for code in codes), default=None)
 
     def _frame(self, codes: Codes | None, names: tuple[str, ...]) -> Frame:

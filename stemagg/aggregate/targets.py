@@ -95,7 +95,8 @@ class TargetFigures:
         selection = self._of_indicator(target, indicator)
         code = selection.period or target.period
         group = {**target.where, **{name: member for name, member in selection.members if member}}
-        scope = Scope(self._span(code), code if code in self._outline.periods_by_code else "")
+        own = code if code in self._outline.periods_by_code else ""
+        scope = Scope(self._span(code), own, self._day(code))
         made = IndicatorFigures(self._owed, self._answers, indicator, tuple(group), scope).figure(group)
         return replace(made, key=replace(made.key, period=code))
 
@@ -105,6 +106,11 @@ class TargetFigures:
         if self._until is None:
             return span
         return DateSpan(span.start if span else date.min, min(span.end, self._until) if span else self._until)
+
+    def _day(self, code: str) -> date:
+        """Return the day whose groups hold for a period: its last one, or the last that is reported."""
+        day, reported = day_of_figure(self._campaign, {PERIOD: code}), self._campaign.reported
+        return min(day, reported.end) if reported else day
 
     def _of_indicator(self, target: Target, indicator: Indicator) -> Selection:
         return selected(Operand(target.of), axes_with(self._outline, indicator))
@@ -124,7 +130,7 @@ class TargetFigures:
         element, code = selection.element, selection.period or target.period
         within = self._owed.within(self._span(code))
         owed = self._owed.narrowed(element, dict(selection.members), within)
-        day = day_of_figure(self._campaign, {PERIOD: target.period})
+        day = self._day(code)
         units = tuple(unit for unit in self._campaign.roster if unit.code in owed and is_in(unit, target.where, day))
         if not units:
             return None

@@ -131,22 +131,19 @@ class IndicatorFigures:
             yield self._pair(own, is_same=is_same)
 
     def _given_together(self, group: Group, together: GroupFigures) -> Iterable[tuple[str, ...]]:
-        period = self._period(group)
-        if period is None or self._indicator.is_mean_of_units:
+        if self._indicator.is_mean_of_units:
             return ((unit,) for unit in together.units)
         owing = [together.cells[operand].parts for operand in self._required if operand in self._operands]
-        then = GroupThen(period, self._codes_in(group, self._day(group)))
+        then = GroupThen(self._period(group), self._codes_in(group, self._day(group)))
         return joined_within(self._campaign.succession, together.units, then, owing)
 
-    def _period(self, group: Group) -> Period | None:
+    def _period(self, group: Group) -> Period:
         """Return the period of a group, to date from the first day; without one all that there is."""
         periods = self._campaign.outline.periods
         name, code = next(((one, of) for one, of in group.items() if one in TIME_GROUPINGS and of), ("", ""))
         if code:
             period = self._campaign.outline.periods_by_code.get(code) or Period.from_code(code)
             return replace(period, start=((name == TO_DATE and to_date(period, None, periods)) or period).start)
-        if not periods:
-            return None
         span = self._scope.span or DateSpan(min(one.start for one in periods), max(one.end for one in periods))
         return replace(last_period(periods), start=span.start, end=span.end, closing_day=0)
 

@@ -155,7 +155,7 @@ class _Contest:
     def _first_channel(self) -> Channel:
         """Return the channel that comes first of those that say anything; that of clerks is the last."""
         ranks = {channel: rank for rank, channel in enumerate(self.campaign.settings.precedence)}
-        used = {one.channel for one in self.said if not self._is_outdated(one)}
+        used = {one.channel for one in self.said if not self._is_outdated(one) and not self._is_over(one)}
         used |= {one.value.channel for one in self.figures if not self._is_outdated(one)}
         return min(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))
 
@@ -165,6 +165,12 @@ class _Contest:
             return False
         came = self._day(one.value.received_at if isinstance(one, StoredValue) else one.received_at)
         return came is not None and self._recorded is not None and came <= self._recorded
+
+    def _is_over(self, one: StoredFiling) -> bool:
+        """Return whether a statement was ended by what says nothing certain, before a clerk recorded one."""
+        outdated: list[StoredFiling | CurrentValue] = [other for other in self.said if self._is_outdated(other)]
+        outdated += [figure.value for figure in self.figures if self._is_outdated(figure)]
+        return any(other.channel is one.channel and self._is_not_before(other, one) for other in outdated)
 
     @cached_property
     def _recorded(self) -> date | None:

@@ -165,3 +165,12 @@ def test_a_late_statement_is_late_and_no_figure_is_said_to_have_been_counted(fol
     assert states(folder, "2024-02-20")["A"] == "late"
     (late,) = command("findings", "--format", "json", folder=folder).data
     assert (late["code"], "số liệu" in late["remedy"].lower()) == ("period-late", False)
+
+
+def test_what_a_clerk_records_after_a_statement_was_ended_is_in_force(folder: Path) -> None:
+    sent(folder, "2024-02-03", NOTHING, *(f"Trường {code},,,x" for code in "AB"))
+    sent(folder, "2024-02-09", NOTHING, "Trường A,khoảng 12,,", "Trường B,,,Không")
+    for unit in "AB":
+        command("decide", "nothing", f"{unit}/monthly/2024-01", "--because", "gọi điện", folder=folder)
+    assert {states(folder, "2030-02-20")[unit] for unit in "AB"} <= {"nothing_to_report", "late"}
+    assert totals(folder)["lessons", "2024-01"] == (None, 2, 3)

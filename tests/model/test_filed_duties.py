@@ -86,6 +86,19 @@ def test_what_a_clerk_records_stands_over_what_says_nothing_certain_until_then(c
     assert result(campaign, (CLERK, 4, "x"), (SHEET, 3, "7")) == (False, ["decision-on-figures"])
 
 
+def test_what_a_clerk_records_stands_after_the_unit_has_ended_its_own_statement(campaign: Campaign) -> None:
+    for ended in ("không", "?"):
+        said = (SHEET, 2, "x"), (SHEET, 3, ended), (CLERK, 4, "x")
+        filed = contest(campaign, *said)
+        assert filed
+        assert (filed.counts, filed.filing.channel) == (True, CLERK)
+        assert not result(campaign, *said, (SHEET, 5, ended))[0]
+        assert not result(campaign, *said, (SHEET, 5, "7"))[0]
+        later = contest(campaign, *said, (SHEET, 5, "x"))
+        assert later
+        assert (later.counts, later.filing.channel) == (True, SHEET)
+
+
 def test_when_it_was_said_is_known_but_for_words_without_a_date(campaign: Campaign) -> None:
     filed = contest(campaign, (SHEET, 3, "x"), (SHEET, 0, "x"), (CLERK, 0, "x"), (SHEET, 5, "7"))
     assert filed

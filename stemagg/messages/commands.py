@@ -173,6 +173,13 @@ class CommandCode(Code):
             "again and to say in it that there is nothing to report.",
         ),
     )
+    DECISION_NOT_OWED = (
+        "decision-not-owed",
+        error(
+            "{unit} does not owe {found} (it owes: {allowed}); nothing was recorded.",
+            "Name an obligation and a period that the unit owes, or correct the roster or the outline.",
+        ),
+    )
     NOT_A_TERMINAL = "not-a-terminal", error("Questions can only be asked at a terminal.", "Remove --interactive.")
     STORE_NOT_A_DATABASE = (
         "store-not-a-database",

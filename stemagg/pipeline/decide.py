@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stemagg.campaign_folder.decisions_csv import add_decision
-from stemagg.campaign_folder.unknown_names import unknown_name
+from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.language import translate
@@ -117,11 +117,24 @@ def _path_of_duty(campaign: Campaign, given: str) -> str:
     unit, obligation, period, *_rest = [*given.rstrip("/").split("/"), "", ""]
     of = unit_named(campaign, unit, "")
     owed = {(duty.obligation.code, duty.period) for duty in duties_of(campaign, of)}
+    if _is_asked(campaign, obligation, period) and not any(
+        obligation == code and period in {"", of_code} for code, of_code in owed
+    ):
+        known, named = (
+            few(sorted("/".join(filter(None, path)) for path in some)) for some in (owed, [(obligation, period)])
+        )
+        raise UsageError(fault(given, CommandCode.DECISION_NOT_OWED, unit=of.name, found=named, allowed=known))
     if obligation:
         _known(obligation, sorted({code for code, _period in owed}))
     if period:
         _known(period, sorted(of_code for code, of_code in owed if code == obligation and of_code))
     return "/".join(part for part in (of.code, obligation, period) if part)
+
+
+def _is_asked(campaign: Campaign, obligation: str, period: str) -> bool:
+    """Return whether the outline asks for an obligation, in this period where one is given, of any unit."""
+    asked = {one.code: campaign.outline.periods_of(one) for one in campaign.outline.obligations}
+    return obligation in asked and period in {"", *(one.code for one in asked[obligation])}
 
 
 def _known(found: str, known: list[str]) -> None:

@@ -61,6 +61,15 @@ def test_a_clerk_names_an_obligation_and_a_period_that_the_unit_owes(folder: Pat
         assert (ran.code, bool(ran.err)) == (2, True), given
 
 
+def test_of_what_is_asked_of_other_units_it_is_said_that_this_one_does_not_owe_it(folder: Path) -> None:
+    roster = folder / "units.csv"
+    roster.write_text(roster.read_text(encoding="utf-8") + "P,UBND xã P,xa,TH,Đông\n", encoding="utf-8")
+    for given in ("P/monthly/2024-01", "P/monthly"):
+        ran = command("decide", "nothing", given, "--because", "x", folder=folder)
+        assert ran.code == 2
+        assert f"UBND xã P không phải nộp {given[2:]}" in " ".join(ran.err.split())
+
+
 def test_a_line_of_decisions_that_says_nothing_of_no_obligation_is_a_fault_of_its_line(folder: Path) -> None:
     lines = ("A,nothing_to_report", "A/monthly/2024-09,nothing_to_report", "A/monthly/2024-01,0")
     rows = ["kind,given,means", *(f"nothing,{line}" for line in lines)]

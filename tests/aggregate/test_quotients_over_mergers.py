@@ -78,9 +78,9 @@ def test_the_successor_stands_for_the_ground(folder: Path) -> None:
     assert [(one.numerator, one.denominator) for one in made.units] == [(6, 100), (11, 100)]
 
 
-def test_schools_of_another_group_give_alone_and_are_not_counted(folder: Path) -> None:
+def test_a_school_of_another_group_that_is_gone_at_the_end_has_no_quotient(folder: Path) -> None:
     change(folder, "units.csv", "D,Trường D,truong,TH,Đông", "D,Trường D,truong,TH,Tây")
-    assert figures(folder, "district") == [(0.06, "2/3"), (0.03, "1/1")]
+    assert figures(folder, "district") == [(0.06, "2/3"), (None, "0/1")]
 
 
 def test_schools_that_are_closed_are_not_counted(folder: Path) -> None:

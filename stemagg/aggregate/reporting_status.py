@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
@@ -113,9 +114,13 @@ def _is_late(campaign: Campaign, unit: ReportingUnit, first: datetime) -> bool:
 
 
 def _is_all_there(campaign: Campaign, unit: ReportingUnit, owed: Iterable[Slot], filled: set[Slot]) -> bool:
-    """Return whether a unit has answered what it owes; the days of milestones are told by themselves."""
+    """Return whether a unit has answered what it owes without fail; the days of milestones are told by themselves.
+
+    What is only asked about when it is missing, as texts are, makes no report a part of one.
+    """
     obligations, is_milestone = campaign.slots_owed(unit), campaign.outline.is_milestone
-    return all(_questions(campaign, [s for s in owed if not is_milestone(obligations[s])], filled).values())
+    needed = [s for s in owed if obligations[s].severity is Severity.ERROR and not is_milestone(obligations[s])]
+    return all(_questions(campaign, needed, filled).values())
 
 
 def _questions(campaign: Campaign, owed: Sequence[Slot], filled: set[Slot]) -> dict[Slot, bool]:

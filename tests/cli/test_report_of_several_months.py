@@ -52,6 +52,28 @@ def test_a_unit_that_lacks_a_month_has_not_reported_on_the_quarter(tmp_path: Pat
     assert "- Có 1\u00a0đơn vị nộp chưa đủ các nội dung của kỳ." in cells[0].splitlines()
 
 
+TEXT = """
+[[data_element]]
+code = "plan"
+section = "I"
+title = "Kế hoạch"
+type = "text"
+by = ["period"]
+
+[[obligation]]
+code = "viet"
+title = "Mục viết"
+kinds = ["truong"]
+data_elements = ["plan"]
+periods = "month"
+severity = "query"
+"""
+
+
+def test_texts_that_are_only_asked_about_make_no_report_a_part_of_one(tmp_path: Path) -> None:
+    assert told(world(tmp_path, ALL, TEXT), *QUARTER)[0].startswith("2/2; ;")
+
+
 def test_its_report_is_final_only_when_every_month_is_there(tmp_path: Path) -> None:
     lacking, whole = (world(tmp_path / name, sent) for name, sent in (("a", {1: ALL[1]}), ("b", ALL)))
 

@@ -18,6 +18,7 @@ from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.header import find_header
+from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
@@ -29,7 +30,7 @@ from stemagg.readers.tables.unit_of_workbook import (
     turned_row,
     unit_of_workbook,
 )
-from stemagg.readers.tables.unit_table import TableReader, hidden_findings
+from stemagg.readers.tables.unit_table import TableReader
 from stemagg.readers.zip_archive import ArchiveMember, members
 
 

@@ -15,12 +15,12 @@ from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.list_header import ListTable, find_lists
 from stemagg.readers.tables.list_rows import RowOfTable, UnitList
 from stemagg.readers.tables.row_kinds import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, period_named
-from stemagg.readers.tables.unit_table import hidden_findings
 from stemagg.text.suggest import nearest
 
 _MOST_IN_SIGNATURES = 2

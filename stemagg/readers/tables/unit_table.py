@@ -27,10 +27,10 @@ from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed
 from stemagg.readers.tables.columns import TableColumns
 from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
-from stemagg.text.ranges import ranges
 
 
 @dataclass
@@ -378,22 +378,6 @@ class TableReader:
 def _written(element: DataElement, scaled: int | None) -> str:
     """Return a stored number of an element in Vietnamese notation: 1.234,5."""
     return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
-
-
-def hidden_findings(sheet: Sheet) -> list[Finding]:
-    """Return the findings on data in hidden parts of a sheet that was read."""
-    found = []
-    if sheet.is_hidden:
-        found.append(finding(FileCode.SHEET_HIDDEN, sheet.ref(0), sheet=sheet.name))
-    rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
-    if rows:
-        found.append(finding(FileCode.ROWS_HIDDEN, sheet.ref(rows[0]), rows=ranges(rows)))
-    filled = {column for cells in sheet.rows.values() for column in cells}
-    columns = sorted(sheet.hidden_columns & filled)
-    if columns:
-        letters = ", ".join(map(column_letters, columns))
-        found.append(finding(FileCode.COLUMNS_HIDDEN, sheet.ref(0), columns=letters))
-    return found
 
 
 def _adds_up(element: DataElement) -> bool:

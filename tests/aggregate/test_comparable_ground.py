@@ -10,25 +10,14 @@ from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, LeftOut
 from stemagg.pipeline.report_facts import report_facts
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_blocks import LESSONS, TWO_SCHOOL_YEARS
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
-[[period]]
-code = "2024-2025"
-
-[[period]]
-code = "2025-2026"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-unit_of_measure = "bài"
-by = ["period"]
-aggregation = "flow"
-
+OUTLINE = (
+    TWO_SCHOOL_YEARS
+    + LESSONS
+    + """
 [[obligation]]
 code = "yearly"
 title = "Báo cáo năm học"
@@ -36,6 +25,7 @@ kinds = ["truong", "xa"]
 data_elements = ["lessons"]
 periods = "school_year"
 """
+)
 HEADING = "code,name,kind,levels,district,valid_from,valid_to,successor_of"
 UNITS = [
     "T1,Trường Một,truong,TH,Đông,,,",

@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.campaign_files import change
-from tests.worlds.outline_blocks import LESSONS_OWED
+from tests.worlds.outline_blocks import LESSONS_OWED, TWO_SCHOOL_YEARS
 from tests.worlds.outline_world import put_values, totals, write_campaign
 from tests.worlds.running import command
 
 OUTLINE = (
-    """
-[[period]]
-code = "2024-2025"
-
-[[period]]
-code = "2025-2026"
-
+    TWO_SCHOOL_YEARS
+    + """
 [[grouping]]
 code = "commune"
 title = "Xã, phường"

@@ -12,10 +12,12 @@ from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_blocks import LESSONS
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 every = "month"
 from = "2024-01"
@@ -29,22 +31,16 @@ type = "count"
 unit_of_measure = "học sinh"
 by = ["period"]
 aggregation = "stock"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-unit_of_measure = "bài"
-by = ["period"]
-aggregation = "flow"
-
+"""
+    + LESSONS
+    + """
 [[obligation]]
 code = "monthly"
 title = "Báo cáo tháng"
 kinds = ["truong"]
 data_elements = ["pupils", "lessons"]
 """
+)
 HEADING = "code,name,kind,levels,district,valid_from,valid_to,successor_of"
 A, B = "A,Trường A,truong,TH,Đông,,,", "B,Trường B,truong,TH,Đông,,,"
 F, G = "F,Trường F,truong,TH,Tây,,2024-05-20,", "G,Trường G,truong,TH,Tây,2024-05-21,,F"

@@ -29,6 +29,25 @@ by = ["education_level", "mode", "period"]
 aggregation = "flow"
 """
 
+TWO_SCHOOL_YEARS = """
+[[period]]
+code = "2024-2025"
+
+[[period]]
+code = "2025-2026"
+"""
+
+LESSONS = """
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+unit_of_measure = "bài"
+by = ["period"]
+aggregation = "flow"
+"""
+
 LESSONS_OWED = """
 [[data_element]]
 code = "lessons"
@@ -54,16 +73,7 @@ def monthly(first: str, last: str) -> str:
 every = "month"
 from = "{first}"
 to = "{last}"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-unit_of_measure = "bài"
-by = ["period"]
-aggregation = "flow"
-
+{LESSONS}
 [[data_element]]
 code = "pupils"
 section = "I"

@@ -6,17 +6,14 @@ import pytest
 from docx import Document
 
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_blocks import LESSONS, TWO_SCHOOL_YEARS
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.report_world import cells, lines
 from tests.worlds.reported_campaign import rendered_report
 
-OUTLINE = """
-[[period]]
-code = "2024-2025"
-
-[[period]]
-code = "2025-2026"
-
+OUTLINE = (
+    TWO_SCHOOL_YEARS
+    + """
 [[grouping]]
 code = "commune"
 title = "Xã, phường"
@@ -25,16 +22,9 @@ valid_from = 2025-07-01
 [[unit_kind]]
 code = "phong"
 title = "Phòng GDĐT"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-unit_of_measure = "bài"
-by = ["period"]
-aggregation = "flow"
-
+"""
+    + LESSONS
+    + """
 [[obligation]]
 code = "schools"
 title = "Báo cáo của trường"
@@ -55,6 +45,7 @@ kinds = ["xa"]
 data_elements = ["lessons"]
 periods = ["2025-2026"]
 """
+)
 UNITS = """code,name,kind,levels,district,commune,valid_from,valid_to,successor_of
 T1,Trường Một,truong,TH,Đông,Bến,,,
 T2,Trường Hai,truong,TH,Đông,Bến,,,

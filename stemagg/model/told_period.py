@@ -18,11 +18,12 @@ def is_told(campaign: Campaign, period: str, element: str) -> bool:
     """
     if campaign.reported is None or not period:
         return True
-    told = campaign.outline.periods_by_code.get(period)
-    if told is None or not told.lies_in(campaign.reported):
+    if not campaign.is_told_of(period):
         return False
-    of = campaign.outline.elements.get(element)
-    return of is None or of.way_over(PERIOD) != "last" or told.end == _last_day(campaign.outline, of, campaign.reported)
+    outline, of = campaign.outline, campaign.outline.elements.get(element)
+    if of is None or of.way_over(PERIOD) != "last":
+        return True
+    return outline.periods_by_code[period].end == _last_day(outline, of, campaign.reported)
 
 
 def _last_day(outline: Outline, element: DataElement, within: Period) -> date:

@@ -7,7 +7,7 @@ from itertools import product
 from stemagg.aggregate.grounds import GroupThen, obstacle_of
 from stemagg.aggregate.totals import UnitTotals, dimensions, time_grouping
 from stemagg.model.campaign import UNIT, Campaign
-from stemagg.model.compared_spans import Span, asked_in, period_of_span, span_before, span_key, span_of_key
+from stemagg.model.compared_spans import Span, asked_in, own_span, period_of_span, span_before, span_key, span_of_key
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import (
     Additivity,
@@ -52,8 +52,8 @@ def _spans(campaign: Campaign) -> list[Span]:
     """Return the spans with one before them that a report compares: the reported one, or every declared period."""
     if campaign.reported is None:
         return [(PERIOD, code) for code in campaign.outline.earlier_periods]
-    reported = campaign.reported.kind.value, campaign.reported.code
-    return [reported] if span_before(campaign.outline, reported) else []
+    own = own_span(campaign.outline, campaign.reported)
+    return [own] if span_before(campaign.outline, own) else []
 
 
 def change(totals: UnitTotals, key: FigureKey) -> Change:

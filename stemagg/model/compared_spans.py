@@ -31,13 +31,16 @@ def span_of_key(key: FigureKey) -> Span:
     return next((pair for pair in key.group if pair[0] in TIME_GROUPINGS), (PERIOD, key.period))
 
 
+def own_span(outline: Outline, reported: Period | None) -> Span:
+    """Return what a report is about as a whole: its own period, or the last one declared."""
+    return (reported.kind.value, reported.code) if reported else (PERIOD, outline.last_period.code)
+
+
 def span_of_report(outline: Outline, reported: Period | None, element: DataElement) -> Span:
     """Return what a report shows of an element: the period that it is about, or the last one that is asked."""
     if not element.by_period:
         return PERIOD, ""
-    if reported is not None:
-        return reported.kind.value, reported.code
-    return PERIOD, outline.last_period_of(element).code
+    return own_span(outline, reported) if reported else (PERIOD, outline.last_period_of(element).code)
 
 
 def span_before(outline: Outline, span: Span) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.compared_spans import Span
+from stemagg.model.compared_spans import Span, own_span
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.period_labels import label_after_kind, label_under, period_label
@@ -197,9 +197,8 @@ class TableMaker(TablesOnRequest):
 
     def _rows_in_time(self, kind: str, elements: Sequence[DataElement]) -> Iterator[_ChosenRow]:
         """Yield the period of a routine report, and a row for each span of a kind in it."""
-        reported = self.campaign.reported
-        if reported is not None:
-            span, label = self._headed((reported.kind.value, reported.code))
+        if self.campaign.reported is not None:
+            span, label = self._headed(own_span(self.campaign.outline, self.campaign.reported))
             yield _ChosenRow(label, span=span, is_whole=True)
         for period in self._series(kind, elements):
             yield _ChosenRow(label_under(self.campaign.grouping_title(kind), period), span=(kind, period.code))

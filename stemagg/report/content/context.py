@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 
 from stemagg.model.campaign import Campaign, Office
-from stemagg.model.compared_spans import period_of_span, span_before
+from stemagg.model.compared_spans import own_span, period_of_span, span_before
 from stemagg.model.dimension import Dimension
-from stemagg.model.outline import PERIOD
 from stemagg.model.outline_parts import EducationLevel, Letter
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts
@@ -186,8 +185,7 @@ def _last_two(campaign: Campaign) -> tuple[Period, Period]:
     """Return the period that a report is about, and the one before: the same where there is none."""
     outline, reported = campaign.outline, campaign.reported
     last = reported or outline.last_period
-    own = (reported.kind.value if reported else PERIOD), last.code
-    before = span_before(outline, own)
+    before = span_before(outline, own_span(outline, reported))
     return last, period_of_span(outline, before) if before else last
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.compared_spans import period_of_span, span_before
+from stemagg.model.compared_spans import own_span, period_of_span, span_before
 from stemagg.model.figures import Change
-from stemagg.model.outline import PERIOD
 from stemagg.model.period import DateSpan, Period
 from stemagg.model.roster import ReportingUnit
 from stemagg.text.days import day_in_figures
@@ -34,8 +33,7 @@ def reason_of(campaign: Campaign, change: Change, spans: Spans) -> str:
 def unit_changes(campaign: Campaign) -> tuple[str, ...]:
     """Return which units have become which between the two periods that a report compares, a line for each day."""
     outline = campaign.outline
-    last = outline.last_period
-    own = (campaign.reported.kind.value, campaign.reported.code) if campaign.reported else (PERIOD, last.code)
+    own = own_span(outline, campaign.reported)
     before = span_before(outline, own)
     if before is None:
         return ()

@@ -10,6 +10,7 @@ from itertools import product
 from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.compared_spans import asked_around
 from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figure_slots import slots_of_figures
@@ -260,7 +261,7 @@ class Frame:
     def _split(self, name: str, slot: Slot) -> list[str]:
         """Return the values of a grouping that splits what a unit reports: periods, members, answers to a choice."""
         if name == PERIOD or name in self._spans:
-            return self._times(name, slot.period)
+            return self._times(name, slot)
         choice = self._choices[slot.data_element, name]
         return self._answers.of(choice, slot) if choice else [member_of(slot.members, name)]
 
@@ -282,9 +283,14 @@ class Frame:
     def _answers(self) -> ChosenAnswers:
         return ChosenAnswers(self.campaign.outline, self.given)
 
-    def _times(self, name: str, period: str) -> list[str]:
-        """Return the values of the period or of a grouping by spans for a declared period, "" for none."""
-        return list(self._spans[name].codes_of(period)) if period and name in self._spans else [period]
+    def _times(self, name: str, slot: Slot) -> list[str]:
+        """Return the periods, or the spans of a grouping, of whose figures a slot is a part; "" for none."""
+        if not slot.period:
+            return [""]
+        if name in self._spans:
+            return list(self._spans[name].codes_of(slot.period))
+        outline = self.campaign.outline
+        return list(asked_around(outline, outline.elements[slot.data_element], slot.period))
 
     def _cells_of_every_group(self) -> Iterator[Cell]:
         """Yield for every group of units what any unit owes, so that no group's row is left out.

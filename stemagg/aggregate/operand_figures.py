@@ -10,6 +10,7 @@ from stemagg.aggregate.fold import Numbers, Part
 from stemagg.aggregate.frame import Cell, Frame, value_of_parts
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import asked_within
 from stemagg.model.element_type import ElementType
 from stemagg.model.evaluation import Absence
 from stemagg.model.figures import Additivity, Number
@@ -116,11 +117,19 @@ class OperandFigures:
 
         For a quarter, a year … they are all in the other one, declared or not: that is what the group's own are, too.
         """
-        if self._is_of_other_period:
-            base, is_own = self._base(group), bool(self._selection.period or group.get(PERIOD))
-            taken = periods_of_operand if is_own else periods_of_operand_over
-            return tuple(taken(self._outline, self._operand, base)) if base else ()
-        return (self._selection.period,) if self._selection.period else None
+        if not self._is_of_other_period:
+            return self._within([self._selection.period]) if self._selection.period else None
+        if not (base := self._base(group)):
+            return ()
+        if self._selection.period or group.get(PERIOD):
+            return self._within(periods_of_operand(self._outline, self._operand, base))
+        return tuple(periods_of_operand_over(self._outline, self._operand, base))
+
+    def _within(self, codes: Iterable[str]) -> Codes:
+        """Return the declared periods of which figures of some are made."""
+        declared = (code for code in codes if code in self._outline.periods_by_code)
+        found = (period.code for code in declared for period in asked_within(self._outline, self.element, code))
+        return tuple(dict.fromkeys(found))
 
     def _is_grouped(self, name: str, group: Mapping[str, str], codes: Codes | None) -> bool:
         """Return whether a grouping narrows the operand for a group: not of its whole, nor of periods of its own."""

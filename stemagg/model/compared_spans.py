@@ -67,10 +67,30 @@ def asked_in(outline: Outline, span: Span, element: DataElement) -> NamedSpan:
     grouping, code = span
     if grouping == PERIOD:
         period = outline.periods_by_code[code]
-        return NamedSpan(period, period, (period,))
+        return NamedSpan(period, period, asked_within(outline, element, code))
     formed = _formed(grouping, outline.periods)[code]
     asked = set(outline.periods_asked(element))
     return NamedSpan(formed.period, formed.days, tuple(one for one in formed.inside if one.code in asked))
+
+
+def asked_within(outline: Outline, element: DataElement, code: str) -> tuple[Period, ...]:
+    """Return the declared periods of whose values a figure of one is made: itself and the asked ones that lie in it.
+
+    It is alone where values of several periods never become one. KeyError when it is not declared.
+    """
+    own = outline.periods_by_code[code]
+    asked = set() if element.way_over(PERIOD) == "none" else set(outline.periods_asked(element))
+    return tuple(one for one in outline.periods if one == own or (one.code in asked and one.lies_in(own)))
+
+
+def asked_around(outline: Outline, element: DataElement, code: str) -> tuple[str, ...]:
+    """Return the declared periods of whose figures a value of one is a part: its own first, a quarter after its month.
+
+    They are those of which it is `asked_within`.
+    """
+    own = outline.periods_by_code[code]
+    asked = () if element.way_over(PERIOD) == "none" else outline.periods_asked(element)
+    return code, *(one for one in asked if one != code and own.lies_in(outline.periods_by_code[one]))
 
 
 @lru_cache(maxsize=64)

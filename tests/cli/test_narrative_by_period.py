@@ -1,43 +1,15 @@
 """A point of one period never stands in the report of another, and what people edited stays with its period."""
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
-import openpyxl
 import pytest
 from docx import Document
 
-from stemagg.model.narrative_sheet import COLUMNS
 from tests.worlds.outline_world import send, write_campaign
 from tests.worlds.running import command
+from tests.worlds.told_monthly import OUTLINE, REPORT, printed, reworded, rows_in, write_template
 
-OUTLINE = """
-[[period]]
-every = "month"
-from = "2024-01"
-to = "2024-06"
-
-[[data_element]]
-code = "difficulties"
-section = "I"
-title = "Khó khăn"
-type = "text"
-by = ["period"]
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["difficulties"]
-"""
-REPORT = """
-[[report]]
-code = "quy"
-title = "Báo cáo {period}"
-period_kind = "quarter"
-template = "quy.docx"
-"""
 SENT = {
     "1/2024": {"A": "Thiếu phòng học bộ môn", "B": ""},
     "3/2024": {"A": "Kinh phí hạn hẹp", "B": ""},
@@ -51,40 +23,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_campaign(tmp_path_factory.mktemp("told"), OUTLINE, units)
     with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
         file.write(REPORT)
-    template = Document()
-    template.add_paragraph("{{ narratives.difficulties.units }}")
-    template.add_paragraph("{%p for point in narratives.difficulties.others.all_points %}")
-    template.add_paragraph("{{ point.text }}")
-    template.add_paragraph("{%p endfor %}")
-    template.add_paragraph("{%p for entry in narratives.difficulties.entries %}")
-    template.add_paragraph("{{ entry.units }}: {{ entry.text }}")
-    template.add_paragraph("{%p endfor %}")
-    template.add_paragraph("")
-    template.save(str(folder / "quy.docx"))
+    write_template(folder / "quy.docx")
     for month, texts in SENT.items():
         rows = [[f"Trường {unit}", text] for unit, text in texts.items() if text]
         send(folder, f"{month.replace('/', '-')}.csv", [["Tên đơn vị", f"Khó khăn tháng {month}"], *rows])
     return folder
-
-
-def printed(folder: Path, path: Path, period: str, *options: str | Path) -> list[str]:
-    asked = ("--report", "quy", "--period", period)
-    ran = command("render", "-o", path, *asked, *options, folder=folder)
-    assert ran.code == 0, ran.err
-    checked = command("verify", path, *asked, *options, folder=folder)
-    assert checked.code == 0, checked.out
-    return [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text]
-
-
-def reworded(path: Path, words: Mapping[str, str], column: str = "wording") -> None:
-    """Write into a column of the worksheet of points for the rows of these files."""
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    for row in sheet.iter_rows(min_row=2):
-        cells = dict(zip(COLUMNS, row, strict=True))
-        if (wording := words.get(str(cells["file"].value))) is not None:
-            cells[column].value = wording
-    book.save(path)
 
 
 def test_a_report_tells_the_texts_of_its_own_period(folder: Path, tmp_path: Path) -> None:
@@ -174,15 +117,6 @@ def test_a_report_tells_the_texts_of_other_periods_beside_its_own(beside: Path, 
     ]
     told = command("explain", path, "1/2", "--at", "1", *asked, folder=beside)
     assert "Trường A" in told.out, told
-
-
-def rows_in(path: Path) -> list[dict[str, object]]:
-    """Return the rows of a worksheet of points, and whether a filter hides them."""
-    sheet = openpyxl.load_workbook(path).worksheets[0]
-    return [
-        {**dict(zip(COLUMNS, (cell.value for cell in row), strict=True)), "hidden": sheet.row_dimensions[number].hidden}
-        for number, row in enumerate(sheet.iter_rows(min_row=2), start=2)
-    ]
 
 
 def test_the_worksheet_of_one_period_keeps_what_was_edited_for_others(folder: Path, tmp_path: Path) -> None:

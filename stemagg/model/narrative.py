@@ -19,7 +19,8 @@ class Point:
     """A point of one or more units: its number in the section, wording, theme, and the remarks behind it.
 
     `wording` is one of the remarks, or the edited text (`is_edited`); `theme` is a code of the outline, `OTHERS` for
-    none. A point with `only_cites` names letters and says nothing else.
+    none. A point with `only_cites` names letters and says nothing else; one that `is_arranged` is what people made it:
+    they merged, parted, moved or worded it.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Point:
     remarks: tuple[Remark, ...]
     is_edited: bool = False
     only_cites: bool = False
+    is_arranged: bool = False
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "ori
 EDITABLE = ("theme", "number", "drop", "wording", "outcome")
 """Editable columns."""
 
-HIDDEN = ("key", "was_theme", "was_number", "was_wording")
-"""Hidden columns: the key of each remark, and the exported values of the editable columns."""
+HIDDEN = ("key", "was_theme", "was_number", "was_wording", "arranged")
+"""Hidden columns: key of each remark, exported values of the editable columns, and whether people made its point."""
 
 COLUMNS = (*INFORMATION[:2], *EDITABLE, *INFORMATION[2:], *HIDDEN)
 """All columns in order."""
@@ -50,6 +50,7 @@ def headings() -> Mapping[str, str]:
         "was_theme": translate("Theme as written out"),
         "was_number": translate("Point no. as written out"),
         "was_wording": translate("Wording as written out"),
+        "arranged": translate("Point made by people"),
     }
 
 

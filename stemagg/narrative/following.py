@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.narrative import NarrativeCode
@@ -38,8 +39,9 @@ Rows = Mapping[str, PointRow]
 def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) -> Narrative:
     """Return the points as edited in the sheet: merged, moved, reworded, dropped.
 
-    Texts missing from the sheet are added where the program would put them. Rows that were removed without a mark, are
-    unknown or no longer have a text give findings. SettingsError lists every row that cannot be applied.
+    Points of which nobody changed a row are as the program merges them in this report, whatever the sheet was saved
+    for; so are texts missing from it. Rows that were removed without a mark, are unknown or no longer have a text give
+    findings. SettingsError lists every row that cannot be applied.
     """
     texts = list(texts)
     machine = gather(campaign, texts)
@@ -148,9 +150,9 @@ class _FollowedSection:
             if not row.is_dropped and number:
                 by_number[number].append(remark)
         self._part(by_number)
-        added = self._added([remark for remark in remarks if remark not in told], by_number)
-        points = [self._point(number, said, told) for number, said in by_number.items()]
-        points += [replace(point, number=number) for number, point in added]
+        arranged = {number: said for number, said in by_number.items() if self._is_arranged(number, said, told)}
+        points = self._as_merged([one for one in remarks if one not in told or not told[one].is_dropped], arranged)
+        points += [self._point(number, said, told) for number, said in arranged.items()]
         kept = [remark for remark in remarks if remark not in told or not told[remark].is_dropped]
         documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
         listed = as_listed(self.themes, points, self._order)
@@ -189,39 +191,68 @@ class _FollowedSection:
             self.faults.append(fault(str(row.place), NarrativeCode.POINTS_OUTCOME_UNKNOWN, **operands))
         return replace(remark, outcome=outcome or remark.outcome)
 
-    def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
-        """Add remarks without a row where the program would: to the point of their neighbours, or to a new one.
+    def _is_arranged(self, number: int, said: Iterable[Remark], told: Mapping[Remark, PointRow]) -> bool:
+        """Return whether people made a point what it is: changed one of its rows, now or before, or took one away."""
+        left = any(row["was_number"] == str(number) and not _is_where_it_was(row) for row in told.values())
+        return left or any(_is_changed(told[remark]) for remark in said)
 
-        A point that was edited for other reports takes none: nobody has put the remark under that wording.
+    def _as_merged(self, remarks: Sequence[Remark], arranged: Mapping[int, list[Remark]]) -> list[Point]:
+        """Return the points of the remarks that nobody arranged, as the program merges them in this report.
+
+        Those that it would put to remarks of an arranged point are added to that. A point that was reworded for other
+        reports takes none: nobody has put the remark under that wording.
         """
-        number_of = {remark: number for number, said in by_number.items() for remark in said}
-        edited = {number for number, said in by_number.items() if self._is_edited(said)}
-        free = self._last(by_number)
-        points = []
+        number_of = {remark: number for number, said in arranged.items() for remark in said}
+        reworded = {number for number, said in arranged.items() if self._is_reworded(said)}
+        left, points = set(remarks) - set(number_of), []
         for point in self._machine.points:
-            mine = [remark for remark in point.remarks if remark in set(new)]
             near = Counter(number_of[remark] for remark in point.remarks if remark in number_of)
             ranked = sorted(near, key=lambda number: (-near[number], number))
-            alone = [remark for remark in mine if not self._joins(remark, ranked, by_number, edited)]
-            if alone:
-                free += 1
+            mine = [remark for remark in point.remarks if remark in left]
+            if alone := [remark for remark in mine if not self._joins(remark, ranked, arranged, reworded)]:
                 wording = as_sentence(most_central(self._terms, alone).text)
-                points.append((free, replace(point, remarks=tuple(alone), wording=wording)))
-            self.findings += [self._about_removed(remark) for remark in mine if remark.key in self._sheet.keys]
-            self.new += [remark for remark in mine if remark.key not in self._sheet.keys]
-        return points
+                marked = tuple(self._marked(remark, self._rows.get(remark.key)) for remark in alone)
+                points.append(replace(point, remarks=marked, wording=wording))
+            self._tell_of_added([remark for remark in mine if remark.key not in self._rows])
+        return self._with_numbers(points, arranged)
+
+    def _with_numbers(self, points: Sequence[Point], taken: Iterable[int]) -> list[Point]:
+        """Give each point the number that most of its rows have; where another has that, one that none has."""
+        votes = Counter(
+            (self._rows[remark.key].number, place)
+            for place, point in enumerate(points)
+            for remark in point.remarks
+            if remark.key in self._rows
+        )
+        used, number_at = set(taken), dict[int, int]()
+        for number, place in sorted(votes, key=lambda vote: (-votes[vote], vote)):
+            if number not in used and place not in number_at:
+                used.add(number)
+                number_at[place] = number
+        free = count(self._last((*used, *(number for number, _place in votes))) + 1)
+        return [
+            replace(point, number=number_at[place] if place in number_at else next(free))
+            for place, point in enumerate(points)
+        ]
+
+    def _tell_of_added(self, remarks: Iterable[Remark]) -> None:
+        for remark in remarks:
+            if remark.key in self._sheet.keys:
+                self.findings.append(self._about_removed(remark))
+            else:
+                self.new.append(remark)
 
     def _joins(
-        self, remark: Remark, numbers: Iterable[int], by_number: Mapping[int, list[Remark]], edited: set[int]
+        self, remark: Remark, numbers: Iterable[int], by_number: Mapping[int, list[Remark]], reworded: set[int]
     ) -> bool:
         """Add a remark to the first point of these that may take it; return whether there is one."""
         for number in numbers:
-            if number not in edited or self._span(remark) in map(self._span, by_number[number]):
+            if number not in reworded or self._span(remark) in map(self._span, by_number[number]):
                 by_number[number].append(remark)
                 return True
         return False
 
-    def _is_edited(self, said: Sequence[Remark]) -> bool:
+    def _is_reworded(self, said: Sequence[Remark]) -> bool:
         """Return whether people worded a point of remarks with rows: now, or before the worksheet was last saved."""
         own = {_in_cell(as_sentence(remark.text)) for remark in said}
         rows = [self._rows[remark.key] for remark in said]
@@ -247,7 +278,7 @@ class _FollowedSection:
         cites = theme == _CITES
         edited = wording not in own.values()
         marked = in_order([self._marked(remark, told.get(remark)) for remark in said], self._order)
-        return Point(number, wording, OTHERS if cites else theme, marked, edited, only_cites=cites)
+        return Point(number, wording, OTHERS if cites else theme, marked, edited, only_cites=cites, is_arranged=True)
 
     def _chosen(self, rows: Sequence[PointRow], column: str, code: Code, number: int) -> str:
         """Return a value of a point from its rows: an edited value, otherwise that of its original rows.
@@ -284,6 +315,12 @@ class _FollowedSection:
 
 def _is_where_it_was(row: PointRow) -> bool:
     return row["was_number"] == str(row.number)
+
+
+def _is_changed(row: PointRow) -> bool:
+    """Return whether people have changed a row: since it was written out, or before that."""
+    changed = any(row[column] != row[f"was_{column}"] for column in ("theme", "wording"))
+    return changed or not _is_where_it_was(row) or bool(row["arranged"])
 
 
 def _in_cell(text: str) -> str:

@@ -119,6 +119,7 @@ def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark)
         "was_theme": theme,
         "was_number": str(point.number),
         "was_wording": wording,
+        "arranged": "x" if point.is_arranged else "",
     }
 
 

@@ -74,6 +74,13 @@ class NarrativeCode(Code):
             _ANEW,
         ),
     )
+    POINTS_OF_OTHER_PERIODS = (
+        "points-of-other-periods",
+        note(
+            "The worksheet was saved without any point of {periods}: {count} point(s) of {units} unit(s) are as the "
+            "program merges them: {names}."
+        ),
+    )
     POINTS_TEXT_GONE = (
         "points-text-gone",
         note('The unit no longer makes this remark; the row was skipped: "{text}" ({unit_name}).'),

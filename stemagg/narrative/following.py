@@ -22,6 +22,7 @@ from stemagg.model.narrative_sheet import (
 )
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
+from stemagg.model.period_labels import period_label
 from stemagg.model.remark import OwnerOfKey, Remark, WrittenText, owner_of
 from stemagg.model.report_dues import spans_of_reports
 from stemagg.model.told_period import is_told
@@ -91,12 +92,30 @@ def _later(point: Point, taken: int) -> Point:
 
 
 def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Remark]) -> list[Finding]:
-    """Return one finding for all remarks newer than the sheet, as a late unit adds many at once."""
+    """Return one finding for all remarks newer than the sheet, as a late unit adds many at once.
+
+    Those of periods that the sheet was not saved for are not newer: they are told apart.
+    """
+    saved_for = {owner_of(key).period for key in sheet.keys} | {""}
+    since = [remark for remark in new if remark.period in saved_for]
+    others = [remark for remark in new if remark.period not in saved_for]
+    told = []
+    if since:
+        told.append(finding(NarrativeCode.POINTS_TEXTS_NEW, sheet.place, operands=_counted(campaign, since)))
+    if others:
+        of = {remark.period for remark in others}
+        periods = ", ".join(period_label(one) for code, one in campaign.outline.periods_by_code.items() if code in of)
+        operands = {**_counted(campaign, others), "periods": periods}
+        told.append(finding(NarrativeCode.POINTS_OF_OTHER_PERIODS, sheet.place, operands=operands))
+    return told
+
+
+def _counted(campaign: Campaign, new: Sequence[Remark]) -> dict[str, str]:
+    """Return how many remarks there are, of how many units, and the names of the first of these."""
     units = list(dict.fromkeys(remark.unit for remark in new))
     names = ", ".join(campaign.roster[unit].name for unit in units[:_MOST_NAMED])
     shown = f"{names}, …" if len(units) > _MOST_NAMED else names
-    told = finding(NarrativeCode.POINTS_TEXTS_NEW, sheet.place, count=len(new), units=len(units), names=shown)
-    return [told] if new else []
+    return {"count": str(len(new)), "units": str(len(units)), "names": shown}
 
 
 def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:

@@ -82,12 +82,18 @@ def narrative(campaign: Campaign, output: Path, *, fresh: bool = False, period: 
     existing = read_points(campaign, output) if output.is_file() and (code or not fresh) else None
     kept = rows_of_other_periods(of, existing) if existing else None
     if not fresh:
-        gathered = points_of(of, values, output if existing else None)
+        gathered = _as_saved_now(points_of(of, values, output if existing else None))
     else:
         gathered = gather(of, texts_in(of, values))
         gathered = after(gathered, kept) if kept else gathered
     rows = write_points(campaign, gathered, output, kept)
     return WrittenNarrative(output, gathered, rows, code, len(kept.rows) if kept else 0)
+
+
+def _as_saved_now(narrative: Narrative) -> Narrative:
+    """Return the points without the note that the worksheet lacks those of a period: it is saved with them."""
+    told = (one for one in narrative.findings if one.code is not NarrativeCode.POINTS_OF_OTHER_PERIODS)
+    return replace(narrative, findings=tuple(told))
 
 
 def read_points(campaign: Campaign, file: Path) -> PointSheet:

@@ -71,3 +71,18 @@ def test_what_people_merged_or_parted_stays_so_however_often_the_worksheet_is_sa
         rooms = {row["file"]: str(row["number"]) for row in rows_in(sheet) if row["text"] == ROOMS}
         assert rooms == {"1.csv": "9", "2.csv": "1", "3.csv": "9"}
         assert command(*save, folder=folder).code == 0
+
+
+def test_texts_of_a_month_for_which_the_worksheet_was_not_saved_have_not_come_after_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "points.xlsx"
+    for month in ("1", "2"):
+        saved = command("narrative", "-o", sheet, "--period", f"2024-0{month}", "--format", "json", folder=folder)
+        assert saved.codes == []
+    asked = ("render", "-o", tmp_path / "1.docx", "--report", "quy", "--period", "2024-Q1", "--points", sheet)
+    told = " ".join(command(*asked, folder=folder).err.split())
+    assert "Bảng ý kiến được lưu khi chưa có ý nào của Tháng 3/2024: 1 ý của 1 đơn vị" in told
+    send(folder, "4.csv", [["Tên đơn vị", "Khó khăn tháng 2/2024"], ["Trường C", CABLES]])
+    saved = command("narrative", "-o", sheet, "--period", "2024-02", "--format", "json", folder=folder)
+    assert saved.codes == ["points-texts-new"]

@@ -71,5 +71,6 @@ class _Progress:
         """Return what has been achieved of a target in the period, against the plan for it."""
         outline, period = self._campaign.outline, self._period
         plan = target.value if target.period == period.code else planned(outline, target, period)
-        made = self._figures.result(replace(target, period=period.code, value=plan, sense=Sense.EQUAL))
+        sense = target.sense if target.is_ceiling else Sense.EQUAL
+        made = self._figures.result(replace(target, period=period.code, value=plan, sense=sense))
         return replace(made, within=period.code)

@@ -53,6 +53,11 @@ class Target:
         return self.code.replace("-", "_")
 
     @property
+    def is_ceiling(self) -> bool:
+        """Whether it only limits the figure: a most without a name of its own; a budget has one, and is to be spent."""
+        return self.sense is Sense.AT_MOST and not self.noun
+
+    @property
     def number(self) -> int | Decimal | None:
         """The value, as an integer when it is whole: one that is printed without decimals; None without a number."""
         return None if self.value is None else plain_number(self.value)

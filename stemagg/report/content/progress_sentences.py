@@ -12,7 +12,16 @@ from stemagg.model.target_result import TargetResult
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
 from stemagg.report.content.phrases import NO_BREAK_SPACE, after_difference, after_number
-from stemagg.report.content.target_sentences import NOT_NAMED, achieved, in_percent, measured, units
+from stemagg.report.content.target_sentences import (
+    CEILING,
+    NOT_NAMED,
+    NOTHING_OCCURRED,
+    achieved,
+    against_ceiling,
+    in_percent,
+    measured,
+    units,
+)
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
 
@@ -30,13 +39,14 @@ def in_period(progress: TargetProgress) -> str:
     if done is None:
         return ""
     kind = phrases.kind_word(progress.period)
-    head, noun = f"trong {kind} ", _noun(done.target) if progress.is_due_alone else _PLAN
+    is_own = progress.is_due_alone or done.target.is_ceiling
+    head, noun = f"trong {kind} ", _noun(done.target) if is_own else _PLAN
     if done.achieved is None:
         return joined(head, achieved(done))
     if not done.achieved:
         return joined(head, _nothing(done, f"{noun} {kind}"))
-    verb = clean(done.target.verb) or _DONE
-    return joined(head, verb, " ", achieved(done), _against(done, f"{noun} {kind}", is_plan=True), _of_units(done))
+    against = _against(done, f"{noun} {kind}", is_plan=True, is_final=True)
+    return joined(head, _verb(done), " ", achieved(done), against, _of_units(done))
 
 
 def planned(progress: TargetProgress, mark: str) -> str:
@@ -65,7 +75,8 @@ def to_date(progress: TargetProgress, outline: Outline) -> str:
         return joined(head, " ", _nothing(whole, aim))
     has = " " if progress.adds_up else " là " if whole.unit_of_measure == "%" else " có "
     assumed = f" (giả định: {clean(target.assumption)})" if target.assumption else ""
-    return joined(head, has, achieved(whole), _against(whole, aim, is_plan=False), _of_units(whole), assumed)
+    against = _against(whole, aim, is_plan=False, is_final=progress.is_due)
+    return joined(head, has, achieved(whole), against, _of_units(whole), assumed)
 
 
 def ahead(progress: TargetProgress) -> str:
@@ -73,9 +84,10 @@ def ahead(progress: TargetProgress) -> str:
     difference, plan = progress.ahead, progress.planned_number
     if difference is None or plan is None:
         return ""
-    until = f"kế hoạch đến hết {phrases.period_in_text(progress.period)}"
-    share = keyed_share(progress)
     noun = _noun(progress.whole.target)
+    planned_as = noun if progress.whole.target.is_ceiling else _PLAN
+    until = f"{planned_as} đến hết {phrases.period_in_text(progress.period)}"
+    share = keyed_share(progress)
     aim = joined(" (", _number(progress, plan, Measure.PLANNED), *([", ", share, f" {noun}"] if share else []), ")")
     if not difference:
         return joined(keyed("đúng", progress.key(Measure.AHEAD)), f" {until}", aim)
@@ -123,8 +135,10 @@ def _ahead_of_all(progress: TargetProgress) -> str:
     return "" if is_same else ahead(progress)
 
 
-def _against(result: TargetResult, noun: str, *, is_plan: bool) -> str:
-    """Return how what was achieved compares with what is asked for."""
+def _against(result: TargetResult, noun: str, *, is_plan: bool, is_final: bool) -> str:
+    """Return how what was achieved compares with what is asked for; `is_final` when its time is over."""
+    if result.target.is_ceiling:
+        return against_ceiling(result, noun, is_final=is_final)
     aim, got = result.target.number, result.achieved
     if aim is None or got is None:
         return "" if is_plan else NOT_NAMED
@@ -134,19 +148,30 @@ def _against(result: TargetResult, noun: str, *, is_plan: bool) -> str:
     share = in_percent(result)
     if got < aim:
         lacking = joined(", còn thiếu ", measured(result, Measure.STILL_MISSING))
-        is_said = is_plan and result.missing is not None and result.target.sense is not Sense.AT_MOST
-        return joined(", đạt ", share, " ", asked, lacking if is_said else "")
+        return joined(", đạt ", share, " ", asked, lacking if is_plan and result.missing is not None else "")
     beyond = joined(keyed(number(got - aim), result.key(Measure.BEYOND)), after_difference(result.unit_of_measure))
     passed = (beyond, " so với ", noun) if noun[-1:].isdigit() else (noun, " ", beyond)
-    return joined(", vượt ", *passed, *([" (đạt ", share, ")"] if share else []))
+    reaches = "bằng" if result.target.sense is Sense.AT_MOST else "đạt"
+    return joined(", vượt ", *passed, *([f" ({reaches} ", share, ")"] if share else []))
 
 
 def _nothing(result: TargetResult, noun: str) -> str:
-    """Return that nothing was done, and what is asked for."""
-    text = keyed(NOTHING_DONE, result.key(Measure.ACHIEVED))
+    """Return that nothing was done, or occurred of what is limited, and what is asked for."""
+    text = _none(result)
     if not result.target.number:
         return text
     return joined(text, f" ({noun} ", measured(result, Measure.TARGET), ")")
+
+
+def _none(result: TargetResult) -> KeyedText:
+    return keyed(NOTHING_OCCURRED if result.target.is_ceiling else NOTHING_DONE, result.key(Measure.ACHIEVED))
+
+
+def _verb(done: TargetResult) -> str:
+    """Return what the report says is done of a target: "bồi dưỡng được"; of a ceiling that there is some."""
+    if done.target.verb or not done.target.is_ceiling:
+        return clean(done.target.verb) or _DONE
+    return "là" if done.unit_of_measure == "%" else "có"
 
 
 def _part(whole: TargetProgress, part: TargetProgress, outline: Outline) -> str:
@@ -156,7 +181,7 @@ def _part(whole: TargetProgress, part: TargetProgress, outline: Outline) -> str:
     if aim is None:
         return joined(name, " ", achieved(result))
     if not result.achieved or result.achieved > aim:
-        done = achieved(result) if result.achieved != 0 else keyed(NOTHING_DONE, result.key(Measure.ACHIEVED))
+        done = achieved(result) if result.achieved != 0 else _none(result)
         return joined(name, " ", done, " (", _noun(result.target), " ", measured(result, Measure.TARGET), ")")
     got = keyed(number(result.achieved), result.key(Measure.ACHIEVED))
     return joined(name, " ", got, "/", measured(result, Measure.TARGET))
@@ -171,7 +196,7 @@ def member_name(outline: Outline, part: Target, whole: Target) -> str:
 
 
 def _noun(target: Target) -> str:
-    return clean(target.noun) or _AIM
+    return clean(target.noun) or (CEILING if target.is_ceiling else _AIM)
 
 
 def _since(outline: Outline, target: Target, progress: TargetProgress) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from stemagg.text.numbers import number, percent
 
 NO_FIGURES = "chưa có số liệu"
 NOT_FORMED = "không cộng được"
+CEILING, NOTHING_OCCURRED = "mức tối đa", "không phát sinh"
 NOT_NAMED, NOT_NUMBERED = " (không giao số lượng)", "không nêu số"
 
-_AIMS = {Sense.AT_LEAST: "chỉ tiêu ít nhất", Sense.AT_MOST: "mức tối đa", Sense.EQUAL: "chỉ tiêu"}
+_AIMS = {Sense.AT_LEAST: "chỉ tiêu ít nhất", Sense.AT_MOST: CEILING, Sense.EQUAL: "chỉ tiêu"}
 
 
 _DIFFERENCES = frozenset({Measure.STILL_MISSING, Measure.BEYOND})
@@ -71,8 +72,26 @@ def _outcome(result: TargetResult) -> str:
     if result.missing:
         return joined("còn thiếu ", measured(result, Measure.STILL_MISSING))
     if result.over:
-        passed = "vượt mức tối đa" if result.target.sense is Sense.AT_MOST else "vượt chỉ tiêu"
+        passed = f"vượt {CEILING}" if result.target.sense is Sense.AT_MOST else "vượt chỉ tiêu"
         return joined(passed, " ", measured(result, Measure.BEYOND))
     if result.target.sense is Sense.AT_MOST:
         return "trong mức cho phép" if result.is_complete else "đến nay chưa vượt mức"
     return "hoàn thành chỉ tiêu" if result.target.sense is Sense.AT_LEAST else "đúng bằng chỉ tiêu"
+
+
+def against_ceiling(result: TargetResult, noun: str, *, is_final: bool) -> str:
+    """Return how a figure stands against the most that is set: ", vượt 1 vụ so với mức tối đa năm (5 vụ)".
+
+    `noun` names the most ("mức tối đa năm"). Before its time is over, or while units are missing, the figure has only
+    not passed it yet. "" where none is set.
+    """
+    aim, got = result.target.number, result.achieved
+    if aim is None or got is None:
+        return ""
+    most = joined(noun, " (", measured(result, Measure.TARGET), ")")
+    if got > aim:
+        beyond = keyed(number(got - aim), result.key(Measure.BEYOND))
+        return joined(", vượt ", beyond, after_difference(result.unit_of_measure), " so với ", most)
+    if is_final and result.is_complete:
+        return joined(", trong mức cho phép (", noun, " ", measured(result, Measure.TARGET), ")")
+    return joined(", chưa vượt ", most)

@@ -1,7 +1,7 @@
 """The reporting status of units: reported, late or missing; and reporting rates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
 from stemagg.model.filed_duties import is_figure
 from stemagg.model.finding import Finding
+from stemagg.model.report_so_far import to_come
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, ValueState
@@ -48,7 +49,7 @@ def reporting_status(
             _unit(campaign, unit, received[unit.code], filled, found),
             has_nothing=_has_nothing(campaign, unit, given[unit.code]),
         )
-        for unit in _reporting(campaign)
+        for unit in _reporting(campaign, received)
     )
     dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
     return CampaignStatus(units, max(dates, default=None))
@@ -57,7 +58,8 @@ def reporting_status(
 def _has_nothing(campaign: Campaign, unit: ReportingUnit, values: Iterable[CurrentValue]) -> bool:
     """Return whether all that counts of a unit says that there is nothing to report; a text beside it may remark.
 
-    In a routine report it has said so of every duty of its period: "nothing" in January tells nothing of the year.
+    In a routine report it has said so of every duty of its period so far: "nothing" in January tells nothing of the
+    year.
     """
     said = set[Slot]()
     for value in values:
@@ -70,8 +72,9 @@ def _has_nothing(campaign: Campaign, unit: ReportingUnit, values: Iterable[Curre
 
 def _is_of_all(campaign: Campaign, unit: ReportingUnit, said: set[Slot]) -> bool:
     """Return whether some of every duty of the report's period is in these slots; a milestone has a day or none."""
+    later = to_come(campaign, unit)
     return not any(
-        said.isdisjoint(duty.slots)
+        said.isdisjoint(duty.slots) and not later.issuperset(duty.slots)
         for duty in duties_of(campaign, unit)
         if campaign.is_told_of(duty.period) and not campaign.outline.is_milestone(duty.obligation)
     )
@@ -94,10 +97,19 @@ def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> 
     return ReportingRate(tuple(of), group)
 
 
-def _reporting(campaign: Campaign) -> list[ReportingUnit]:
-    """Return the units that owe anything; a unit that no longer exists owes nothing."""
-    units = present_units(campaign)
-    return [unit for unit in units if any(campaign.is_told_of(slot.period) for slot in campaign.slots_owed(unit))]
+def _reporting(campaign: Campaign, answered: Container[str]) -> list[ReportingUnit]:
+    """Return the units that owe anything so far, or have `answered`; a unit that no longer exists owes nothing."""
+    return [
+        unit
+        for unit in present_units(campaign)
+        if (owed := _told_slots(campaign, unit))
+        and (unit.code in answered or not to_come(campaign, unit).issuperset(owed))
+    ]
+
+
+def _told_slots(campaign: Campaign, unit: ReportingUnit) -> list[Slot]:
+    """Return what a unit owes of the periods that the report is about."""
+    return [slot for slot in campaign.slots_owed(unit) if campaign.is_told_of(slot.period)]
 
 
 def _was_late_for_a_period(campaign: Campaign, findings: Iterable[Finding]) -> bool:
@@ -146,12 +158,8 @@ def _unit(
     filled: set[Slot],
     findings: Mapping[str, list[Finding]],
 ) -> UnitStatus:
-    pending = not_yet_due(campaign, unit)
-    owed = [
-        slot
-        for slot in campaign.slots_owed(unit)
-        if campaign.is_told_of(slot.period) and (slot in filled or slot not in pending)
-    ]
+    pending = not_yet_due(campaign, unit) | to_come(campaign, unit)
+    owed = [slot for slot in _told_slots(campaign, unit) if slot in filled or slot not in pending]
     dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
     first = min(dates, default=None)
     if not receipts:

@@ -78,7 +78,8 @@ def opening(addressee: str, list_of_units: str, *, is_short: bool) -> str:
             paragraph("BodyText", "{{ office.long_name }} báo cáo {{ subject_and_periods }} như sau:"),
             paragraph(
                 "BodyText",
-                "Số liệu tính {{ report.days }}{% if report.as_of %}, trích tại ngày {{ report.as_of }}{% endif %}. {%"
+                "Số liệu tính {{ report.days }}{% if report.so_far %}, đến nay mới có {{ report.so_far }}{% endif %}{%"
+                " if report.as_of %}, trích tại ngày {{ report.as_of }}{% endif %}. {%"
                 " if coverage.received == coverage.expected %}Tất cả {{ coverage.expected }}{% else %}Có {{"
                 " coverage.received }}/{{ coverage.expected }}{% endif %} đơn vị đã báo cáo"
                 f"{named_or_counted('missing', 'chưa báo cáo', list_of_units)}{late}. Số liệu chưa có không được tính"

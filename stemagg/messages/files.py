@@ -12,7 +12,7 @@ class FileCode(Code):
         "file-damaged",
         error(
             "The file is damaged or was not downloaded completely ({detail}).",
-            "Download it again, or ask the unit to send it again.",
+            "Download it again, or ask for it again; if it opens in Excel or Word, save it there as a new file.",
         ),
     )
     FILE_ENCRYPTED = (

@@ -19,7 +19,7 @@ from lxml import etree
 from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
-from stemagg.model.source import cell_position
+from stemagg.model.source import cell_position, column_letters
 from stemagg.ooxml.package import Package, opened, part, relations_of
 from stemagg.ooxml.parts import Relation, main_part, relations
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
@@ -197,8 +197,9 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most:
     for element in _elements(data, name, "row", "col", "mergeCell"):
         match _local(element):
             case "row":
-                row_number = _row(sheet, element, row_number, context)
-                found += len(sheet.rows.get(row_number, ()))
+                row_number, cells = _row(sheet, element, row_number, context)
+                found += len(cells)
+                _put(sheet, row_number, cells)
                 if found > most:
                     raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {most} ô", "most": f"{MOST_CELLS} ô"})
             case "col" if element.get("hidden") in {"1", "true"}:
@@ -211,13 +212,16 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most:
 
 
 def _merge(sheet: Sheet, reference: str) -> None:
-    first, _, last = reference.partition(":")
+    first, _, last = reference.upper().partition(":")
     top, left = cell_position(first)
     bottom, right = cell_position(last or first)
     sheet.merged.append(Area(top, left, bottom, right))
 
 
-def _row(sheet: Sheet, element: etree._Element, previous: int, context: _WorkbookContext) -> int:
+def _row(
+    sheet: Sheet, element: etree._Element, previous: int, context: _WorkbookContext
+) -> tuple[int, dict[int, Cell]]:
+    """Return the number and the cells of an element `row`, of which some programs write one for each cell."""
     number = int(element.get("r") or previous + 1)
     if not 0 < number <= MOST_ROWS:
         raise ValueError(f"row {number}")
@@ -231,14 +235,21 @@ def _row(sheet: Sheet, element: etree._Element, previous: int, context: _Workboo
         cell = _cell(child, context) if len(child) else None
         if cell is not None:
             cells[column] = cell
-    if cells:
-        sheet.rows[number] = cells
-    return number
+    return number, cells
+
+
+def _put(sheet: Sheet, number: int, cells: dict[int, Cell]) -> None:
+    """Add cells to a row; ValueError when one is there already and has another content."""
+    row = sheet.rows.setdefault(number, cells) if cells else cells
+    for column, cell in cells.items():
+        if row.setdefault(column, cell) != cell:
+            raise ValueError(f"{column_letters(column)}{number}")
 
 
 @lru_cache(maxsize=16_384)
 def _column(letters: str) -> int:
-    return cell_position(f"{letters}1")[1]
+    """Return the number of a column from its letters; some programs write them in lower case."""
+    return cell_position(f"{letters.upper()}1")[1]
 
 
 def _cell(element: etree._Element, context: _WorkbookContext) -> Cell | None:

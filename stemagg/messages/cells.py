@@ -58,6 +58,15 @@ class CellCode(Code):
             Trait.MENDED_IN_CELL,
         ),
     )
+    TEXT_IS_ERROR = (
+        "text-is-error",
+        error(
+            "The cell shows the error {raw} in place of a text.",
+            'Ask the unit for the text. Excel takes what begins with "-", "+" or "=" for a formula: it is to be typed '
+            "without that sign, or with an apostrophe before it.",
+            Trait.MENDED_IN_CELL,
+        ),
+    )
     FORMULA_NOT_CALCULATED = (
         "formula-not-calculated",
         error(

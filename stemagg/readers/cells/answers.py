@@ -7,11 +7,10 @@ from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.cells.dates import read_date
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.numbers import NumberReading, from_word, read_number
-from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.book import Cell
 from stemagg.text.normalise import fold
-
-_FAULTS = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED}
 
 
 def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_doubtful: bool = False) -> NumberReading:
@@ -29,8 +28,8 @@ def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_dou
 
 def _yes_or_no(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as yes (1) or no (0)."""
-    if cell.kind in _FAULTS:
-        return _fault(_FAULTS[cell.kind], cell.line)
+    if fault := fault_of(cell):
+        return _fault(fault, cell.line)
     folded, known = fold(cell.line), words.yes_or_no
     answer = known.get(folded, known.get(folded.strip(" .;!")))
     if answer is not None:

@@ -10,13 +10,13 @@ from stemagg.messages.text import Code
 from stemagg.model.dimension import Dimension
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.numbers import from_word
-from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.book import Cell
 from stemagg.text.normalise import fold, one_line
 
 _BETWEEN = re.compile(r"[;,\n]")
 _AROUND = " .;,-+*•"
-_FAULTS = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def read_choice(cell: Cell | None, element: DataElement, dimension: Dimension, w
     """Return the reading of a cell of a choice among the members of a dimension."""
     if cell is None:
         return ChoiceReading(ValueState.MISSING)
-    if cell.kind in _FAULTS:
-        return ChoiceReading(ValueState.MISSING, code=_FAULTS[cell.kind], operands={"raw": cell.line})
+    if fault := fault_of(cell):
+        return ChoiceReading(ValueState.MISSING, code=fault, operands={"raw": cell.line})
     chosen, unknown = chosen_in(cell.text, dimension, several=element.several)
     if not unknown:
         return ChoiceReading(ValueState.REPORTED, chosen)

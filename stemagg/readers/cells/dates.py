@@ -7,6 +7,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.model.config_model import DayParts, day_parts
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.numbers import NumberReading, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.days import day_in_figures
@@ -16,8 +17,6 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 """The days that are taken where the outline has no bounds: others were mistyped."""
 
-_FAULTS = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED}
-
 
 def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bool = False) -> NumberReading:
     """Return the reading of a cell of a date element: the number of its day.
@@ -26,8 +25,8 @@ def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bo
     too, may have turned it then.
     """
     raw = shown_date(cell)
-    if cell.kind in _FAULTS:
-        return _fault(_FAULTS[cell.kind], raw)
+    if fault := fault_of(cell):
+        return _fault(fault, raw)
     parts = _parts(cell)
     if parts is None:
         by_word = from_word(fold(cell.line), cell.line, words) if cell.kind is CellKind.TEXT else None

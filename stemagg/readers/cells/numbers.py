@@ -9,6 +9,7 @@ from stemagg.messages.text import Code
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold
 from stemagg.text.number_words import number_in_words
@@ -24,15 +25,10 @@ _IN_BRACKETS = re.compile(r"(\d[\d., ]*?)\s*\(\s*([^()\d]+?)\s*\)")
 _INEXACT = re.compile(
     r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
 )
-_NO_NUMBERS = {
-    CellKind.DATE: CellCode.NUMBER_IS_DATE,
-    CellKind.BOOLEAN: CellCode.NUMBER_IS_BOOLEAN,
-    CellKind.ERROR: CellCode.CELL_ERROR,
-    CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED,
-}
 _MIDNIGHT = re.compile(r"(\d{4})-(\d\d)-(\d\d) 00:00:00")
 _ONLY_DOTS = re.compile(r"[.…_\s]+")
 _BROKEN_INSIDE = re.compile(r"\d\s*[\n\t]\s*\d")
+_NOT_UNDERSTOOD = CellCode.NUMBER_NOT_UNDERSTOOD
 _MOST_DIGITS = 15
 _MOST_LETTERS = 200
 _NOT_QUITE_WHOLE = Decimal("1e-9")
@@ -55,15 +51,16 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
     """Return the reading of a cell as a number."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
+    if fault := fault_of(cell):
+        return _fault(fault, cell.line)
     if cell.kind is CellKind.TEXT:
-        if len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text):
-            return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, cell.line)
-        return _from_text(cell.line, element, words)
+        is_more = len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text)
+        return _fault(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)
     if cell.kind is CellKind.NUMBER:
         return _from_number_cell(cell, cell.line, element)
     if cell.kind is CellKind.DATE:
-        return _fault(_NO_NUMBERS[cell.kind], cell.line, day=_day(cell.line))
-    return _fault(_NO_NUMBERS[cell.kind], cell.line)
+        return _fault(CellCode.NUMBER_IS_DATE, cell.line, day=_day(cell.line))
+    return _fault(CellCode.NUMBER_IS_BOOLEAN, cell.line)
 
 
 def _day(moment: str) -> str:
@@ -84,7 +81,7 @@ def _fault(code: Code, raw: str, **operands: object) -> NumberReading:
 def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReading:
     number = cell.number
     if number is None or not number.is_finite():
-        return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
+        return _fault(_NOT_UNDERSTOOD, raw)
     if number.adjusted() > _MOST_DIGITS:
         return _fault(CellCode.NUMBER_TOO_LARGE, raw)
     if cell.is_percent:
@@ -115,7 +112,7 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
     figures = folded.removesuffix("%").strip()
     if figures != folded and element.type is not ElementType.PERCENTAGE:
         is_percent = _DECIMAL_COMMA.fullmatch(figures) or _DECIMAL_POINT.fullmatch(figures) or _PLAIN.fullmatch(figures)
-        return _fault(CellCode.NUMBER_IS_PERCENT if is_percent else CellCode.NUMBER_NOT_UNDERSTOOD, raw)
+        return _fault(CellCode.NUMBER_IS_PERCENT if is_percent else _NOT_UNDERSTOOD, raw)
     reading = _from_figures(figures, raw, element, words)
     return reading or _from_words(figures, raw, element, words)
 
@@ -165,7 +162,7 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
         reading = _from_figures(bracketed[1], raw, element, words)
         if reading and reading.scaled is not None and element.number(reading.scaled) != spelt:
             return _fault(CellCode.NUMBER_WORDS_DIFFER, raw)
-        return _noted(reading, raw, element) if reading else _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
+        return _noted(reading, raw, element) if reading else _fault(_NOT_UNDERSTOOD, raw)
     counted = _folded((element.unit_of_measure, *element.counted_words))
     followed = _WITH_WORDS.fullmatch(folded)
     if followed and followed[2] in counted:
@@ -174,7 +171,7 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
             return _noted(reading, raw, element)
     if _INEXACT.search(folded):
         return _fault(CellCode.NUMBER_NOT_EXACT, raw)
-    return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
+    return _fault(_NOT_UNDERSTOOD, raw)
 
 
 def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:

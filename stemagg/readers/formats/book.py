@@ -24,12 +24,16 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its kind, its raw text (a date as ISO), its number, and whether it is displayed as a percentage."""
+    """A cell: its kind, its raw text (a date as ISO), its number, and whether it is displayed as a percentage.
+
+    `formula` is that of an error only, as it tells what was typed.
+    """
 
     kind: CellKind
     text: str
     number: Decimal | None = None
     is_percent: bool = False
+    formula: str = ""
     _line: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -38,6 +42,11 @@ class Cell:
         if self._line is None:
             object.__setattr__(self, "_line", one_line(self.text))
         return self._line or ""
+
+    @property
+    def shown(self) -> str:
+        """The text on one line, with the formula of an error: #NAME? (=-Đẩy mạnh phong trào)."""
+        return f"{self.line} (={one_line(self.formula)})" if self.formula else self.line
 
 
 @dataclass(frozen=True, slots=True)

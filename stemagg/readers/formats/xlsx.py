@@ -9,7 +9,7 @@ openpyxl and calamine; tests use calamine as the oracle. ECMA-376 part 1, 18.2 (
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
@@ -267,7 +267,8 @@ def _cell(element: etree._Element, context: _WorkbookContext) -> Cell | None:
         return _text(inline)
     if value is None or (value == "" and kind not in {"str", "inlineStr"}):
         return None if formula is None else Cell(CellKind.UNCALCULATED, f"={formula}")
-    return _typed(kind, value, element.get("s", ""), context)
+    cell = _typed(kind, value, element.get("s", ""), context)
+    return replace(cell, formula=formula) if cell and formula and cell.kind is CellKind.ERROR else cell
 
 
 def _typed(kind: str, value: str, style: str, context: _WorkbookContext) -> Cell | None:

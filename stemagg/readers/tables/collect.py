@@ -24,8 +24,9 @@ from stemagg.model.submission import DataValue
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.dates import shown_date
+from stemagg.readers.cells.faults import text_fault, without_errors
 from stemagg.readers.cells.mojibake import garbled_part
-from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.book import Cell
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
@@ -214,20 +215,20 @@ class Collected:
     ) -> tuple[DataValue, list[Finding]]:
         if cell is None:
             return DataValue(*key, ValueState.MISSING, place, ""), []
-        if cell.kind in {CellKind.ERROR, CellKind.UNCALCULATED}:
-            code = CellCode.CELL_ERROR if cell.kind is CellKind.ERROR else CellCode.FORMULA_NOT_CALCULATED
-            found = self._finding(code, element, key, place, {"raw": cell.text})
-            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
+        if fault := text_fault(cell):
+            found = self._finding(fault, element, key, place, {"raw": cell.shown})
+            return DataValue(*key, ValueState.MISSING, place, cell.text), [found]
         if raw := garbled_part(cell.text):
             found = self._finding(FileCode.TEXT_GARBLED, element, key, place, {"raw": raw})
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
-        text = clean(cell.text).strip()
+        text, error = without_errors(clean(cell.text).strip())
+        lost = [self._finding(CellCode.TEXT_IS_ERROR, element, key, place, {"raw": error})] if error else []
         if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
             found = self._finding(CellCode.TEXT_UNANSWERED, element, key, place, {"raw": text})
-            return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [found]
+            return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [*lost, found]
         cleaned = [self._finding(CellCode.TEXT_CLEANED, element, key, place, {})] if _lost_something(cell.text) else []
         state = ValueState.REPORTED if text else ValueState.MISSING
-        return DataValue(*key, state, place, text, text=text), cleaned
+        return DataValue(*key, state, place, text, text=text), [*lost, *cleaned]
 
     def _finding(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from stemagg.messages.cells import CellCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
 from stemagg.model.evaluation import Absence, RuleOutcome, evaluate
@@ -15,12 +14,12 @@ from stemagg.model.rule import MissingPolicy
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import shown_date
+from stemagg.readers.cells.faults import fault_of, text_fault
 from stemagg.readers.cells.mojibake import garbled_part
-from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.book import Cell
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.text.normalise import clean
 
-_FAULTY = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED}
 Fault = tuple[Code, CellRef, Mapping[str, object]]
 
 
@@ -47,15 +46,15 @@ def cells_of_row(
             read.append(ListCell(code, shown_date(cell) if column.is_date else cell.line, reading.scaled))
             faults += [(reading.code, place, reading.operands)] if reading.code else []
         else:
-            read.append(ListCell(code, clean(cell.text).strip()))
+            read.append(ListCell(code, "" if fault_of(cell) else clean(cell.text).strip()))
             faults += _faults_of_text(cell, place)
     return tuple(read), faults
 
 
 def _faults_of_text(cell: Cell, place: CellRef) -> Iterator[Fault]:
     """Yield what is wrong with a text: a formula without a result, letters that were lost."""
-    if cell.kind in _FAULTY:
-        yield _FAULTY[cell.kind], place, {"raw": cell.text}
+    if fault := text_fault(cell):
+        yield fault, place, {"raw": cell.shown}
     elif raw := garbled_part(cell.text):
         yield FileCode.TEXT_GARBLED, place, {"raw": raw}
 

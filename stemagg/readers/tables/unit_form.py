@@ -20,6 +20,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL, at_level
 from stemagg.readers.cells.choices import chosen_in
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.stated_period import names_another
@@ -343,6 +344,9 @@ class UnitSheetReader:
         if self._text is None:
             return
         for column, cell in sorted(cells.items()):
+            if fault_of(cell):
+                self.collected.add(self._text.element, (), self._text.period, cell, self.sheet.ref(row, column))
+                continue
             if not self._text.row:
                 self._text.row, self._text.column = row, column
             self._text.paragraphs.append(cell.text.strip())

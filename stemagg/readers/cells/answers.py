@@ -8,7 +8,8 @@ from stemagg.model.slot import ValueState
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.cells.dates import read_date
 from stemagg.readers.cells.faults import fault_of
-from stemagg.readers.cells.numbers import NumberReading, from_word, read_number
+from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.cells.reading import NumberReading, faulty, from_word
 from stemagg.readers.formats.book import Cell
 from stemagg.text.normalise import fold
 
@@ -29,7 +30,7 @@ def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_dou
 def _yes_or_no(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as yes (1) or no (0)."""
     if fault := fault_of(cell):
-        return _fault(fault, cell.line)
+        return faulty(fault, cell.line)
     folded, known = fold(cell.line), words.yes_or_no
     answer = known.get(folded, known.get(folded.strip(" .;!")))
     if answer is not None:
@@ -41,8 +42,4 @@ def _unknown_answer(raw: str, element: DataElement, words: Words) -> NumberReadi
     general, named = general_vocabulary(), [word for word in words.yes_or_no if len(word) > 1]
     allowed = f"{general.yes[0]}, {general.no[0]}"
     near = suggestions(raw, named)
-    return _fault(CellCode.ANSWER_UNKNOWN, raw, element=element.label, allowed=allowed, suggestions=near)
-
-
-def _fault(code: CellCode, raw: str, **operands: object) -> NumberReading:
-    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
+    return faulty(CellCode.ANSWER_UNKNOWN, raw, element=element.label, allowed=allowed, suggestions=near)

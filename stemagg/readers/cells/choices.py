@@ -11,7 +11,7 @@ from stemagg.model.dimension import Dimension
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.faults import fault_of
-from stemagg.readers.cells.numbers import from_word
+from stemagg.readers.cells.reading import from_word
 from stemagg.readers.formats.book import Cell
 from stemagg.text.normalise import fold, one_line
 

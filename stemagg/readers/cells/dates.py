@@ -8,7 +8,7 @@ from stemagg.model.config_model import DayParts, day_parts
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.faults import fault_of
-from stemagg.readers.cells.numbers import NumberReading, from_word
+from stemagg.readers.cells.reading import NumberReading, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
@@ -26,14 +26,14 @@ def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bo
     """
     raw = shown_date(cell)
     if fault := fault_of(cell):
-        return _fault(fault, raw)
+        return faulty(fault, raw)
     parts = _parts(cell)
     if parts is None:
         by_word = from_word(fold(cell.line), cell.line, words) if cell.kind is CellKind.TEXT else None
-        return by_word if by_word and by_word.scaled is None else _fault(CellCode.NOT_A_DATE, raw)
+        return by_word if by_word and by_word.scaled is None else faulty(CellCode.NOT_A_DATE, raw)
     if is_doubtful and _reads_two_ways(cell, parts):
-        return _fault(CellCode.DATE_AMBIGUOUS, raw)
-    return _fault(CellCode.DATE_IMPOSSIBLE, raw) if parts.date is None else _within(parts.date, raw, element)
+        return faulty(CellCode.DATE_AMBIGUOUS, raw)
+    return faulty(CellCode.DATE_IMPOSSIBLE, raw) if parts.date is None else _within(parts.date, raw, element)
 
 
 def has_month_first(cell: Cell) -> bool:
@@ -78,8 +78,4 @@ def _within(day: date, raw: str, element: DataElement) -> NumberReading:
     if first <= day <= last:
         return NumberReading(ValueState.REPORTED, day.toordinal())
     limits = {"minimum": day_in_figures(first), "maximum": day_in_figures(last)}
-    return _fault(CellCode.DATE_OUT_OF_RANGE, raw, **limits)
-
-
-def _fault(code: CellCode, raw: str, **operands: object) -> NumberReading:
-    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
+    return faulty(CellCode.DATE_OUT_OF_RANGE, raw, **limits)

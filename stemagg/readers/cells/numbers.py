@@ -1,15 +1,14 @@
 """Reads a figure from a cell: the number when it is unambiguous, otherwise the reason. Nothing is guessed."""
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from stemagg.messages.cells import CellCode
-from stemagg.messages.text import Code
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.faults import fault_of
+from stemagg.readers.cells.reading import NumberReading, all_folded, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold
 from stemagg.text.number_words import number_in_words
@@ -26,7 +25,6 @@ _INEXACT = re.compile(
     r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
 )
 _MIDNIGHT = re.compile(r"(\d{4})-(\d\d)-(\d\d) 00:00:00")
-_ONLY_DOTS = re.compile(r"[.…_\s]+")
 _BROKEN_INSIDE = re.compile(r"\d\s*[\n\t]\s*\d")
 _NOT_UNDERSTOOD = CellCode.NUMBER_NOT_UNDERSTOOD
 _MOST_DIGITS = 15
@@ -34,33 +32,20 @@ _MOST_LETTERS = 200
 _NOT_QUITE_WHOLE = Decimal("1e-9")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberReading:
-    """The reading of a cell as a figure: state, number scaled by the element's decimals, and finding.
-
-    `code` is the code of a finding (None: no finding); with severity error there is no number.
-    """
-
-    state: ValueState
-    scaled: int | None = None
-    code: Code | None = None
-    operands: dict[str, object] = field(default_factory=dict)
-
-
 def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as a number."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
     if fault := fault_of(cell):
-        return _fault(fault, cell.line)
+        return faulty(fault, cell.line)
     if cell.kind is CellKind.TEXT:
         is_more = len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text)
-        return _fault(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)
+        return faulty(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)
     if cell.kind is CellKind.NUMBER:
         return _from_number_cell(cell, cell.line, element)
     if cell.kind is CellKind.DATE:
-        return _fault(CellCode.NUMBER_IS_DATE, cell.line, day=_day(cell.line))
-    return _fault(CellCode.NUMBER_IS_BOOLEAN, cell.line)
+        return faulty(CellCode.NUMBER_IS_DATE, cell.line, day=_day(cell.line))
+    return faulty(CellCode.NUMBER_IS_BOOLEAN, cell.line)
 
 
 def _day(moment: str) -> str:
@@ -74,19 +59,15 @@ def _has_signs(text: str) -> bool:
     return any(c.isnumeric() and not c.isdecimal() for c in text)
 
 
-def _fault(code: Code, raw: str, **operands: object) -> NumberReading:
-    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
-
-
 def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReading:
     number = cell.number
     if number is None or not number.is_finite():
-        return _fault(_NOT_UNDERSTOOD, raw)
+        return faulty(_NOT_UNDERSTOOD, raw)
     if number.adjusted() > _MOST_DIGITS:
-        return _fault(CellCode.NUMBER_TOO_LARGE, raw)
+        return faulty(CellCode.NUMBER_TOO_LARGE, raw)
     if cell.is_percent:
         if element.type is not ElementType.PERCENTAGE:
-            return _fault(CellCode.NUMBER_IS_PERCENT, f"{_trimmed(number * 100)}%")
+            return faulty(CellCode.NUMBER_IS_PERCENT, f"{_trimmed(number * 100)}%")
         number = number * 100
     whole = number.to_integral_value()
     if abs(number - whole) <= _NOT_QUITE_WHOLE:
@@ -94,7 +75,7 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
     elif element.decimals == 0:
         thousands = number * 1000
         if thousands == thousands.to_integral_value() and abs(number) < 1000 and _is_usual(thousands, element):  # noqa: PLR2004
-            return _fault(CellCode.NUMBER_CELL_DECIMAL, raw.replace(".", ","), thousands=f"{thousands:.0f}")
+            return faulty(CellCode.NUMBER_CELL_DECIMAL, raw.replace(".", ","), thousands=f"{thousands:.0f}")
     else:
         number = Decimal(f"{float(number):.15g}")
     return _checked(number, raw, element)
@@ -112,29 +93,9 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
     figures = folded.removesuffix("%").strip()
     if figures != folded and element.type is not ElementType.PERCENTAGE:
         is_percent = _DECIMAL_COMMA.fullmatch(figures) or _DECIMAL_POINT.fullmatch(figures) or _PLAIN.fullmatch(figures)
-        return _fault(CellCode.NUMBER_IS_PERCENT if is_percent else _NOT_UNDERSTOOD, raw)
+        return faulty(CellCode.NUMBER_IS_PERCENT if is_percent else _NOT_UNDERSTOOD, raw)
     reading = _from_figures(figures, raw, element, words)
     return reading or _from_words(figures, raw, element, words)
-
-
-def from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
-    """Return the reading of a word declared by the campaign, None for any other text."""
-    word = folded.strip(" .;")
-    if folded in _folded(words.missing) or _ONLY_DOTS.fullmatch(folded):
-        return NumberReading(ValueState.MISSING)
-    if word in _folded(words.zero):
-        return NumberReading(ValueState.REPORTED, 0)
-    if word in _folded(words.zero_with_note):
-        return NumberReading(ValueState.REPORTED, 0, CellCode.ZERO_BY_WORD, {"raw": raw})
-    if word in _folded(words.not_available):
-        return NumberReading(ValueState.NOT_AVAILABLE, None, CellCode.VALUE_NOT_AVAILABLE, {"raw": raw})
-    if word in _folded(words.not_applicable):
-        return NumberReading(ValueState.NOT_APPLICABLE)
-    return None
-
-
-def _folded(words: tuple[str, ...]) -> set[str]:
-    return {fold(word) for word in words}
 
 
 def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> NumberReading | None:
@@ -145,11 +106,11 @@ def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> Nu
         thousands = text.replace(",", "")
         if words.comma == "thousands":
             return _checked(Decimal(thousands), raw, element)
-        return _fault(CellCode.NUMBER_THOUSANDS_OR_DECIMAL, raw, thousands=thousands, decimal=text)
+        return faulty(CellCode.NUMBER_THOUSANDS_OR_DECIMAL, raw, thousands=thousands, decimal=text)
     match = _DECIMAL_COMMA.fullmatch(text) or _DECIMAL_POINT.fullmatch(text)
     if match:
         return _checked(Decimal(f"{match[1].replace('.', '')}.{match[2]}"), raw, element)
-    return _fault(CellCode.NUMBER_NEGATIVE, raw) if _NEGATIVE.fullmatch(text) else None
+    return faulty(CellCode.NUMBER_NEGATIVE, raw) if _NEGATIVE.fullmatch(text) else None
 
 
 def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
@@ -161,17 +122,17 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
     if bracketed and (spelt := number_in_words(bracketed[2])) is not None:
         reading = _from_figures(bracketed[1], raw, element, words)
         if reading and reading.scaled is not None and element.number(reading.scaled) != spelt:
-            return _fault(CellCode.NUMBER_WORDS_DIFFER, raw)
-        return _noted(reading, raw, element) if reading else _fault(_NOT_UNDERSTOOD, raw)
-    counted = _folded((element.unit_of_measure, *element.counted_words))
+            return faulty(CellCode.NUMBER_WORDS_DIFFER, raw)
+        return _noted(reading, raw, element) if reading else faulty(_NOT_UNDERSTOOD, raw)
+    counted = all_folded((element.unit_of_measure, *element.counted_words))
     followed = _WITH_WORDS.fullmatch(folded)
     if followed and followed[2] in counted:
         reading = _from_figures(followed[1], raw, element, words)
         if reading:
             return _noted(reading, raw, element)
     if _INEXACT.search(folded):
-        return _fault(CellCode.NUMBER_NOT_EXACT, raw)
-    return _fault(_NOT_UNDERSTOOD, raw)
+        return faulty(CellCode.NUMBER_NOT_EXACT, raw)
+    return faulty(_NOT_UNDERSTOOD, raw)
 
 
 def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:
@@ -189,14 +150,14 @@ def _trimmed(number: Decimal) -> str:
 def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
     """Return the reading of a number after checking its sign, size, decimals and the element's range."""
     if number.adjusted() >= _MOST_DIGITS - element.decimals:
-        return _fault(CellCode.NUMBER_TOO_LARGE, raw)
+        return faulty(CellCode.NUMBER_TOO_LARGE, raw)
     if number < 0 and (element.minimum is None or element.minimum >= 0):
-        return _fault(CellCode.NUMBER_NEGATIVE, raw)
+        return faulty(CellCode.NUMBER_NEGATIVE, raw)
     try:
         scaled = element.scaled(number)
     except ValueError:
         code = CellCode.NUMBER_TOO_MANY_DECIMALS if element.decimals else CellCode.NUMBER_NOT_WHOLE
-        return _fault(code, raw, decimals=element.decimals)
+        return faulty(code, raw, decimals=element.decimals)
     return _out_of_range(number, raw, element) or _usual(number, scaled, raw, element)
 
 
@@ -205,7 +166,7 @@ def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberRead
     if (low is None or number >= low) and (high is None or number <= high):
         return None
     limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
-    return _fault(CellCode.NUMBER_OUT_OF_RANGE, raw, **limits)
+    return faulty(CellCode.NUMBER_OUT_OF_RANGE, raw, **limits)
 
 
 def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:

@@ -21,7 +21,7 @@ from stemagg.model.source import SourceFile, column_letters
 from stemagg.model.submission import Submission
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import has_month_first
-from stemagg.readers.cells.numbers import NumberReading
+from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed

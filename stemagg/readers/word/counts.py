@@ -18,7 +18,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.slot import at_level
 from stemagg.readers.cells.answers import read_answer
-from stemagg.readers.cells.numbers import NumberReading
+from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted

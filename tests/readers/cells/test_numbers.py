@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from stemagg.messages.cells import CellCode
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
-from stemagg.readers.cells.numbers import NumberReading, read_number
+from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import fold
 from stemagg.text.number_words import number_in_words

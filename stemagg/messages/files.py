@@ -111,6 +111,13 @@ class FileCode(Code):
             "Export the file again; do not edit it by hand.",
         ),
     )
+    CSV_ROW_BROKEN = (
+        "csv-row-broken",
+        error(
+            "A quotation mark is out of place on line {line}; this row was not read, all others were: {raw}",
+            "Correct the line (a quotation mark within a cell is written twice), or export the file again.",
+        ),
+    )
     NO_DATA = (
         "no-data",
         error(

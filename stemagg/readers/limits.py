@@ -62,6 +62,9 @@ MOST_CHARACTERS = 32_000_000
 MOST_FIELD = 5_000_000
 """Characters of one field: an unclosed quotation mark makes the whole file one field."""
 
+MOST_BROKEN_ROWS = 100
+"""Rows of a text with a quotation mark out of place: each may be searched to the end of the text."""
+
 MOST_TEXT_CELLS = 2_000_000
 """Cells of a text, including blank ones: a text of commas only has one for each."""
 

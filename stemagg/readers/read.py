@@ -78,7 +78,8 @@ def _read_of_its_kind(
     if garbled:
         return Reading(source, findings=(garbled,))
     reading = _read_book(book, source, context, received_at)
-    reading = replace(reading, findings=(*reading.findings, *converted_notes(source.shown, converted)))
+    notes = converted_notes(source.shown, converted)
+    reading = replace(reading, findings=(*book.findings, *reading.findings, *notes))
     return _with_true_type(reading, name, kind.format)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef
 from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
@@ -112,6 +113,7 @@ def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets of one received file, in file order."""
+    """The sheets of one received file, in file order, and what of the file could not be made out."""
 
     sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,37 +1,41 @@
 """Reads CSV text in its various encodings and dialects."""
 
-import csv
 import io
 import re
-from collections.abc import Iterator
 
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
-from stemagg.readers.limits import MOST_CHARACTERS, MOST_FIELD, MOST_TEXT_CELLS
+from stemagg.readers.formats.csv_rows import CsvRow, CsvRows
+from stemagg.readers.limits import MOST_CHARACTERS, MOST_NAME, MOST_TEXT_CELLS
+from stemagg.text.normalise import one_line
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
-_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _DELIMITERS = ",;\t|"
+_MOST_QUOTED = 60
 
 
 def read_delimited(data: bytes, file: str) -> Book:
-    """Return the text as one sheet; Refused when its encoding or quoting cannot be determined."""
+    """Return the text as one sheet; Refused when its encoding cannot be determined, or too many rows are broken."""
     text = _decoded(data)
     if len(text) > MOST_CHARACTERS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{MOST_CHARACTERS:,}"})
-    sheet = Sheet(file, "")
+    sheet, rows = Sheet(file, ""), _rows(text)
+    broken: list[Finding] = []
     cells = 0
-    for number, row in enumerate(_rows(text), start=1):
-        filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row, start=1) if v.strip()}
+    for number, row in enumerate(rows, start=1):
+        if row.cells is None:
+            broken.append(_broken(sheet, number, rows.lines, row))
+            continue
+        filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row.cells, start=1) if v.strip()}
         cells += len(filled)
         if cells > MOST_TEXT_CELLS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
-    return Book((sheet,))
+    return Book((sheet,), tuple(broken))
 
 
 def _decoded(data: bytes) -> str:
@@ -59,49 +63,20 @@ def _legacy(data: bytes, first: int) -> str:
     return text
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _rows(text: str) -> CsvRows:
     declared = _DECLARED.match(text)
     delimiter = declared[1] if declared else _delimiter(text)
     lines = list(io.StringIO(text, newline=""))
-    begins = 1
     if declared:
         lines[0] = "\n"
-    csv.field_size_limit(MOST_FIELD)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            yield row
-            begins = reader.line_num + 1
-    except csv.Error:
-        opened = _quote_left_open(lines, begins, delimiter)
-        if opened is not None:
-            raise Refused(FileCode.CSV_QUOTE_UNCLOSED, {"line": opened}) from None
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"CSV, {begins}"}) from None
+    return CsvRows(lines, delimiter)
 
 
-def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:
-    """Return the line of the unclosed quotation mark of a record that begins at line `begins`, None for another fault.
-
-    It is unclosed to the end of the text, or closed by a mark meant to open another cell, after a separator or line
-    end.
-    """
-    record, place = "".join(lines[begins - 1 :]), 0
-    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
-    while True:
-        quoted = _QUOTED.match(record, place) if record.startswith('"', place) else None
-        if record.startswith('"', place) and (quoted is None or _goes_on(record, quoted, delimiter)):
-            is_open = (
-                quoted is None or quoted.group().endswith(f'{delimiter}"') or bool(_LINE_END.search(quoted.group()))
-            )
-            return begins + len(_LINE_END.findall(record, 0, place)) if is_open else None
-        cell = quoted or plain.match(record, place)
-        if cell is None or record[cell.end() : cell.end() + 1] != delimiter:
-            return None
-        place = cell.end() + 1
-
-
-def _goes_on(record: str, quoted: re.Match[str], delimiter: str) -> bool:
-    return record[quoted.end() : quoted.end() + 1] not in {"", "\r", "\n", delimiter}
+def _broken(sheet: Sheet, number: int, lines: list[str], row: CsvRow) -> Finding:
+    """Return the finding that a row was not read, with what it begins with."""
+    line = one_line(lines[row.begins][:MOST_NAME])
+    raw = line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
+    return finding(FileCode.CSV_ROW_BROKEN, sheet.ref(number), line=row.begins + 1, raw=raw)
 
 
 def _delimiter(text: str) -> str:

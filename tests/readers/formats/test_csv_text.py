@@ -90,8 +90,44 @@ def test_ragged_rows_keep_what_they_have() -> None:
     assert rows(read_delimited("a;b;c\n1\n2;3;4;5\n".encode(), "f")) == [["a", "b", "c"], ["1"], ["2", "3", "4", "5"]]  # noqa: UP012
 
 
-def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line() -> None:
-    assert refused('a;b\n1;2\n3;"vier\nn;5\n'.encode()) == ("csv-quote-unclosed", 3)  # noqa: UP012
+def broken(text: str) -> list[str]:
+    """Return the lines that were not read."""
+    found = read_delimited(text.encode(), "f.csv").findings
+    assert {one.code for one in found} <= {"csv-row-broken"}
+    return [dict(one.operands)["line"] for one in found]
+
+
+@pytest.mark.parametrize("row", ['3;"vier;5', '"3;4;5', '3;"4"4;5', '3;4;"5'])
+def test_a_quotation_mark_out_of_place_costs_its_row_alone(row: str) -> None:
+    text = f"a;b;c\n1;2;3\n{row}\n6;7;8\n9;10;11\n"
+    assert broken(text) == ["3"]
+    assert rows(read_delimited(text.encode(), "f"))[1:] == [["1", "2", "3"], ["6", "7", "8"], ["9", "10", "11"]]
+
+
+def test_a_mark_that_is_closed_by_a_later_one_takes_no_row_into_its_cell() -> None:
+    assert broken('Đơn vị;Số\nA;"3\nB;4\nC;5"\nD;6\n') == ["2"]
+    assert broken('Đơn vị;Số;Ý kiến\nA;1;"Thiếu\nB;2;Không\nC;3;Đủ"\n') == ["2"]
+
+
+def test_a_text_of_several_lines_is_one_cell() -> None:
+    text = 'Đơn vị,Số,Ý kiến\nA,1,"Thiếu máy,\nphòng, bàn, ghế\n1, 2, 3"\n'
+    assert (broken(text), len(rows(read_delimited(text.encode(), "f"))[1])) == ([], 3)
+
+
+@pytest.mark.parametrize("cell", [r'"bài \"Cầu\" và \"Nhà\""', r'"bài \"Cầu, nhà\""',
+                                  '"Thiếu\nbài \\"Cầu\\", và"'])  # fmt: skip
+def test_marks_after_a_backslash_belong_to_the_text(cell: str) -> None:
+    (sheet,) = read_delimited(f"Đơn vị,Bài,Số\nA,{cell},3\nB,C,4\n".encode(), "f").sheets
+    assert sheet.rows[2][2].text == cell[1:-1].replace("\\", "")
+    assert sheet.rows[2][3].text == "3"
+
+
+def test_a_path_that_ends_with_a_backslash_is_no_escape() -> None:
+    assert rows(read_delimited(b'a,b\n"D:\\x\\","y"\n', "f"))[1] == ["D:\\x\\", "y"]
+
+
+def test_a_text_of_broken_rows_is_refused() -> None:
+    assert refused(b"a;b\n" + b'1;"2"3\n' * 200) == ("csv-quote-unclosed", 102)
 
 
 @given(st.binary(max_size=300))

@@ -14,6 +14,10 @@ class FormatCode(Code):
         ),
     )
     FILE_READ_AS = "file-read-as", note("The file extension does not match the content: it was read as {found}.")
+    CSV_LINES_QUOTED = (
+        "csv-lines-quoted",
+        note("{count} line(s) are quoted as a whole; the cells within them were read."),
+    )
     TEXT_CONVERTED = (
         "text-converted",
         note(

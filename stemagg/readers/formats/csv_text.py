@@ -2,8 +2,10 @@
 
 import io
 import re
+from statistics import mode
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
@@ -29,13 +31,41 @@ def read_delimited(data: bytes, file: str) -> Book:
         if row.cells is None:
             broken.append(_broken(sheet, number, rows.lines, row))
             continue
-        filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row.cells, start=1) if v.strip()}
+        filled = _filled(row.cells)
         cells += len(filled)
         if cells > MOST_TEXT_CELLS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
-    return Book((sheet,), tuple(broken))
+    return Book((sheet,), (*broken, *_unwrap(sheet)))
+
+
+def _unwrap(sheet: Sheet) -> list[Finding]:
+    """Take apart the lines that are quoted as a whole, and return the note that they were.
+
+    Excel leaves lines so when it opened a text with another separator than the text has, each line in one cell, and
+    saved it. Such a line has as many cells as the others, or as most of its kind.
+    """
+    whole = {number: cells[1].text for number, cells in sheet.rows.items() if cells.keys() == {1}}
+    delimiter = _delimiter("\n".join(whole.values()))
+    within = {number: row for number, text in whole.items() if (row := _one_row(text, delimiter))}
+    others = [max(cells) for number, cells in sheet.rows.items() if number not in within]
+    width = max(others, default=1)
+    if width == 1:
+        width = mode(map(len, within.values())) if within else 0
+    taken = {number: row for number, row in within.items() if len(row) == width}
+    sheet.rows |= {number: _filled(row) for number, row in taken.items()}
+    return [finding(FormatCode.CSV_LINES_QUOTED, sheet.ref(min(taken)), count=len(taken))] if taken else []
+
+
+def _one_row(text: str, delimiter: str) -> list[str]:
+    """Return the cells of a line that is one cell of a text, none when it has no more than one."""
+    rows = list(CsvRows(list(io.StringIO(text, newline="")), delimiter)) if delimiter in text else []
+    return rows[0].cells or [] if len(rows) == 1 else []
+
+
+def _filled(row: list[str]) -> dict[int, Cell]:
+    return {column: Cell(CellKind.TEXT, text) for column, text in enumerate(row, start=1) if text.strip()}
 
 
 def _decoded(data: bytes) -> str:

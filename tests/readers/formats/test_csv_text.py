@@ -126,6 +126,26 @@ def test_a_path_that_ends_with_a_backslash_is_no_escape() -> None:
     assert rows(read_delimited(b'a,b\n"D:\\x\\","y"\n', "f"))[1] == ["D:\\x\\", "y"]
 
 
+def in_one_cell_each(text: str) -> str:
+    """Return lines as Excel saves them that opened them with another separator."""
+    doubled = text.replace('"', '""')
+    return "".join(f'"{line}"\n' for line in doubled.splitlines())
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_lines_that_are_quoted_as_a_whole_are_taken_apart(delimiter: str) -> None:
+    text = '"Đơn vị";"Số bài"\n"Trường THCS Trần Phú";12\nPhòng GDĐT Lê Chân;7\n'.replace(";", delimiter)
+    book = read_delimited(in_one_cell_each(text).encode(), "f.csv")
+    assert rows(book) == ROWS
+    assert [(one.code, dict(one.operands)["count"]) for one in book.findings] == [("csv-lines-quoted", "3")]
+
+
+def test_only_those_lines_are_taken_apart_that_have_the_cells_of_the_others() -> None:
+    quoted = in_one_cell_each('"A, B","1",2\n')
+    book = read_delimited(f'"Biểu 1, năm 2023"\nĐơn vị,Số bài,Số lớp\n{quoted}C,3,4\n'.encode(), "f.csv")
+    assert rows(book) == [["Biểu 1, năm 2023"], ["Đơn vị", "Số bài", "Số lớp"], ["A, B", "1", "2"], ["C", "3", "4"]]
+
+
 def test_a_text_of_broken_rows_is_refused() -> None:
     assert refused(b"a;b\n" + b'1;"2"3\n' * 200) == ("csv-quote-unclosed", 102)
 

@@ -104,6 +104,15 @@ class FileCode(Code):
             "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
         ),
     )
+    LETTERS_LOST = (
+        "letters-lost",
+        error(
+            'The Vietnamese letters of the text are lost ("{raw}"): the file was saved in an encoding that does not '
+            "have them.",
+            "Saving this file again cannot bring them back: download it again from where it was made, as .xlsx or as "
+            "CSV UTF-8.",
+        ),
+    )
     CSV_QUOTE_UNCLOSED = (
         "csv-quote-unclosed",
         error(

@@ -1,17 +1,22 @@
-"""Mojibake: "TrÆ°á»ng" for Trường, U+FFFD for undecodable characters.
+"""Mojibake: "TrÆ°á»ng" for Trường, and lost letters: "Tr??ng", U+FFFD for undecodable characters.
 
-Text decoded twice or in the wrong encoding cannot be restored reliably, so it is reported and not used.
+Text decoded twice or in the wrong encoding cannot be restored reliably, so it is reported and not used. Letters that
+were saved in an encoding without them are gone from the file; no other way to open it brings them back.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
-from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
+from stemagg.model.source import CellRef
+from stemagg.readers.formats.book import Book, Cell, CellKind
 from stemagg.text.normalise import one_line
 
-_GARBLED = re.compile("\ufffd|Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
+_TWICE = re.compile("Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
+_GARBLED = re.compile(f"\ufffd|{_TWICE.pattern}")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?+(?=[^\W\d_])|\?+ ?(?=[a-zà-öø-ÿ])")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _AROUND = 10
 
 
@@ -21,29 +26,50 @@ def garbled_part(text: str) -> str:
     return one_line(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]) if found else ""
 
 
+def lost_part(text: str) -> str:
+    """Return the first lost letters of a text with their context; "" when there are none.
+
+    They are U+FFFD, and "?" within a word or before a small letter, where no question ends.
+    """
+    is_suspect = ("?" in text or "\ufffd" in text) and not _TWICE.search(text)
+    found = _LOST.search(_ADDRESS.sub(" ", text)) if is_suspect else None
+    return one_line(found.string[max(found.start() - _AROUND, 0) : found.end() + _AROUND]) if found else ""
+
+
+def mostly_lost(texts: Iterable[str]) -> str:
+    """Return the first lost letters of texts most of which have lost some; "" when most have not.
+
+    Texts that are also decoded twice were lost by that.
+    """
+    lost = [lost_part(text) for text in texts if _is_telling(text)]
+    parts = [part for part in lost if part]
+    return parts[0] if len(parts) > len(lost) / 2 else ""
+
+
+def _is_telling(text: str) -> bool:
+    return "?" in text or not text.isascii()
+
+
 def garbled_as_a_whole(book: Book) -> Finding | None:
     """Return the finding that most texts of a file are garbled, at the first of them; None when they are not.
 
     Single garbled texts are reported where they are read: one pasted in that state does not affect the others.
     """
-    garbled: list[tuple[Sheet, int, int, str]] = []
-    sound = 0
-    for sheet, row, column, cell in _texts(book):
-        raw = garbled_part(cell.text)
-        if raw:
-            garbled.append((sheet, row, column, raw))
-        else:
-            sound += 1
-    if len(garbled) <= sound:
+    suspect = [(place, cell.text) for place, cell in _texts(book) if _is_telling(cell.text)]
+    if raw := mostly_lost(text for _place, text in suspect):
+        place = next(place for place, text in suspect if lost_part(text))
+        return finding(FileCode.LETTERS_LOST, place, stops=True, raw=raw)
+    garbled = [(place, raw) for place, text in suspect if (raw := garbled_part(text))]
+    if 2 * len(garbled) <= sum(not text.isascii() for _place, text in suspect):
         return None
-    sheet, row, column, raw = garbled[0]
-    return finding(FileCode.TEXT_GARBLED, sheet.ref(row, column), stops=True, raw=raw)
+    place, raw = garbled[0]
+    return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
 
 
-def _texts(book: Book) -> Iterator[tuple[Sheet, int, int, Cell]]:
-    """Yield the texts with non-ASCII letters, in reading order."""
+def _texts(book: Book) -> Iterator[tuple[CellRef, Cell]]:
+    """Yield the texts of a file with their places, in reading order."""
     for sheet in book.sheets:
         for row in sorted(sheet.rows):
             for column, cell in sorted(sheet.rows[row].items()):
-                if cell.kind is CellKind.TEXT and not cell.text.isascii():
-                    yield sheet, row, column, cell
+                if cell.kind is CellKind.TEXT:
+                    yield sheet.ref(row, column), cell

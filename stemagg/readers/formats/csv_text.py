@@ -8,6 +8,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
+from stemagg.readers.cells.mojibake import mostly_lost
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.csv_rows import CsvRow, CsvRows
 from stemagg.readers.limits import MOST_CHARACTERS, MOST_NAME, MOST_TEXT_CELLS
@@ -84,10 +85,15 @@ def _decoded(data: bytes) -> str:
 
 
 def _legacy(data: bytes, first: int) -> str:
-    """Return Windows-1258 text, recognised by combining tone marks after their letters; Refused otherwise."""
+    """Return Windows-1258 text, recognised by combining tone marks after their letters; Refused otherwise.
+
+    Letters that were lost when the text was saved are told apart from an encoding that is not known.
+    """
     text = data.decode("cp1258", errors="replace")
     tones = len(re.findall("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]", text))
     stray = len(re.findall("(?<![a-zăâêôơưA-ZĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]|\ufffd", text))
+    if raw := mostly_lost(data.decode("latin-1").splitlines()):
+        raise Refused(FileCode.LETTERS_LOST, {"raw": raw})
     if not tones or stray:
         raise Refused(FileCode.ENCODING_UNKNOWN, {"line": data.count(b"\n", 0, first) + 1})
     return text

@@ -71,6 +71,21 @@ def test_one_garbled_text_does_not_spoil_the_others() -> None:
     assert garbled_as_a_whole(read_delimited(TEXT.replace("ờ", "\ufffd").encode(), "f.csv")) is None
 
 
+def test_letters_that_are_lost_are_no_unknown_encoding() -> None:
+    """As Excel saves in a Western encoding ("ANSI"): what it has not becomes a question mark."""
+    assert refused(TEXT.encode("cp1252", "replace"))[0] == "letters-lost"
+    lost = TEXT.encode("ascii", "replace")
+    for data in (lost, lost.replace(b"?", "\ufffd".encode())):
+        found = garbled_as_a_whole(read_delimited(data, "f.csv"))
+        assert found
+        assert found.code == "letters-lost"
+
+
+def test_questions_are_no_lost_letters() -> None:
+    text = "Đơn vị;Có CLB không?Bao nhiêu?\nTrường A;https://a.vn/x?id=1\n"
+    assert garbled_as_a_whole(read_delimited(text.encode(), "f.csv")) is None
+
+
 @pytest.mark.parametrize("data", [
     "§¬n vÞ;Sè bµi\nTr­êng THCS TrÇn Phó;12".encode("latin-1"),
     "Ñôn vò;Soá baøi\nTröôøng THCS Traàn Phuù;12".encode("latin-1"),

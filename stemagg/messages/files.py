@@ -100,7 +100,7 @@ class FileCode(Code):
     TEXT_GARBLED = (
         "text-garbled",
         error(
-            'The text "{raw}" has a wrong encoding; it was ignored.',
+            'The text "{raw}" has a wrong encoding or has lost letters; it was ignored.',
             "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
         ),
     )

@@ -253,6 +253,9 @@ ENCODINGS = [
         sheet_of(s.replace("ờ", "\ufffd"))), "text-garbled", at="Biểu 1!A2"),
     Case("E06", "an-opinion-with-a-lost-letter.xlsx", lambda s: files.xlsx(
         sheet_of(s, {OPINION: "Thi\ufffdu kinh phí"})), found=("error text-garbled Biểu 1!C2",)),
+    Case("E06", "an-opinion-of-question-marks.xlsx", lambda s: files.xlsx(
+        sheet_of(s, {OPINION: "Thi?u kinh phí, thi?t b?"})), found=("error text-garbled Biểu 1!C2",)),
+    Case("E06", "an-opinion-with-questions.xlsx", lambda s: files.xlsx(sheet_of(s, {OPINION: "Có?không? Vì sao?"}))),
     refused("E07", "zero-bytes-in-between.csv", lambda s: csv_of(sheet_of(s)) + b"\0", "encoding-unknown"),
     refused("E07", "mixed-encodings.csv", lambda s: csv_of(sheet_of(s)) + "Trường".encode("cp1258", "ignore") + b"\xff",
             "encoding-unknown"),

@@ -6,6 +6,7 @@ were saved in an encoding without them are gone from the file; no other way to o
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
@@ -15,15 +16,21 @@ from stemagg.text.normalise import one_line
 
 _TWICE = re.compile("Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
 _GARBLED = re.compile(f"\ufffd|{_TWICE.pattern}")
-_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?+(?=[^\W\d_])|\?+ ?(?=[a-zà-öø-ÿ])")
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
+_LOST = re.compile(rf"\ufffd|{_WITHIN_WORD.pattern}|\?+ ?(?=[a-zà-öø-ÿ])")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _AROUND = 10
 
 
 def garbled_part(text: str) -> str:
-    """Return the first garbled letters of a text with their context, "" when there are none."""
+    """Return the first garbled letters of a text with their context, "" when there are none.
+
+    One "?" within a word may be a blank forgotten after a question; two are lost letters.
+    """
     found = None if text.isascii() else _GARBLED.search(text)
-    return one_line(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]) if found else ""
+    if found is None and text.count("?") > 1:
+        found = next(islice(_WITHIN_WORD.finditer(_ADDRESS.sub(" ", text)), 1, None), None)
+    return _around(found) if found else ""
 
 
 def lost_part(text: str) -> str:
@@ -33,7 +40,11 @@ def lost_part(text: str) -> str:
     """
     is_suspect = ("?" in text or "\ufffd" in text) and not _TWICE.search(text)
     found = _LOST.search(_ADDRESS.sub(" ", text)) if is_suspect else None
-    return one_line(found.string[max(found.start() - _AROUND, 0) : found.end() + _AROUND]) if found else ""
+    return _around(found) if found else ""
+
+
+def _around(found: re.Match[str]) -> str:
+    return one_line(found.string[max(found.start() - _AROUND, 0) : found.end() + _AROUND])
 
 
 def mostly_lost(texts: Iterable[str]) -> str:

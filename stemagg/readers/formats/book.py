@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from stemagg.model.finding import Finding
+from stemagg.messages.text import Code
 from stemagg.model.source import CellRef
 from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
@@ -112,8 +112,17 @@ def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said of a row of a text: a code of the catalogue and its operands."""
+
+    row: int
+    code: Code
+    operands: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets of one received file, in file order, and what of the file could not be made out."""
+    """The sheets of one received file, in file order; `remarks` are on the rows of the first."""
 
     sheets: tuple[Sheet, ...]
-    findings: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -80,13 +80,13 @@ def _read_of_its_kind(
         return Reading(source, findings=(garbled,))
     reading = _read_book(book, source, context, received_at)
     notes = converted_notes(source.shown, converted)
-    reading = replace(reading, findings=(*_remarked(book), *reading.findings, *notes))
+    reading = replace(reading, findings=(*_row_notes(book), *reading.findings, *notes))
     return _with_true_type(reading, name, kind.format)
 
 
-def _remarked(book: Book) -> Iterator[Finding]:
-    for remark in book.remarks:
-        yield finding(remark.code, book.sheets[0].ref(remark.row), operands=remark.operands)
+def _row_notes(book: Book) -> Iterator[Finding]:
+    for note in book.row_notes:
+        yield finding(note.code, book.sheets[0].ref(note.row), operands=note.operands)
 
 
 def _read_document(

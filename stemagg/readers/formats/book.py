@@ -112,7 +112,7 @@ def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class RowNote:
     """What is to be said of a row of a text: a code of the catalogue and its operands."""
 
     row: int
@@ -122,7 +122,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets of one received file, in file order; `remarks` are on the rows of the first."""
+    """The sheets of one received file, in file order; `row_notes` are on the rows of the first."""
 
     sheets: tuple[Sheet, ...]
-    remarks: tuple[Remark, ...] = ()
+    row_notes: tuple[RowNote, ...] = ()

@@ -8,7 +8,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.readers.cells.mojibake import mostly_lost
-from stemagg.readers.formats.book import Book, Cell, CellKind, Remark, Sheet
+from stemagg.readers.formats.book import Book, Cell, CellKind, RowNote, Sheet
 from stemagg.readers.formats.csv_rows import CsvRows
 from stemagg.readers.limits import MOST_CHARACTERS, MOST_NAME, MOST_TEXT_CELLS
 from stemagg.text.normalise import one_line
@@ -25,7 +25,7 @@ def read_delimited(data: bytes, file: str) -> Book:
     if len(text) > MOST_CHARACTERS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{MOST_CHARACTERS:,}"})
     sheet, rows = Sheet(file, ""), _rows(text)
-    broken: list[Remark] = []
+    broken: list[RowNote] = []
     cells = 0
     for number, row in enumerate(rows, start=1):
         if row.cells is None:
@@ -40,8 +40,8 @@ def read_delimited(data: bytes, file: str) -> Book:
     return Book((sheet,), (*broken, *_unwrap(sheet)))
 
 
-def _unwrap(sheet: Sheet) -> list[Remark]:
-    """Take apart the lines that are quoted as a whole, and return the remark that they were.
+def _unwrap(sheet: Sheet) -> list[RowNote]:
+    """Take apart the lines that are quoted as a whole, and return the note that they were.
 
     Excel leaves lines so when it opened a text with another separator than the text has, each line in one cell, and
     saved it. Such a line has as many cells as the others, or as most of its kind.
@@ -55,7 +55,7 @@ def _unwrap(sheet: Sheet) -> list[Remark]:
         width = mode(map(len, within.values())) if within else 0
     taken = {number: row for number, row in within.items() if len(row) == width}
     sheet.rows |= {number: _filled(row) for number, row in taken.items()}
-    return [Remark(min(taken), FormatCode.CSV_LINES_QUOTED, {"count": len(taken)})] if taken else []
+    return [RowNote(min(taken), FormatCode.CSV_LINES_QUOTED, {"count": len(taken)})] if taken else []
 
 
 def _one_row(text: str, delimiter: str) -> list[str]:
@@ -107,11 +107,11 @@ def _rows(text: str) -> CsvRows:
     return CsvRows(lines, delimiter)
 
 
-def _broken(number: int, text: str, line_number: int) -> Remark:
-    """Return the remark that a row was not read, with what it begins with."""
+def _broken(number: int, text: str, line_number: int) -> RowNote:
+    """Return the note that a row was not read, with what it begins with."""
     line = one_line(text[:MOST_NAME])
     raw = line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
-    return Remark(number, FileCode.CSV_ROW_BROKEN, {"line": line_number + 1, "raw": raw})
+    return RowNote(number, FileCode.CSV_ROW_BROKEN, {"line": line_number + 1, "raw": raw})
 
 
 def _delimiter(text: str) -> str:

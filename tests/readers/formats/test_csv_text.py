@@ -107,7 +107,7 @@ def test_ragged_rows_keep_what_they_have() -> None:
 
 def broken(text: str) -> list[str]:
     """Return the lines that were not read."""
-    found = read_delimited(text.encode(), "f.csv").remarks
+    found = read_delimited(text.encode(), "f.csv").row_notes
     assert {one.code for one in found} <= {"csv-row-broken"}
     return [str(one.operands["line"]) for one in found]
 
@@ -152,7 +152,7 @@ def test_lines_that_are_quoted_as_a_whole_are_taken_apart(delimiter: str) -> Non
     text = '"Đơn vị";"Số bài"\n"Trường THCS Trần Phú";12\nPhòng GDĐT Lê Chân;7\n'.replace(";", delimiter)
     book = read_delimited(in_one_cell_each(text).encode(), "f.csv")
     assert rows(book) == ROWS
-    assert [(one.code, one.operands["count"]) for one in book.remarks] == [("csv-lines-quoted", 3)]
+    assert [(one.code, one.operands["count"]) for one in book.row_notes] == [("csv-lines-quoted", 3)]
 
 
 def test_only_those_lines_are_taken_apart_that_have_the_cells_of_the_others() -> None:

@@ -1,7 +1,7 @@
 """Finds the figure of a query by names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
@@ -90,13 +90,18 @@ def _is_of_report(campaign: Campaign, element: DataElement, period: str, group: 
 
 
 def _named_by_code(campaign: Campaign, query: FigureQuery, asked: Measure | None) -> FigureKey:
-    """Return the key of a number of a target, or of a constant; UsageError when anything else is named beside it."""
-    first, *more = query.options
+    """Return the key of a number of a target, or of a constant; UsageError when anything else is named beside it.
+
+    In a routine report, whose period is no part of the name, a target has numbers as of the end of that period, too.
+    """
+    reported = campaign.reported
+    first, *more = (replace(query, period="") if reported else query).options
     if more:
         raise UsageError(fault(more[0], ReportCode.OPTION_NOT_WITH, given=first))
     if query.target:
         code = lookup.target_named(campaign, query.target, first)
-        return FigureKey(_of_kind(asked, code, _OF_TARGET), code)
+        measure = _of_kind(asked, code, (*_OF_TARGET, *(_OF_PROGRESS if reported else ())))
+        return FigureKey(measure, code, period=reported.code if reported and measure in _OF_PROGRESS else "")
     code = lookup.constant_named(campaign, query.constant, first)
     return FigureKey(_of_kind(asked, code, (Measure.CONSTANT,)), code)
 
@@ -141,6 +146,7 @@ _OF_TARGET = (
     Measure.ACHIEVED, Measure.TARGET, Measure.ACHIEVED_SHARE, Measure.STILL_MISSING, Measure.BEYOND,
     Measure.ACHIEVED_UNITS,
 )  # fmt: skip
+_OF_PROGRESS = (Measure.PLANNED, Measure.PLANNED_SHARE, Measure.AHEAD, Measure.ADDED)
 _OF_UNITS = (Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED)
 _OF_QUOTIENT = (Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR, *_OF_UNITS)
 _OF_INDICATOR = {

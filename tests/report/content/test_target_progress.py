@@ -179,6 +179,28 @@ def test_each_number_of_it_is_found_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "key", "value"),
+    [
+        ((), "achieved; budget-2024; ; ", 3020),
+        (("--measure", "ahead"), "ahead; budget-2024; ; 2024-Q3", -1510),
+        (("--measure", "planned"), "planned; budget-2024; ; 2024-Q3", 4530),
+    ],
+)
+def test_a_target_is_explained_by_its_name_as_the_report_tells_it(
+    folder: Path, options: tuple[str, ...], key: str, value: float
+) -> None:
+    ran = command("explain", "--target", "budget-2024", *options, *QUARTER, "--format", "json", folder=folder)
+    assert ran.code == 0, ran.err
+    assert [(one["key"], one["value"]) for one in ran.data] == [(key, value)]
+
+
+def test_what_only_a_report_tells_of_a_target_needs_the_report(folder: Path) -> None:
+    ran = command("explain", "--target", "budget-2024", "--measure", "ahead", folder=folder)
+    assert (ran.code, "achieved, target" in ran.err) == (2, True)
+    assert command("explain", "--target", "budget-2024", "--period", "2024-Q3", folder=folder).code == 2
+
+
+@pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
         ("start = 2024-09-01", "start = 2025-01-01", "2024-12-31"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
@@ -15,10 +15,28 @@ from stemagg.text.numbers import NOTHING_MARK, number, units_of
 
 Number = int | Decimal
 
+_ALL = Decimal(100)
 
-def percentage(part: Number, whole: Number) -> Decimal:
-    """Return part ÷ whole in percent, to one decimal, halves rounded away from zero; the whole must not be 0."""
-    return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+def percentage(part: Number, whole: Number, decimals: int = 1) -> Decimal:
+    """Return part ÷ whole in percent, halves rounded away from zero; the whole must not be 0."""
+    return percentage_of(Fraction(part) / Fraction(whole), decimals)
+
+
+def percentage_of(share: Fraction, decimals: int) -> Decimal:
+    """Return a share in percent, halves rounded away from zero.
+
+    What is not nothing never rounds to 0: it has as many decimals as it needs ("0.04"). What is not all never rounds to
+    100: to one decimal 99.96 is 99.9, 100.04 is 100.1.
+    """
+    exact = Decimal(100) * Decimal(share.numerator) / Decimal(share.denominator)
+    place = Decimal(1).scaleb(-decimals)
+    told = exact.quantize(place, ROUND_HALF_UP)
+    if exact and not told:
+        return exact.quantize(Decimal(1).scaleb(exact.adjusted()), ROUND_HALF_UP)
+    if told == _ALL and share != 1:
+        return exact.quantize(place, ROUND_FLOOR if share < 1 else ROUND_CEILING)
+    return told
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

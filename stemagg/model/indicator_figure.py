@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, Number, is_enough, percentage, rounded
+from stemagg.model.figures import Additivity, Number, is_enough, percentage, percentage_of, rounded
 from stemagg.model.indicator import Indicator
 from stemagg.text.numbers import plain_number
 
@@ -154,7 +154,8 @@ class IndicatorFigure:
             exact = _divided(self.first, self.second)
         if exact is None:
             return None
-        return rounded(100 * exact if self.indicator.is_percentage else exact, self.indicator.decimals)
+        told = percentage_of if self.indicator.is_percentage else rounded
+        return told(exact, self.indicator.decimals)
 
 
 def _divided(first: Fraction | None, second: Fraction | None) -> Fraction | None:

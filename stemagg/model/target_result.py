@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, Number, percentage
+from stemagg.model.figures import Additivity, Number, percentage, rounded
 from stemagg.model.target import Sense, Target
-from stemagg.text.numbers import units_of
+from stemagg.text.numbers import plain_number, units_of
+
+_MOST_TIMES_IN_PERCENT = 3
+"""From more than three times a target its share in percent no longer tells anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class TargetResult:
         if self.achieved is None or not self.target.value:
             return None
         return percentage(self.achieved, self.target.value)
+
+    @property
+    def times(self) -> Number | None:
+        """How many times the target has been achieved, to one decimal; None unless it is more than three times."""
+        if (
+            self.achieved is None
+            or not self.target.value
+            or self.achieved <= _MOST_TIMES_IN_PERCENT * self.target.value
+        ):
+            return None
+        return plain_number(rounded(Fraction(self.achieved) / Fraction(self.target.value), 1))
 
     @property
     def missing(self) -> Number | None:

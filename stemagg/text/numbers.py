@@ -34,6 +34,12 @@ def percent(value: Decimal) -> str:
     return number(int(value) if abs(value) == _WHOLE else value)
 
 
+def percent_in_words(value: Decimal, decimals: int = 1) -> str:
+    """Return a percentage without the sign as a report says it: one that would round to zero is "dưới 0,1"."""
+    place = Decimal(1).scaleb(-decimals)
+    return f"dưới {number(place)}" if 0 < abs(value) < place / 2 else percent(value)
+
+
 def units_of(counted: int, expected: int, partial: int = 0) -> str:
     """Return n/N, marked when `partial` of the n reported only some of their values: "67/71", "12/12*"."""
     return f"{counted}/{expected}{PARTIAL_MARK if partial else ''}"

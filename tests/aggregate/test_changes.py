@@ -129,7 +129,7 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
     (0, 4, "tăng 4 bài học, năm học 2021-2022 chưa có bài học nào"),
     (4, 0, "giảm 4 bài học"),
     (0, 0, "không thay đổi, đều bằng 0"),
-    (3000, 3001, "tăng từ 3.000 lên 3.001, tăng 1 bài học"),
+    (3000, 3001, "tăng từ 3.000 lên 3.001, tăng 1 bài học (dưới 0,1%)"),
 ])  # fmt: skip
 def test_a_change_is_worded_with_both_sums_and_a_percentage(tmp_path: Path, before: int, after: int, said: str) -> None:
     folder = reported(tmp_path, A=(before, after))

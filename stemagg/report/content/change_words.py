@@ -13,7 +13,7 @@ from stemagg.model.spans import span_title
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.unit_changes import reason_of
-from stemagg.text.numbers import number, percent
+from stemagg.text.numbers import number, percent_in_words
 
 NOT_FORMED = "x"
 NOT_COMPARABLE, NOT_YET_COMPARED = "không so sánh được", "chưa so sánh được"
@@ -46,7 +46,7 @@ class ChangeWords:
         return (
             _compared(change) if change.is_whole else self._too_few(change),
             keyed(number(difference), _of(change, Measure.CHANGE)),
-            keyed(phrases.NO_PERCENT if rate is None else percent(rate), _of(change, Measure.PERCENT)),
+            keyed(phrases.NO_PERCENT if rate is None else percent_in_words(rate), _of(change, Measure.PERCENT)),
         )
 
     def texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str, str]:

@@ -13,7 +13,7 @@ from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, k
 from stemagg.report.content.report_views import Coverage, KindCoverage
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
-from stemagg.text.numbers import percent
+from stemagg.text.numbers import percent_in_words
 
 WORDS = {
     Reporting.IN_TIME: "đúng hạn",
@@ -51,7 +51,7 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
 
 def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
     """Return received, expected and missing units, the rate, and whether it is complete."""
-    share = phrases.NO_PERCENT if rate.percent is None else f"{percent(rate.percent)}%"
+    share = phrases.NO_PERCENT if rate.percent is None else f"{percent_in_words(rate.percent)}%"
     return (
         KeyedNumber(rate.received, FigureKey(Measure.RECEIVED, group=rate.group)),
         KeyedNumber(rate.expected, FigureKey(Measure.EXPECTED, group=rate.group)),

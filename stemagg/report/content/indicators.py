@@ -35,7 +35,7 @@ from stemagg.report.content.report_times import ALL
 from stemagg.report.content.target_views import NO_TARGETS, TargetView
 from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import number, percent, units_of
+from stemagg.text.numbers import number, percent_in_words, units_of
 
 
 def indicators(
@@ -197,7 +197,7 @@ class _OfIndicator:
         if figure.value is None:
             text = self._figures.mark
         elif self._indicator.is_percentage:
-            text = f"{percent(Decimal(figure.value))}%"
+            text = f"{self._in_percent(figure.value)}%"
         elif self._indicator.kind == "change":
             text = phrases.moved(figure.value) + (self._unit if figure.value else "")
         else:
@@ -208,15 +208,18 @@ class _OfIndicator:
         if figure.value is None:
             return keyed(self._figures.mark, figure.key)
         if self._indicator.is_percentage:
-            return keyed(percent(Decimal(figure.value)), figure.key)
+            return keyed(self._in_percent(figure.value), figure.key)
         is_more = self._indicator.kind == "change" and figure.value > 0
         return keyed(f"{'+' * is_more}{number(figure.value)}", figure.key)
+
+    def _in_percent(self, value: Number) -> str:
+        return percent_in_words(Decimal(value), self._indicator.decimals)
 
     def _percent(self, figure: IndicatorFigure) -> str:
         """Return a change in percent; "" of other kinds, of no change, of one from zero and of percentages."""
         if not figure.percent or self._unit == phrases.PERCENTAGE_POINTS:
             return ""
-        return keyed(f"{percent(abs(figure.percent))}%", self._figures.of(figure, Measure.PERCENT))
+        return keyed(f"{percent_in_words(abs(figure.percent))}%", self._figures.of(figure, Measure.PERCENT))
 
     @cached_property
     def _unit(self) -> str:

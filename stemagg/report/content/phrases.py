@@ -17,7 +17,7 @@ from stemagg.model.vocabulary import general_vocabulary
 from stemagg.report.content.figure_text import joined
 from stemagg.text.days import month_in_figures
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import number, percent
+from stemagg.text.numbers import number, percent_in_words
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
@@ -71,7 +71,7 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     if element.type is ElementType.PERCENTAGE:
         return size, PERCENTAGE_POINTS, ""
     is_telling = change.percent and change.after and (change.before or 0) >= FEW
-    return size, measure(element), f"{percent(abs(change.percent))}%" if change.percent and is_telling else ""
+    return size, measure(element), f"{percent_in_words(abs(change.percent))}%" if change.percent and is_telling else ""
 
 
 def comparison(change: Change, element: DataElement, numbers: tuple[str, str], moved: str, earlier: str) -> str:

@@ -18,12 +18,13 @@ from stemagg.report.content.target_sentences import (
     NOTHING_OCCURRED,
     achieved,
     against_ceiling,
+    in_brackets,
     in_percent,
     measured,
     units,
 )
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import number, percent
+from stemagg.text.numbers import number, percent_in_words
 
 NOTHING_DONE = "chưa thực hiện"
 _DONE, _AIM, _PLAN = "thực hiện", "mục tiêu", "kế hoạch"
@@ -98,7 +99,7 @@ def ahead(progress: TargetProgress) -> str:
 def keyed_share(progress: TargetProgress) -> KeyedText | None:
     """Return the plan up to the end of the period in percent of the target, None without one."""
     share = progress.planned_share
-    return None if share is None else keyed(f"{percent(share)}%", progress.key(Measure.PLANNED_SHARE))
+    return None if share is None else keyed(f"{percent_in_words(share)}%", progress.key(Measure.PLANNED_SHARE))
 
 
 def added(progress: TargetProgress) -> str:
@@ -145,14 +146,15 @@ def _against(result: TargetResult, noun: str, *, is_plan: bool, is_final: bool) 
     if got == aim:
         return f", hoàn thành {noun}"
     asked = joined(noun, " (", measured(result, Measure.TARGET), ")")
-    share = in_percent(result)
     if got < aim:
         lacking = joined(", còn thiếu ", measured(result, Measure.STILL_MISSING))
-        return joined(", đạt ", share, " ", asked, lacking if is_plan and result.missing is not None else "")
+        return joined(
+            ", đạt ", in_percent(result), " ", asked, lacking if is_plan and result.missing is not None else ""
+        )
     beyond = joined(keyed(number(got - aim), result.key(Measure.BEYOND)), after_difference(result.unit_of_measure))
     passed = (beyond, " so với ", noun) if noun[-1:].isdigit() else (noun, " ", beyond)
-    reaches = "bằng" if result.target.sense is Sense.AT_MOST else "đạt"
-    return joined(", vượt ", *passed, *([f" ({reaches} ", share, ")"] if share else []))
+    reaches = "bằng " if result.target.sense is Sense.AT_MOST else "đạt "
+    return joined(", vượt ", *passed, in_brackets(result, reaches))
 
 
 def _nothing(result: TargetResult, noun: str) -> str:

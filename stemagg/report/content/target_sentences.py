@@ -7,7 +7,7 @@ from stemagg.model.target_result import TargetResult
 from stemagg.report.content.figure_text import joined, keyed
 from stemagg.report.content.phrases import NO_BREAK_SPACE, after_difference, after_number
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import number, percent
+from stemagg.text.numbers import number, percent_in_words
 
 NO_FIGURES = "chưa có số liệu"
 NOT_FORMED = "không cộng được"
@@ -44,8 +44,18 @@ def achieved(result: TargetResult) -> str:
 
 
 def in_percent(result: TargetResult, mark: str = "") -> str:
-    """Return what has been achieved in percent of the target; the mark when there is no share."""
-    return mark if result.share is None else keyed(f"{percent(result.share)}%", result.key(Measure.ACHIEVED_SHARE))
+    """Return what has been achieved in percent of the target, "gấp 5 lần" of a multiple; the mark without a share."""
+    if result.share is None:
+        return mark
+    share = f"{percent_in_words(result.share)}%" if result.times is None else f"gấp {number(result.times)} lần"
+    return keyed(share, result.key(Measure.ACHIEVED_SHARE))
+
+
+def in_brackets(result: TargetResult, reaches: str = "") -> str:
+    """Return the share in brackets: " (64,0%)", " (đạt 126,0%)", " (gấp 5 lần)"; "" without one, of a target of 1."""
+    if result.share is None or result.target.value == 1:
+        return ""
+    return joined(" (", reaches if result.times is None else "", in_percent(result), ")")
 
 
 def units(result: TargetResult) -> str:
@@ -62,10 +72,11 @@ def sentence(result: TargetResult) -> str:
     head = f"{title}: " if title else ""
     if result.achieved is None:
         return joined(head, wanted, ", ", achieved(result))
-    share = "" if result.share is None else joined(" (", in_percent(result), ")")
     of = "" if result.is_complete else joined("; số liệu của ", units(result), f"{NO_BREAK_SPACE}đơn vị")
     done = "thực hiện" if result.target.sense is Sense.AT_MOST else "đạt"
-    return joined(head, done, " ", achieved(result), " so với ", wanted, share, ", ", _outcome(result), of)
+    return joined(
+        head, done, " ", achieved(result), " so với ", wanted, in_brackets(result), ", ", _outcome(result), of
+    )
 
 
 def _outcome(result: TargetResult) -> str:

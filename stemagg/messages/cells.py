@@ -58,6 +58,14 @@ class CellCode(Code):
             Trait.MENDED_IN_CELL,
         ),
     )
+    CELL_MERGED = (
+        "cell-merged",
+        error(
+            "The number {raw} is in a cell merged over several figures; it was counted for none of them.",
+            "Ask the unit for the number of each, in cells that are not merged.",
+            Trait.MENDED_IN_CELL,
+        ),
+    )
     TEXT_IS_ERROR = (
         "text-is-error",
         error(

@@ -70,13 +70,6 @@ class WordCode(Code):
             "Ask the unit for a table with the outline's figures in rows and the periods in columns.",
         ),
     )
-    WORD_CELL_MERGED = (
-        "word-cell-merged",
-        query(
-            'The number "{raw}" is in a cell merged over several figures; it was ignored.',
-            "Ask the unit which data element the number belongs to.",
-        ),
-    )
     WORD_TRACKED_CHANGES = (
         "word-tracked-changes",
         note("The document has changes that were not accepted; insertions were read, deletions were not."),

@@ -30,7 +30,7 @@ def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_dou
 def _yes_or_no(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as yes (1) or no (0)."""
     if fault := fault_of(cell):
-        return faulty(fault, cell.line)
+        return faulty(fault, cell.shown)
     folded, known = fold(cell.line), words.yes_or_no
     answer = known.get(folded, known.get(folded.strip(" .;!")))
     if answer is not None:

@@ -34,7 +34,7 @@ def read_choice(cell: Cell | None, element: DataElement, dimension: Dimension, w
     if cell is None:
         return ChoiceReading(ValueState.MISSING)
     if fault := fault_of(cell):
-        return ChoiceReading(ValueState.MISSING, code=fault, operands={"raw": cell.line})
+        return ChoiceReading(ValueState.MISSING, code=fault, operands={"raw": cell.shown})
     chosen, unknown = chosen_in(cell.text, dimension, several=element.several)
     if not unknown:
         return ChoiceReading(ValueState.REPORTED, chosen)

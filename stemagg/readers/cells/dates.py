@@ -26,7 +26,7 @@ def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bo
     """
     raw = shown_date(cell)
     if fault := fault_of(cell):
-        return faulty(fault, raw)
+        return faulty(fault, cell.shown)
     parts = _parts(cell)
     if parts is None:
         by_word = from_word(fold(cell.line), cell.line, words) if cell.kind is CellKind.TEXT else None

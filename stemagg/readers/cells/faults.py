@@ -1,4 +1,4 @@
-"""What makes the content of a cell no answer at all: an error value, a formula that was never calculated."""
+"""What makes the content of a cell no answer at all: an error value, a formula that was never calculated, a range."""
 
 import re
 
@@ -11,6 +11,11 @@ _ERRORS = frozenset(
         "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!",
     }
 )  # fmt: skip
+_FAULTS = {
+    CellKind.ERROR: CellCode.CELL_ERROR,
+    CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED,
+    CellKind.MERGED: CellCode.CELL_MERGED,
+}
 _OF_LIBREOFFICE = re.compile(r"(?:Err|Lỗi):\d{3}")
 
 
@@ -19,10 +24,9 @@ def fault_of(cell: Cell) -> CellCode | None:
 
     An error value is one as a text, too, as CSV, web pages and Word have it.
     """
-    if cell.kind is CellKind.UNCALCULATED:
-        return CellCode.FORMULA_NOT_CALCULATED
-    is_error = cell.kind is CellKind.ERROR or (cell.kind is CellKind.TEXT and is_error_value(cell.text))
-    return CellCode.CELL_ERROR if is_error else None
+    if cell.kind is CellKind.TEXT:
+        return CellCode.CELL_ERROR if is_error_value(cell.text) else None
+    return _FAULTS.get(cell.kind)
 
 
 def text_fault(cell: Cell) -> CellCode | None:

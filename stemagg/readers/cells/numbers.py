@@ -37,7 +37,7 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
     if cell is None:
         return NumberReading(ValueState.MISSING)
     if fault := fault_of(cell):
-        return faulty(fault, cell.line)
+        return faulty(fault, cell.shown)
     if cell.kind is CellKind.TEXT:
         is_more = len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text)
         return faulty(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)

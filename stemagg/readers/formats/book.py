@@ -13,7 +13,10 @@ from stemagg.text.normalise import one_line
 
 
 class CellKind(StrEnum):
-    """The kind of a cell's content; blank cells are not in the sheet."""
+    """The kind of a cell's content; blank cells are not in the sheet.
+
+    MERGED is that of a number in a range over several figures: the readers of tables tell it, no format does.
+    """
 
     TEXT = "text"
     NUMBER = "number"
@@ -21,20 +24,21 @@ class CellKind(StrEnum):
     BOOLEAN = "boolean"
     ERROR = "error"
     UNCALCULATED = "uncalculated"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its kind, its raw text (a date as ISO), its number, and whether it is displayed as a percentage.
 
-    `formula` is that of an error only, as it tells what was typed.
+    `aside` is what messages add in brackets: the formula of an error, which tells what was typed; the merged range.
     """
 
     kind: CellKind
     text: str
     number: Decimal | None = None
     is_percent: bool = False
-    formula: str = ""
+    aside: str = ""
     _line: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -46,8 +50,8 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """The text on one line, with the formula of an error: #NAME? (=-Đẩy mạnh phong trào)."""
-        return f"{self.line} (={one_line(self.formula)})" if self.formula else self.line
+        """The text on one line, with what messages add: #NAME? (=-Đẩy mạnh phong trào)."""
+        return f"{self.line} ({one_line(self.aside)})" if self.aside else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class Sheet:
             if content is not None:
                 cells.update(dict.fromkeys(range(area.left, area.right + 1), content))
         return dict(sorted(cells.items()))
+
+    def area_at(self, row: int, column: int) -> Area | None:
+        """Return the merged range that covers a cell, None when none does."""
+        areas = self._merged_over(row) if self.merged else ()
+        return next((area for area in areas if (row, column) in area), None)
 
     def _merged_over(self, row: int) -> list[Area]:
         """Return the merged ranges that cover a row, from a cached index."""

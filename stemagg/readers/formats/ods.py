@@ -208,7 +208,7 @@ def _cell(element: etree._Element, attributes: Mapping[str, str]) -> Cell | None
         return None
     text = "\n".join([_paragraph(child) for child in element if child.tag in _PARAGRAPHS])
     if attributes.get(_CALC_TYPE) == "error" or (formula is not None and _ERROR.fullmatch(text)):
-        return Cell(CellKind.ERROR, text or "#ERROR!", formula=(formula or "").partition("=")[2])
+        return Cell(CellKind.ERROR, text or "#ERROR!", aside=(formula or "").partition(":")[2])
     value = attributes.get(_ATTRIBUTES.get(kind, _VALUE))
     if kind == "string" or value is None:
         text = (value or text) if kind == "string" else text

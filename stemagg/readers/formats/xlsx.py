@@ -268,7 +268,7 @@ def _cell(element: etree._Element, context: _WorkbookContext) -> Cell | None:
     if value is None or (value == "" and kind not in {"str", "inlineStr"}):
         return None if formula is None else Cell(CellKind.UNCALCULATED, f"={formula}")
     cell = _typed(kind, value, element.get("s", ""), context)
-    return replace(cell, formula=formula) if cell and formula and cell.kind is CellKind.ERROR else cell
+    return replace(cell, aside=f"={formula}") if cell and formula and cell.kind is CellKind.ERROR else cell
 
 
 def _typed(kind: str, value: str, style: str, context: _WorkbookContext) -> Cell | None:

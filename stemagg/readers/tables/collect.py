@@ -86,6 +86,7 @@ class Collected:
     filings: list[Filing] = field(default_factory=list)
     _twice: set[SlotKey] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
+    _merged: set[CellRef] = field(default_factory=set)
     undated: dict[str, CellRef] = field(default_factory=dict)
 
     def add(
@@ -120,10 +121,17 @@ class Collected:
             return
         if element.is_numeric:
             value, found = self._number(element, key, cell, place, is_doubtful=is_doubtful)
+            found = [one for one in found if one.code is not CellCode.CELL_MERGED or self._is_first_at(place)]
         else:
             value, found = self._text(element, key, cell, place)
         self.findings += found
         self._keep(value, element)
+
+    def _is_first_at(self, merged: CellRef) -> bool:
+        """Return whether nothing was said yet of a merged range, which is read once for each of its figures."""
+        is_first = merged not in self._merged
+        self._merged.add(merged)
+        return is_first
 
     def _choose(self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef) -> None:
         """Add 1 for each answer of a choice that was chosen, 0 for the others."""

@@ -18,6 +18,7 @@ from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.list_header import ListTable, find_lists
 from stemagg.readers.tables.list_rows import RowOfTable, UnitList
+from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.row_kinds import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, period_named
@@ -159,8 +160,18 @@ class _TableReading:
         return is_merged or (len(cells) == 1 and bool(self.context.headings.level(cells[0].line)))
 
     def _cells(self, row: int) -> dict[str, Cell]:
-        cells = self.table.sheet.spread(row)
+        """Return the cells of a row; a text merged over several rows is that of each, a number of none."""
+        cells = dict(self.table.sheet.spread(row))
+        for number in self._numeric.intersection(cells):
+            if cell := figure_at(self.table.sheet, row, number, self._numeric)[0]:
+                cells[number] = cell
         return {code: cells[number] for code, number in self.table.columns.items() if number in cells}
+
+    @cached_property
+    def _numeric(self) -> frozenset[int]:
+        """The columns of numbers."""
+        known = self.table.element.column_elements
+        return frozenset(n for code, n in self.table.columns.items() if code in known and known[code].is_numeric)
 
     def _without_rows(self, of_unit: UnitList) -> None:
         """Take a list with headings alone for an empty one, one whose numbered rows are blank for one not filled in."""

@@ -12,6 +12,7 @@ from stemagg.model.slot_path import slot_at
 from stemagg.model.source import cell_position
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
 from stemagg.text.normalise import fold
 
@@ -39,9 +40,12 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
     if not answers or not _says_the_same(sheet, answers):
         return sheet
     elements = context.campaign.outline.elements
+    columns: dict[int, set[int]] = {}
     for answer in answers:
-        slot, cell = answer.slot, sheet.rows.get(answer.row, {}).get(answer.column)
-        place = sheet.ref(answer.row, answer.column)
+        columns.setdefault(answer.row, set()).add(answer.column)
+    for answer in answers:
+        slot = answer.slot
+        cell, place = figure_at(sheet, answer.row, answer.column, columns[answer.row])
         collected.add(elements[slot.data_element], slot.members, slot.period, cell, place)
     read = {row for answer in answers for row, _column, _text in answer.said}
     return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if row not in read})

@@ -28,6 +28,7 @@ from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, 
 from stemagg.readers.tables.columns import TableColumns
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
+from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
@@ -209,17 +210,17 @@ class TableReader:
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
             part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
-        any_read = False
+        any_read, figures = False, [column.number for column in self._columns]
         for column in self._columns:
             match = column.match
             element = self.context.campaign.outline.elements[match.data_element]
             members, period = self._members(part.unit, row, match, level), match.period or period_of_row
             if members is None or (element.by_period and not period):
                 continue
-            cell = self._cell(row, column)
+            cell, place = figure_at(self.sheet, row, column.number, figures)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            place, is_doubtful = self.sheet.ref(row, column.number), column.number in self._month_first
+            is_doubtful = column.number in self._month_first
             part.add(element, members, period, cell, place, is_doubtful=is_doubtful)
             any_read = any_read or cell is not None
         return any_read

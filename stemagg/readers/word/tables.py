@@ -13,7 +13,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.readers.formats.book import Area, Cell, CellKind
+from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.unit_form import UnitSheetReader
@@ -197,7 +197,6 @@ class FigureReader:
             self._report_table(sheet)
             return
         values, found = len(self.collected.values), len(self.collected.findings) + len(self.findings)
-        self._take_out_shared(sheet)
         self._report_unknown(sheet)
         if level:
             sheet.rows[0] = {1: Cell(CellKind.TEXT, level)}
@@ -210,26 +209,6 @@ class FigureReader:
 
     def _report_table(self, sheet: TableSheet) -> None:
         self.findings.append(finding(WordCode.WORD_TABLE_NOT_TAKEN, sheet.ref(0), unit=self.collected.unit.code))
-
-    def _take_out_shared(self, sheet: TableSheet) -> None:
-        """Remove numbers in cells merged over several figures, as it is unclear which one they belong to."""
-        for area in sheet.merged:
-            cell = sheet.rows.get(area.top, {}).get(area.left)
-            if cell and _is_number(cell) and not self._match(cell).is_known and self._covers_several(sheet, area):
-                del sheet.rows[area.top][area.left]
-                place = sheet.ref(area.top, area.left)
-                self.findings.append(
-                    finding(WordCode.WORD_CELL_MERGED, place, unit=self.collected.unit.code, raw=cell.line)
-                )
-
-    def _covers_several(self, sheet: TableSheet, area: Area) -> bool:
-        heads = {
-            (match.members, match.period)
-            for row in sheet.rows
-            for column, cell in sheet.spread(row).items()
-            if area.left <= column <= area.right and (match := self._match(cell)).is_dimension and match.period
-        }
-        return area.bottom > area.top or len(heads) > 1
 
     def _report_unknown(self, sheet: TableSheet) -> None:
         """Report rows with numbers under the headings whose name is not in the outline."""

@@ -321,11 +321,6 @@ def test_total_under_the_figures_is_no_unknown_row(of: Campaign) -> None:
     assert codes(reading) == []
 
 
-def test_figure_merged_over_two_years_is_counted_once(of: Campaign) -> None:
-    reading = read(of, workbook(["D7:E7"], Báo_cáo=OWN))
-    assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
-
-
 def test_element_there_twice_with_other_figures_counts_neither(of: Campaign) -> None:
     reading = own(of, OWN.replace("3 | Số dự án", "3 | Số bài học STEM | bài học | 40 | 51\n4 | Số dự án"))
     assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}

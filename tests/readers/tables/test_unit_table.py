@@ -138,11 +138,6 @@ def test_name_merged_over_the_rows_of_its_levels_is_that_of_each(of: Campaign) -
     assert codes(reading) == []
 
 
-def test_figure_merged_over_two_years_is_counted_once(of: Campaign) -> None:
-    reading = read(of, workbook(["F3:G3"], Bảng=HEAD + ROWS))
-    assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
-
-
 def test_hidden_places_are_read_and_named(of: Campaign) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(Bảng=HEAD + ROWS, Khác="x")))
     hidden = book["Bảng"]

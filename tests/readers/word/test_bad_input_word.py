@@ -91,7 +91,7 @@ CASES = [
     asked("W02", "numbers in a sentence", lambda: quantities(SENTENCE), "word-number-in-sentence", "42"),
     *(Case("W03", name, VARIANTS[name], codes=NOTED.get(name, ())) for name in OF_PARTS),
     Case("W04", "table within tables", in_a_nested_table),
-    asked("W04", "number merged over both years", merged_over_both_years, "word-cell-merged", "36"),
+    asked("W04", "number merged over both years", merged_over_both_years, "cell-merged", "36"),
     refused("W04", "1500 tables within each other", lambda: package(DEEP), "word-too-nested"),
     refused("W05", "password", lambda: ole_of("EncryptionInfo", "EncryptedPackage"), "file-encrypted"),
     refused("W05", "cut short", lambda: cut(report(), 0.5), "file-damaged"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from stemagg.aggregate.fold import Numbers
 from stemagg.aggregate.frame import Cell, Frame, group_of
-from stemagg.aggregate.mentions import text_answer
+from stemagg.aggregate.mentions import ANSWERED, text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
@@ -103,7 +103,7 @@ def answered(
         for slot in campaign.slots_owed(unit)
         if slot.data_element == element.code and is_told(telling(campaign, key.period), slot.period, element.code)
     ]
-    stored = [one for one in written if one.value.state is ValueState.REPORTED]
+    stored = [one for one in written if one.value.state in ANSWERED]
     sources = [s for slot in slots for s in _sources(element, [one for one in stored if one.value.slot == slot], {})]
     counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
     missing = tuple(slot for slot in slots if slot not in counted)

@@ -18,6 +18,10 @@ from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
 
+ANSWERED = frozenset({ValueState.REPORTED, ValueState.NOTHING_TO_REPORT})
+"""The states of a text element that is answered: in words, or by saying that there is nothing to report."""
+
+
 def told_texts(campaign: Campaign, values: Iterable[CurrentValue], points: Narrative, period: str = "") -> ToldTexts:
     """Return the texts among values that the report tells of a period, "" for its own; `points` are their points."""
     of = telling(campaign, period)
@@ -51,7 +55,8 @@ def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str
 
 def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
     """Return for every text element how many units owe an answer, and how many of these have given one."""
-    written = {v.slot for v in values if v.state is ValueState.REPORTED and clean(v.text).strip()}
+    said_nothing = ValueState.NOTHING_TO_REPORT
+    written = {v.slot for v in values if v.state in ANSWERED and (v.state is said_nothing or clean(v.text).strip())}
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
         for slot in campaign.slots_owed(unit):

@@ -1,6 +1,7 @@
 """Statements that there is nothing to report, and figures of the same obligation and period beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from stemagg.messages.filings import FilingCode
 from stemagg.messages.phrases import PhraseCode
@@ -13,6 +14,8 @@ from stemagg.model.slot import Channel
 from stemagg.model.stored import CurrentValue
 
 _MOST_FIGURES = 3
+_LONGEST = 80
+"""The maximum number of characters that are shown of a text."""
 
 
 def contradicted_filings(campaign: Campaign, filed: Iterable[FiledDuty]) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def _counted(one: FiledDuty) -> InnerText:
 
 
 def _found(campaign: Campaign, code: Code, one: FiledDuty, figures: Sequence[CurrentValue], **named: object) -> Finding:
-    shown = [f"{value.raw} ({value.ref})" for value in figures[:_MOST_FIGURES]]
+    shown = [f"{shorten(value.raw, _LONGEST, placeholder=' …')} ({value.ref})" for value in figures[:_MOST_FIGURES]]
     more = [] if len(figures) <= _MOST_FIGURES else ["…"]
     said = {"figures": "; ".join([*shown, *more])} if shown else {}
     named = {"obligation": duty_title(campaign, one.duty), **said, **named}

@@ -81,9 +81,9 @@ class FilingCode(Code):
     FILING_REPLACED_FIGURES = (
         "filing-replaced-figures",
         query(
-            "{obligation}: after it had sent figures ({figures}) the unit says that it has nothing to report. "
-            "These figures are no longer counted.",
-            "Ask the unit whether it meant to withdraw its figures; if not, have it send them again.",
+            "{obligation}: after it had sent a report ({figures}) the unit says that it has nothing to report. "
+            "Figures and texts of that report are no longer counted.",
+            "Ask the unit whether it meant to withdraw its report; if not, have it send it again.",
         ),
     )
     DECISION_ON_FIGURES = (

@@ -5,7 +5,7 @@ replace the statement, a later statement replaces figures. What came at the same
 day) has no order: figures count. Figures that cannot be read count no more than elsewhere, but end the statement as
 readable ones do; so does a later "no" to the question whether there is nothing to report. What only a clerk has
 recorded stands behind figures, and behind anything else that came after the day of the record. Texts and "not
-applicable" contradict nothing.
+applicable" contradict nothing; but texts of a report that the unit sent before go with its figures.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,10 +27,10 @@ Order = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class FiledDuty:
-    """A duty with the latest statement on it, and the figures of it that were ever sent.
+    """A duty with the latest statement on it, and what was ever sent beside it.
 
     `counts` says whether the statement is in force. `against` are the figures that contradict it: sent at the same
-    time, or through another channel; `replaced` those of its own channel in whose place it has come. `unreadable` came
+    time, or through another channel; `replaced` what else its own channel had, texts too, before it. `unreadable` came
     after it and ended it, and so did the words of `taken_back`, without any figure that counts instead. `moments` are
     those at which it was said or recorded, None where the unit's own words have no date.
     """
@@ -90,16 +90,18 @@ def filed_duties(
     for one in filings:
         said.setdefault((one.unit, one.obligation, one.period), []).append(one)
     figures: dict[Slot, list[StoredValue]] = {}
+    words: dict[Slot, list[StoredValue]] = {}
     for given in sent:
-        if is_figure(campaign, given.value):
-            figures.setdefault(given.value.slot, []).append(given)
+        if given.value.state is ValueState.REPORTED:
+            of_kind = figures if is_figure(campaign, given.value) else words
+            of_kind.setdefault(given.value.slot, []).append(given)
     made = []
     for unit in dict.fromkeys(unit for unit, _obligation, _period in said):
         for duty in duties_of(campaign, campaign.roster[unit]) if unit in campaign.roster else ():
             of_duty = said.get((unit, duty.obligation.code, duty.period), ())
             if any(not one.withdrawn for one in of_duty):
-                own = [given for slot in duty.slots for given in figures.get(slot, ())]
-                made.append(_Contest(campaign, duty, of_duty, own, order).result())
+                own, texts = ([one for slot in duty.slots for one in of.get(slot, ())] for of in (figures, words))
+                made.append(_Contest(campaign, duty, of_duty, own, texts, order).result())
     return made
 
 
@@ -110,12 +112,16 @@ def can_be_filed(campaign: Campaign, duty: Duty) -> bool:
 
 @dataclass(frozen=True)
 class _Contest:
-    """What units said on a duty, and its figures, one of which counts; `said` has at least one statement."""
+    """What units said on a duty, and its figures, one of which counts; `said` has at least one statement.
+
+    `texts` are the answers to it that are no figures.
+    """
 
     campaign: Campaign
     duty: Duty
     said: Sequence[StoredFiling]
     figures: Sequence[StoredValue]
+    texts: Sequence[StoredValue]
     order: Order
 
     def result(self) -> FiledDuty:
@@ -125,6 +131,7 @@ class _Contest:
         if filing is None:
             return self._ended(max(self._statements, key=lambda one: self._sent(one.submission)))
         own = tuple(one.value for one in self.figures if one.value.channel is channel and one.counted)
+        own += tuple(one.value for one in self.texts if one.counted and self._is_text_before(one.value, filing))
         others = tuple(one for one in self.figures if one.value.channel is not channel and not self._is_outdated(one))
         return FiledDuty(self.duty, filing, counts=True, against=others, replaced=own, moments=self._moments)
 
@@ -190,6 +197,10 @@ class _Contest:
         since = any(one.value.channel is channel and self._is_since(one, latest) for one in self.figures)
         return None if since or self._denial(latest) else latest
 
+    def _is_text_before(self, text: CurrentValue, filing: StoredFiling) -> bool:
+        """Return whether a text came before a statement in its channel; what came with or after it stands beside it."""
+        return text.channel is filing.channel and not self._is_not_before(text, filing)
+
     def _is_since(self, one: StoredValue, filing: StoredFiling) -> bool:
         """Return whether a figure came with or after a statement; one that adds to others is never replaced."""
         if one.value.channel is not filing.channel:
@@ -224,12 +235,12 @@ def nothing_in(campaign: Campaign, filed: Iterable[FiledDuty]) -> dict[Slot, Non
 
 
 def with_filings(values: Iterable[CurrentValue], filed: Sequence[FiledDuty]) -> list[CurrentValue]:
-    """Return values of slots by channel with the statements in force before them, without the figures they replaced.
+    """Return values of slots by channel with the statements in force before them, without what they replaced.
 
     A text or "not applicable" that stands beside a statement is kept instead.
     """
     said = {slot: one.filing for one in filed if one.counts for slot in one.duty.slots}
-    replaced = {(value.slot, value.submission) for one in filed for value in one.replaced}
+    replaced = _replaced(filed)
     made: dict[Slot, list[CurrentValue]] = {}
     for value in values:
         if (value.slot, value.submission) not in replaced:
@@ -241,6 +252,11 @@ def with_filings(values: Iterable[CurrentValue], filed: Sequence[FiledDuty]) -> 
     return [value for of_slot in made.values() for value in of_slot]
 
 
+def _replaced(filed: Iterable[FiledDuty]) -> set[tuple[Slot, int]]:
+    """Return what statements have replaced: the slot and the submission of each value."""
+    return {(value.slot, value.submission) for one in filed for value in one.replaced}
+
+
 def traced(element: str, written: Sequence[StoredValue], filed: Iterable[FiledDuty]) -> list[StoredValue]:
     """Return the values reported for an element with the statements on their slots: first where they count, or last.
 
@@ -249,6 +265,8 @@ def traced(element: str, written: Sequence[StoredValue], filed: Iterable[FiledDu
     made: dict[Slot, list[StoredValue]] = {}
     for one in written:
         made.setdefault(one.value.slot, []).append(one)
+    filed = tuple(filed)
+    replaced = _replaced(filed)
     for of_duty in filed:
         for slot in of_duty.duty.slots:
             of_slot = made.get(slot, [])
@@ -256,7 +274,8 @@ def traced(element: str, written: Sequence[StoredValue], filed: Iterable[FiledDu
                 continue
             value = StoredValue(of_duty.filing.value_of(slot), counted=True)
             valid = [one.value for one in of_slot if one.counted and one.value.state in VALID_STATES]
-            if of_duty.counts and not (valid and valid[0].number is None):
+            kept = [one for one in valid if (one.slot, one.submission) not in replaced]
+            if of_duty.counts and not (kept and kept[0].number is None):
                 made[slot] = [value, *of_slot]
             elif valid:
                 made[slot] = [*of_slot, value]

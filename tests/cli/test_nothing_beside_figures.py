@@ -93,6 +93,33 @@ def test_a_text_beside_the_words_contradicts_nothing(folder: Path) -> None:
     assert "Đường xấu" in shown.out
 
 
+WITH_TEXT = f"{TABLE},Ý kiến tháng 1/2024"
+
+
+def points(folder: Path) -> int:
+    rows: int = command("narrative", "-o", folder / "y-kien.xlsx", "--format", "json", folder=folder).data["rows"]
+    return rows
+
+
+def test_the_texts_of_a_report_go_with_its_figures_once_the_unit_says_that_there_is_nothing(folder: Path) -> None:
+    sent(folder, "2024-02-03", "a.csv", WITH_TEXT, "Trường A,7,30,,Đường xấu", "Trường B,,,,Mưa")
+    assert points(folder) == 2
+    sent(folder, "2024-02-04", "b.csv", TABLE, "Trường A,,,x", "Trường B,,,x")
+    assert (points(folder), states(folder)) == (0, {"A": "nothing_to_report", "B": "nothing_to_report"})
+    found = command("findings", folder=folder).out
+    assert all(text in found for text in ("Đường xấu", "Mưa", "không có gì để báo cáo"))
+    assert explained(folder, "opinion") == {
+        "counted": [(unit, "nothing_to_report") for unit in "AB"],
+        "not_counted": [(unit, "reported") for unit in "AB"],
+    }
+
+
+def test_a_text_that_is_sent_after_the_words_is_told(folder: Path) -> None:
+    sent(folder, "2024-02-03", "a.csv", TABLE, "Trường A,,,x")
+    sent(folder, "2024-02-04", "b.csv", WITH_TEXT, "Trường A,,,,Đường xấu")
+    assert points(folder) == 1
+
+
 def test_what_is_recorded_is_told_to_be_idle_once_figures_come(folder: Path) -> None:
     rows = f"{DECISIONS}nothing,A/monthly/2024-01,nothing_to_report,gọi điện,,\n"
     (folder / "decisions.csv").write_text(rows, encoding="utf-8")

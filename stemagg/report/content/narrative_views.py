@@ -94,9 +94,9 @@ class ToldView(View):
 
     code: Annotated[str, Doc("code of the data element")]
     title: Annotated[str, Doc("title of the data element")]
-    answered: Annotated[int, Doc("n: units that have written something")]
+    answered: Annotated[int, Doc("n: units that have answered, if only that there is nothing")]
     expected: Annotated[int, Doc("N: units that must report it")]
-    units: Annotated[str, Doc("n/N: units that have written something, of those that must")]
+    units: Annotated[str, Doc("n/N: units that have answered, of those that must")]
     entries: Annotated[tuple[EntryView, ...], Doc("the texts, equal ones once")]
     number_of_points: Annotated[int, Doc("how many points the units make, alike ones once")]
     themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stemagg.model.narrative import LastingPoint, Point, PointsOfPeriod, PointsOverTime
 from stemagg.model.remark import Outcome
-from stemagg.model.vocabulary import Vocabulary
-from stemagg.narrative.meaning import Terms, words_of
+from stemagg.narrative.meaning import Terms
 from stemagg.narrative.merging import alike_groups
 
 _SOLVED = frozenset({Outcome.SOLVED, Outcome.DONE})
@@ -78,16 +77,3 @@ def _union(sets: Iterable[set[int]]) -> set[int]:
 def points_of_period(period: str, points: Iterable[Point], answered: Iterable[str]) -> PointsOfPeriod:
     """Return the points of a period that say more than which letters there are, and the units that answered."""
     return PointsOfPeriod(period, tuple(one for one in points if not one.only_cites), frozenset(answered))
-
-
-def says_none(vocabulary: Vocabulary, title: str, words: str) -> bool:
-    """Return whether an answer under a title only says that there is nothing of the kind: "Không có khó khăn nào"."""
-    said = words_of(words)
-    begins = (
-        len(start)
-        for way in (*vocabulary.none, *vocabulary.no)
-        if (start := words_of(way)) == said[: len(words_of(way))]
-    )
-    spared = {word for way in (title, *vocabulary.nothing_filler, *vocabulary.none_filler) for word in words_of(way)}
-    length = max(begins, default=0)
-    return bool(length) and spared.issuperset(said[length:])

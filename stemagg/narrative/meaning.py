@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stemagg.model.vocabulary import Vocabulary
-from stemagg.text.normalise import fold, has_accents, without_accents
+from stemagg.text.normalise import has_accents, without_accents
+from stemagg.text.words import words_of
 
-_TOKEN = re.compile(r"\d+(?:[.,/-]\d+)*%?|[^\W\d_]+(?:&[^\W\d_]+)?(?:-\d+)?\d?[a-z]?")
 _NUMBER = re.compile(r"^\d")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 _NO_WEIGHT = ""
@@ -119,11 +119,6 @@ class Terms:
 def terms_of(vocabulary: Vocabulary) -> Terms:
     """Return the cached term reader of a vocabulary."""
     return Terms(vocabulary)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words and numbers of a text."""
-    return tuple(_TOKEN.findall(fold(text)))
 
 
 def _longest(known: _Known, words: tuple[str, ...], place: int) -> tuple[int, str | None]:

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from stemagg.model.remark import Remark
 from stemagg.narrative.likeness import SAME, contradict, likeness
-from stemagg.narrative.meaning import Meaning, Terms, words_of
+from stemagg.narrative.meaning import Meaning, Terms
 from stemagg.text.normalise import fold, has_accents
+from stemagg.text.words import words_of
 
 LINK = 0.5
 """The minimum average similarity between the remarks of two groups to be joined."""

@@ -6,8 +6,9 @@ from functools import lru_cache
 from stemagg.model.narrative import OTHERS
 from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark
-from stemagg.narrative.meaning import Terms, words_of
+from stemagg.narrative.meaning import Terms
 from stemagg.text.normalise import fold, has_accents, without_accents
+from stemagg.text.words import words_of
 
 
 def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -> str:

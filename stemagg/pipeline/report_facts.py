@@ -20,12 +20,13 @@ from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import Narrative, PointsOfPeriod, PointsOverTime, SectionPoints
+from stemagg.model.nothing_told import says_none
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
 from stemagg.model.told_period import periods_before, telling
-from stemagg.narrative.comparing import compared, points_of_period, says_none
+from stemagg.narrative.comparing import compared, points_of_period
 from stemagg.narrative.gathering import part_of
 from stemagg.narrative.meaning import terms_of
 from stemagg.pipeline.answers import answers_of

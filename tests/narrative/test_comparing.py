@@ -1,11 +1,9 @@
 """Points of a period beside those of the periods before: what lasts and since when, what ended, what is new."""
 
-import pytest
-
 from stemagg.model.narrative import Point, PointsOfPeriod, PointsOverTime
 from stemagg.model.remark import Origin, Outcome, Remark
 from stemagg.model.vocabulary import general_vocabulary
-from stemagg.narrative.comparing import compared, points_of_period, says_none
+from stemagg.narrative.comparing import compared, points_of_period
 from stemagg.narrative.meaning import terms_of
 
 ROOMS, MONEY, TEACHERS = "Thiếu phòng học bộ môn", "Kinh phí hạn hẹp", "Giáo viên chưa được tập huấn"
@@ -84,19 +82,3 @@ def test_two_points_of_the_period_before_may_last_as_one() -> None:
 def test_without_a_period_before_nothing_is_compared() -> None:
     found = told(of("2024-Q1", A=ROOMS))
     assert (found.period, found.before, words(found.unknown)) == ("", (), [ROOMS])
-
-
-@pytest.mark.parametrize(
-    ("words", "is_none"),
-    [
-        ("Không có khó khăn nào", True),
-        ("Không", True),
-        ("Chưa gặp khó khăn lớn", True),
-        ("Khó khăn", False),
-        ("Trường không có gì khó khăn", False),
-        ("Không có phòng học bộ môn", False),
-        ("Chưa có phần mềm", False),
-    ],
-)
-def test_an_answer_that_there_is_nothing_of_the_kind_is_no_point(words: str, is_none: bool) -> None:  # noqa: FBT001
-    assert says_none(general_vocabulary(), "Khó khăn, tồn tại", words) is is_none

@@ -7,6 +7,7 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
+from stemagg.model.nothing_told import says_none
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark, WrittenText
@@ -61,12 +62,13 @@ def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
 
 
 def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Remark]]:
-    """Return for every text element the remarks of each unit, in unit order."""
+    """Return for every text element the remarks of each unit, in unit order; none of an answer that says "Không"."""
     order = campaign.unit_order
     found: dict[str, list[Remark]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
     for text in sorted(known, key=lambda text: (order[text.unit], text.data_element, text.period)):
-        found[text.data_element] += _points_in(text)
+        if not says_none(campaign.vocabulary, campaign.outline.elements[text.data_element].title, text.text):
+            found[text.data_element] += _points_in(text)
     return found
 
 

@@ -11,6 +11,10 @@ from stemagg.model.vocabulary import general_vocabulary
     [
         ("Không có khó khăn nào", True),
         ("Không", True),
+        ("Không có.", True),
+        ("- Không có gì ạ!", True),
+        ("Chưa có ý kiến gì thêm", True),
+        ("Không có điện", False),
         ("Chưa gặp khó khăn lớn", True),
         ("Khó khăn", False),
         ("Trường không có gì khó khăn", False),

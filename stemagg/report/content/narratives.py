@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
+from stemagg.model.nothing_told import says_none
 from stemagg.model.outline import DataElement
 from stemagg.model.period import TO_DATE
 from stemagg.model.report_facts import ReportFacts, ToldTexts
@@ -90,12 +91,13 @@ def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView
 
 
 def _entries(campaign: Campaign, told: ToldTexts, element: DataElement) -> tuple[EntryView, ...]:
-    """Return the texts by unit kind and roster, equal ones once."""
+    """Return the texts by unit kind and roster, equal ones once; none that says that there is nothing to tell."""
     order = campaign.unit_order
     own = [v for v in told.values if v.slot.data_element == element.code and v.slot.unit in order]
     alike: dict[str, list[CurrentValue]] = {}
     for value in sorted(own, key=lambda v: order[v.slot.unit]):
-        if value.state is ValueState.REPORTED and _text(value):
+        tells = _text(value) and not says_none(campaign.vocabulary, element.title, value.text)
+        if value.state is ValueState.REPORTED and tells:
             alike.setdefault(one_line(_text(value)), []).append(value)
     return tuple(
         EntryView(

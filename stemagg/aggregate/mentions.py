@@ -17,7 +17,6 @@ from stemagg.model.told_period import is_told, telling, told_texts_of
 from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
-
 ANSWERED = frozenset({ValueState.REPORTED, ValueState.NOTHING_TO_REPORT})
 """The states of a text element that is answered: in words, or by saying that there is nothing to report."""
 

@@ -3,6 +3,8 @@
 from templates.authoring.decree_styles import paragraph
 from templates.authoring.tags import KEPT, when
 
+_ALL_SAY_NONE = "narrative.answered and narrative.answered == narrative.number_with_nothing"
+_WHO = "{{ point.who }}{% if point.when %}; {{ point.when }}{% endif %}"
 QUOTES = (
     "{% if point.quotes %}; ý kiến cụ thể: {% for quote in point.quotes %}“{{ quote.text }}”"
     " ({{ quote.unit }}){% if not loop.last %}; {% endif %}{% endfor %}{% endif %}"
@@ -35,6 +37,12 @@ def narratives(told_elsewhere: str = "") -> str:
             paragraph("UnitText", "{%p endif %}"),
             points("narrative.others"),
             paragraph("UnitText", "{%p endif %}"),
+            paragraph("BodyText", f"{{%p elif {_ALL_SAY_NONE} %}}"),
+            paragraph("BodyText", "{%p if section.narratives | length > 1 or section.elements %}"),
+            paragraph("BodyText", "{{ narrative.title }}, theo báo cáo của {{ narrative.units }} đơn vị: không có."),
+            paragraph("BodyText", "{%p else %}"),
+            paragraph("BodyText", "Theo báo cáo của {{ narrative.units }} đơn vị: không có."),
+            paragraph("BodyText", "{%p endif %}"),
             paragraph("BodyText", "{%p elif not narrative.answered %}"),
             paragraph("BodyText", "{%p if section.narratives | length > 1 or section.elements %}"),
             paragraph("BodyText", "{{ narrative.title }}: chưa có đơn vị nào báo cáo."),
@@ -50,14 +58,14 @@ def narratives(told_elsewhere: str = "") -> str:
 def points(group: str) -> str:
     """Return the points of a theme: one paragraph for each that several units made, one for all the others."""
     single = (
-        f"{{% for point in {group}.single %}}{{{{ point.text }}}} ({{{{ point.who }}}}){{% if not loop.last"
+        f"{{% for point in {group}.single %}}{{{{ point.text }}}} ({_WHO}){{% if not loop.last"
         f" %}}; {{% endif %}}{{% endfor %}}{{% if {group}.more %}}; các ý số {{{{ {group}.more }}}} trong bảng"
         " ý kiến của các đơn vị{% endif %}"
     )
     return "".join(
         (
             paragraph("UnitText", f"{{%p for point in {group}.points %}}"),
-            paragraph("UnitText", f"- {{{{ point.text }}}} ({{{{ point.who }}}}){QUOTES}."),
+            paragraph("UnitText", f"- {{{{ point.text }}}} ({_WHO}){QUOTES}."),
             paragraph("UnitText", "{%p endfor %}"),
             paragraph("UnitText", f"{{%p if {group}.single %}}"),
             paragraph("UnitText", f"- Ý kiến của từng đơn vị: {single}."),
@@ -129,8 +137,8 @@ def over_time() -> str:
     """Return what lasts of the points of the period before, since when, and what is new."""
     listed = (
         ("lasting", "Còn tồn tại:", "{{ point.since }}; {{ point.share }}"),
-        ("new", "Phát sinh trong {{ report.kind }}:", "{{ point.who }}"),
-        ("unknown", "Ý kiến của đơn vị chưa báo cáo {{ report.previous.title }}:", "{{ point.who }}"),
+        ("new", "Phát sinh trong {{ report.kind }}:", _WHO),
+        ("unknown", "Ý kiến của đơn vị chưa báo cáo {{ report.previous.title }}:", _WHO),
     )
     points = (
         when(

@@ -53,7 +53,10 @@ def test_an_answer_that_there_is_nothing_is_an_answer_and_no_point(folder: Path,
     send(later, "5-2024.csv", [["Tên đơn vị", "Khó khăn tháng 6/2024"], ["Trường A", "Không"]])
     assert printed(later, tmp_path / "2.docx", "2024-Q2") == printed(folder, tmp_path / "1.docx", "2024-Q2")
     send(later, "2-2024.csv", [["Tên đơn vị", "Khó khăn tháng 2/2024"], ["Trường B", "Không có khó khăn gì."]])
-    assert printed(later, tmp_path / "2.docx", "2024-Q1") == ["2/2", *printed(folder, tmp_path / "1.docx", "2024-Q1")[1:]]
+    assert printed(later, tmp_path / "2.docx", "2024-Q1") == [
+        "2/2",
+        *printed(folder, tmp_path / "1.docx", "2024-Q1")[1:],
+    ]
 
 
 def test_an_edit_of_one_period_never_changes_the_same_words_of_another(folder: Path, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def printed(folder: Path, path: Path, period: str, *options: str | Path) -> list
     ran = command("render", "-o", path, *asked, *options, folder=folder)
     assert ran.code == 0, ran.err
     checked = command("verify", path, *asked, *options, folder=folder)
-    assert checked.code == 0, checked.out
-    return [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text]
+    assert checked.code == 0, (checked.out, checked.err)
+    return [one.text.replace("\u00a0", " ") for one in Document(str(path)).paragraphs if one.text]
 
 
 def reworded(path: Path, words: Mapping[str, str], column: str = "wording") -> None:

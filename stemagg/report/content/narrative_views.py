@@ -5,6 +5,8 @@ from typing import Annotated
 
 from stemagg.report.content.view import BESIDE, ByCode, ByPeriod, Doc, V_co, View
 
+WHEN = Doc('the periods it was written about: "tháng 1/2024, tháng 3/2024"; empty where all texts are about one')
+
 
 @dataclass(frozen=True, slots=True)
 class EntryView(View):
@@ -13,6 +15,7 @@ class EntryView(View):
     units: Annotated[str, Doc("names of the units that wrote it")]
     number_of_units: Annotated[int, Doc("how many units wrote it")]
     text: Annotated[str, Doc("the text")]
+    when: Annotated[str, WHEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class PointView(View):
     who: Annotated[str, Doc("names of the units; when they are many how many of each kind")]
     quotes: Annotated[tuple[QuoteView, ...], Doc("two or three other wordings, where many units make it")]
     is_edited: Annotated[bool, Doc("whether people have edited the wording; for if")]
+    when: Annotated[str, WHEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class ToldView(View):
     answered: Annotated[int, Doc("n: units that have answered, if only that there is nothing")]
     expected: Annotated[int, Doc("N: units that must report it")]
     units: Annotated[str, Doc("n/N: units that have answered, of those that must")]
+    number_with_nothing: Annotated[int, Doc("how many of these have only answered that there is nothing to tell")]
     entries: Annotated[tuple[EntryView, ...], Doc("the texts, equal ones once")]
     number_of_points: Annotated[int, Doc("how many points the units make, alike ones once")]
     themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]

@@ -16,7 +16,7 @@ from stemagg.report.content.figure_text import KeyedNumber, keyed
 from stemagg.report.content.last_plan import last_plan
 from stemagg.report.content.narrative_views import EntryView, LastPlan, NarrativeView, OverTime, ToldView
 from stemagg.report.content.over_time import over_time
-from stemagg.report.content.points import points_of
+from stemagg.report.content.points import Names, points_of
 from stemagg.report.content.span_names import spans_by_name
 from stemagg.report.content.view import ByElement, ByPeriod, template_name
 from stemagg.text.normalise import clean, one_line
@@ -40,6 +40,7 @@ def _narrative(campaign: Campaign, facts: ReportFacts, element: DataElement) -> 
         answered=own.answered,
         expected=own.expected,
         units=own.units,
+        number_with_nothing=own.number_with_nothing,
         entries=own.entries,
         number_of_points=own.number_of_points,
         themes=own.themes,
@@ -81,6 +82,7 @@ def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView
         answered=KeyedNumber(answered, counted),
         expected=KeyedNumber(owing, expected),
         units=keyed(f"{answered}/{owing}", units),
+        number_with_nothing=answered - len({value.slot.unit for value in _telling(campaign, told, element)}),
         entries=_entries(campaign, told, element),
         number_of_points=points.number_of_points,
         themes=points.themes,
@@ -90,20 +92,27 @@ def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView
     )
 
 
+def _telling(campaign: Campaign, told: ToldTexts, element: DataElement) -> list[CurrentValue]:
+    """Return the texts of an element by unit kind and roster, without those that say that there is nothing to tell."""
+    order = campaign.unit_order
+    own = (v for v in told.values if v.slot.data_element == element.code and v.slot.unit in order)
+    written = (v for v in own if v.state is ValueState.REPORTED and _text(v))
+    telling = (v for v in written if not says_none(campaign.vocabulary, element.title, v.text))
+    return sorted(telling, key=lambda value: order[value.slot.unit])
+
+
 def _entries(campaign: Campaign, told: ToldTexts, element: DataElement) -> tuple[EntryView, ...]:
     """Return the texts by unit kind and roster, equal ones once; none that says that there is nothing to tell."""
-    order = campaign.unit_order
-    own = [v for v in told.values if v.slot.data_element == element.code and v.slot.unit in order]
+    names = Names(campaign, told)
     alike: dict[str, list[CurrentValue]] = {}
-    for value in sorted(own, key=lambda v: order[v.slot.unit]):
-        tells = _text(value) and not says_none(campaign.vocabulary, element.title, value.text)
-        if value.state is ValueState.REPORTED and tells:
-            alike.setdefault(one_line(_text(value)), []).append(value)
+    for value in _telling(campaign, told, element):
+        alike.setdefault(one_line(_text(value)), []).append(value)
     return tuple(
         EntryView(
             units=phrases.listed(dict.fromkeys(clean(campaign.roster[v.slot.unit].name) for v in group)),
             number_of_units=len({v.slot.unit for v in group}),
             text=_text(group[0]),
+            when=names.when(element.code, (value.slot.period for value in group)),
         )
         for group in alike.values()
     )

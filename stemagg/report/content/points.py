@@ -106,6 +106,7 @@ def _point(names: "Names", point: Point) -> PointView:
         who=names.who(key, point.number),
         quotes=_quotes(names, point),
         is_edited=point.is_edited,
+        when=names.when(point.remarks[0].data_element, (remark.period for remark in point.remarks)),
     )
 
 
@@ -177,6 +178,8 @@ class Names:
         self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
         self._order = campaign.unit_order
         self._start = {code: self._common_start(code) for code in self._kinds}
+        self._outline = campaign.outline
+        self._told = {(value.slot.data_element, value.slot.period) for value in told.values}
 
     def _common_start(self, kind: str) -> int:
         """Return the number of words with which all names of a kind begin, 0 if fewer than the kind's own."""
@@ -194,6 +197,13 @@ class Names:
     def key(self, element: str, what: str, which: str) -> FigureKey:
         """Return the key of the number of units that made a point, a point of a theme, or cite a letter."""
         return mention_key(element, what, which, self._period)
+
+    def when(self, element: str, periods: Iterable[str]) -> str:
+        """Return the periods of texts in order, "" where the texts that are told of an element are about one."""
+        told = [code for code in self._outline.periods_by_code if (element, code) in self._told]
+        of = set(periods)
+        named = (phrases.period_named(self._outline, code) for code in told if code in of)
+        return ", ".join(named) if len(told) > 1 else ""
 
     def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
         """Return the distinct units, by kind in outline order, then in roster order."""

@@ -79,7 +79,16 @@ class IndicatorFigures:
             *values,
             operands=self._operand_values(known),
             additivity=additivity,
+            decimals=self._decimals,
         )
+
+    @cached_property
+    def _decimals(self) -> int | None:
+        """The decimals with which its numbers are printed where they are made of means; None of those that are not."""
+        means = [figures.element for figures in self._operands.values() if figures.element.is_average]
+        if means and not self._indicator.is_of_two_figures:
+            return self._indicator.decimals
+        return max((one.shown_decimals for one in means), default=None)
 
     def _day(self, group: Group) -> date:
         """Return the day whose roster holds for a group."""

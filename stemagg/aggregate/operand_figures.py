@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from stemagg.aggregate.fold import Numbers, Part
-from stemagg.aggregate.frame import Cell, Frame, value_of_parts
+from stemagg.aggregate.frame import Cell, Frame, mean_of_parts, value_of_parts
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import asked_within
@@ -54,6 +55,13 @@ class OperandCell:
         """Return what these units come to together: those of them that have given all they owe; None without any."""
         full = {unit: self.parts[unit] for unit in units if self.is_full(unit)}
         return value_of_parts(self.element, full)
+
+    def exactly(self, units: Sequence[str]) -> Fraction | None:
+        """Return the same before it is rounded, as the mean of an average is."""
+        if self.element.is_average:
+            return mean_of_parts(self.element, {u: self.parts[u] for u in units if self.is_full(u)}).exact
+        value = self.value(units)
+        return None if value is None else Fraction(value)
 
     def is_full(self, unit: str) -> bool:
         """Return whether a unit has given a number for everything it owes."""
@@ -196,14 +204,14 @@ class GroupFigures:
         """Return the figures of some of the units together."""
         return replace(self, units=units)
 
-    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
-        """Return what an operand comes to."""
+    def values(self, operand: Operand) -> Sequence[Decimal | Fraction | Absence]:
+        """Return what an operand comes to, a mean before it is rounded."""
         if operand.ref.name.startswith(CONSTANT_PREFIX):
             return [self.campaign.outline.constants_by_code[operand.ref.name.removeprefix(CONSTANT_PREFIX)].value]
         if operand.ref.is_element and not any(unit in self.cells[operand].parts for unit in self.units):
             return [Absence.NOT_APPLICABLE]
-        value = self.number(operand)
-        return [Absence.MISSING if value is None else Decimal(value)]
+        number = self.cells[operand].exactly(self.units) if operand.ref.is_element else self.number(operand)
+        return [Absence.MISSING if number is None else Fraction(number)]
 
     def absence(self, ref: Ref) -> Absence | None:
         """Return why there is no answer to a reference, None when there is one."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from stemagg.aggregate.crosstab import value_name
-from stemagg.console.indicator_words import indicator_formula
+from stemagg.console.indicator_words import change_in_percent, indicator_formula
 from stemagg.console.target_figure_words import formula_of_target, laid_down, shown_of_target
 from stemagg.messages.language import translate
 from stemagg.messages.wording import standing_in_note
@@ -309,17 +309,11 @@ def _comparison(change: Change, measure: Measure) -> list[str]:
     if change.before is None or change.after is None or change.difference is None:
         few = translate("Too few: at least 3 units, and 60% of those that reported either period, are required.")
         return [*lines, few]
+    if measure is Measure.PERCENT:
+        return [*lines, change_in_percent(change.exact_before, change.exact_after, change.percent)]
     numbers = {
         "before": number(change.before), "after": number(change.after), "value": number(change.difference),
     }  # fmt: skip
-    if measure is Measure.PERCENT and change.percent is None:
-        return [*lines, translate("There is no percentage change from zero.")]
-    if measure is Measure.PERCENT:
-        numbers["value"] = percent(change.percent or Decimal())
-        return [
-            *lines,
-            translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**numbers),
-        ]
     return [*lines, translate("{after} − {before} = {value}").format(**numbers)]
 
 

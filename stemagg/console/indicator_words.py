@@ -1,5 +1,6 @@
 """How figures of indicators are computed, in words."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from stemagg.messages.language import translate
@@ -34,10 +35,10 @@ def _calculation(figure: IndicatorFigure, measure: Measure) -> str:
 def _quotient(figure: IndicatorFigure) -> str:
     indicator = figure.indicator
     numbers = {
-        "numerator": number(figure.numerator or 0), "denominator": number(figure.denominator or 0),
+        "numerator": _exact(figure.first), "denominator": _exact(figure.second),
         "decimals": indicator.decimals,
     }  # fmt: skip
-    if not figure.denominator:
+    if not figure.second:
         return translate("{numerator} ÷ {denominator}: there is no quotient.").format(**numbers)
     if not indicator.is_percentage:
         return translate("{numerator} ÷ {denominator}, rounded to {decimals} decimal place(s)").format(**numbers)
@@ -58,13 +59,22 @@ def _mean(figure: IndicatorFigure) -> str:
 
 
 def _change(figure: IndicatorFigure, measure: Measure) -> str:
+    if measure is Measure.PERCENT:
+        return change_in_percent(figure.second, figure.first, figure.percent)
     numbers = {"before": number(figure.denominator or 0), "after": number(figure.numerator or 0)}
-    if measure is not Measure.PERCENT:
-        return translate("{after} − {before} = {value}").format(value=number(figure.value or 0), **numbers)
-    if figure.percent is None:
+    return translate("{after} − {before} = {value}").format(value=number(figure.value or 0), **numbers)
+
+
+def change_in_percent(before: Fraction | None, after: Fraction | None, change: Decimal | None) -> str:
+    """Return how a change in percent is computed of the numbers before they are rounded; None of a change from zero."""
+    if change is None:
         return translate("There is no percentage change from zero.")
-    said = translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place")
-    return said.format(value=percent(figure.percent), **numbers)
+    numbers = {"before": _exact(before), "after": _exact(after), "value": percent(change)}
+    return translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**numbers)
+
+
+def _exact(value: Fraction | None) -> str:
+    return number(plain_number(value or Fraction(0)))
 
 
 def _not_formed(reason: Additivity) -> str:

@@ -43,7 +43,7 @@ class Absence(Enum):
 class FigureSource(Protocol):
     """The figures of one unit and one combination of dimensions, as a condition asks for them."""
 
-    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
+    def values(self, operand: Operand) -> Sequence[Decimal | Fraction | Absence]:
         """Return what an operand adds up: one value, or several for `sum` and `to_date`; none means not applicable."""
 
     def absence(self, ref: Ref) -> Absence | None:

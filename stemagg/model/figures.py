@@ -18,7 +18,7 @@ Number = int | Decimal
 _ALL = Decimal(100)
 
 
-def percentage(part: Number, whole: Number, decimals: int = 1) -> Decimal:
+def percentage(part: Number | Fraction, whole: Number | Fraction, decimals: int = 1) -> Decimal:
     """Return part ÷ whole in percent, halves rounded away from zero; the whole must not be 0."""
     return percentage_of(Fraction(part) / Fraction(whole), decimals)
 
@@ -54,9 +54,14 @@ class Mean:
     decimals: int = 1
 
     @property
+    def exact(self) -> Fraction | None:
+        """The mean before it is rounded, None when all weights are zero."""
+        return self.total / self.weight if self.weight else None
+
+    @property
     def value(self) -> Decimal | None:
         """The mean, None when all weights are zero."""
-        return rounded(self.total / self.weight, self.decimals) if self.weight else None
+        return None if self.exact is None else rounded(self.exact, self.decimals)
 
     @classmethod
     def of(cls, means: Iterable["Mean"]) -> "Mean":
@@ -294,9 +299,20 @@ class Change:
         return None if self.before is None or self.after is None else self.after - self.before
 
     @property
+    def exact_before(self) -> Fraction | None:
+        """The earlier number before it is rounded: that of a mean has more decimals than are printed."""
+        return _exactly(unit.before for unit in self.compared) if self.is_known else None
+
+    @property
+    def exact_after(self) -> Fraction | None:
+        """The later number before it is rounded."""
+        return _exactly(unit.after for unit in self.compared) if self.is_known else None
+
+    @property
     def percent(self) -> Decimal | None:
-        """The difference in percent of the earlier sum; None when that is zero."""
-        return percentage(self.difference, self.before) if self.before and self.difference is not None else None
+        """The exact difference in percent of the earlier number; None when that is zero."""
+        before, after = self.exact_before, self.exact_after
+        return percentage(after - before, before) if before and after is not None else None
 
 
 def joined_total(totals: Iterable[Total]) -> Total | None:
@@ -304,7 +320,6 @@ def joined_total(totals: Iterable[Total]) -> Total | None:
     own = list(totals)
     if len(own) < 2:  # noqa: PLR2004
         return own[0] if own else None
-    means = [one.mean for one in own if one.mean is not None]
     return replace(
         own[0],
         value=_together(own) if any(one.value is not None for one in own) else None,
@@ -312,16 +327,28 @@ def joined_total(totals: Iterable[Total]) -> Total | None:
         units_expected=sum(one.units_expected for one in own),
         units_partial=sum(one.units_partial for one in own),
         additivity=next((one.additivity for one in own if one.additivity is not Additivity.ADDS_UP), own[0].additivity),
-        mean=Mean.of(means) if means else None,
+        mean=_mean_of(own),
         answers=_chosen(own),
     )
 
 
+def _exactly(totals: Iterable[Total | None]) -> Fraction | None:
+    own = list(totals)
+    if mean := _mean_of(own):
+        return mean.exact
+    together = _together(own)
+    return None if together is None else Fraction(together)
+
+
+def _mean_of(totals: Iterable[Total | None]) -> Mean | None:
+    means = [total.mean for total in totals if total is not None and total.mean is not None]
+    return Mean.of(means) if means else None
+
+
 def _together(totals: Iterable[Total | None]) -> Number | None:
     own = [total for total in totals if total is not None]
-    means = [total.mean for total in own if total.mean is not None]
-    if means:
-        return Mean.of(means).value
+    if mean := _mean_of(own):
+        return mean.value
     return len(_chosen(own)) or sum(total.value for total in own if total.value is not None)
 
 

@@ -69,7 +69,8 @@ class UnitPair:
 class IndicatorFigure:
     """A figure of an indicator over the units that have all its operands; `units` are all that owe it.
 
-    `first` and `second` are what its two expressions come to over these units together.
+    `first` and `second` are what its two expressions come to over these units together, exactly; `decimals` to how many
+    places they are printed where they are made of means, None where they are whole as they are.
     """
 
     key: FigureKey
@@ -79,6 +80,7 @@ class IndicatorFigure:
     second: Fraction | None = None
     operands: tuple[OperandValue, ...] = ()
     additivity: Additivity = Additivity.ADDS_UP
+    decimals: int | None = None
 
     @property
     def known(self) -> tuple[UnitPair, ...]:
@@ -99,13 +101,13 @@ class IndicatorFigure:
 
     @property
     def numerator(self) -> Number | None:
-        """The first number: what is divided, the later one of a change."""
-        return _shown(self.first)
+        """The first number as it is printed: what is divided, the later one of a change."""
+        return _shown(self.first, self.decimals)
 
     @property
     def denominator(self) -> Number | None:
-        """The second number: what it is divided by, the earlier one of a change."""
-        return _shown(self.second)
+        """The second number as it is printed: what it is divided by, the earlier one of a change."""
+        return _shown(self.second, self.decimals)
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -127,10 +129,10 @@ class IndicatorFigure:
 
     @property
     def percent(self) -> Decimal | None:
-        """The difference of a change in percent of the earlier number; None of other kinds, and when that is zero."""
-        if self.indicator.kind != "change" or self._difference is None or not self.denominator:
+        """The exact difference of a change in percent of the earlier number; None of other kinds, and of zero."""
+        if self.indicator.kind != "change" or self.first is None or not self.second:
             return None
-        return percentage(self._difference, self.denominator)
+        return percentage(self.first - self.second, self.second)
 
     @property
     def mean_of_quotients(self) -> tuple[Fraction, int] | None:
@@ -141,9 +143,10 @@ class IndicatorFigure:
 
     @property
     def _difference(self) -> Number | None:
-        if self.first is None or self.second is None:
+        """The difference of the two numbers as they are printed."""
+        if self.numerator is None or self.denominator is None:
             return None
-        return _shown(self.first - self.second)
+        return _shown(Fraction(self.numerator) - Fraction(self.denominator), self.decimals)
 
     @property
     def _quotient(self) -> Decimal | None:
@@ -163,5 +166,7 @@ def _divided(first: Fraction | None, second: Fraction | None) -> Fraction | None
     return first / second if first is not None and second else None
 
 
-def _shown(value: Fraction | None) -> Number | None:
-    return None if value is None else plain_number(value)
+def _shown(value: Fraction | None, decimals: int | None = None) -> Number | None:
+    if value is None:
+        return None
+    return plain_number(value) if decimals is None else rounded(value, decimals)

@@ -86,7 +86,8 @@ def share(
     small = campaign()
     indicator = Indicator(**{"code": "share", "title": "Tỉ lệ", "numerator": "books", "denominator": "roster.schools",
                              **more})  # fmt: skip
-    outline = small.outline.model_copy(update={"indicators": (indicator,), "periods": small.outline.periods[-periods:]})
+    entries = small.outline.period_entries[-periods:]
+    outline = small.outline.model_copy(update={"indicators": (indicator,), "period_entries": entries})
     assert isinstance(outline, Outline)
     units = tuple(
         ReportingUnit(u.code, u.name, u.kind, u.education_levels, groups=u.groups, schools=schools.get(u.code, {}))

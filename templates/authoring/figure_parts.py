@@ -3,10 +3,7 @@
 from templates.authoring.decree_styles import paragraph
 from templates.authoring.tags import KEPT, NOTE, put, when
 
-COMPARED = (
-    "{% if previous_period.code != last_period.code %} Mức tăng, giảm chỉ tính trên các đơn vị có số liệu của cả hai {{"
-    " by.period }}.{% endif %}{% for note in table_notes %} {{ note }}.{% endfor %}"
-)
+COMPARED = "{% for note in table_notes %} {{ note }}.{% endfor %}"
 
 
 def element() -> str:

@@ -31,20 +31,20 @@ class ChangeWords:
     def cells(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
         """Return units compared, change and percentage for table columns; the mark where nothing is compared.
 
-        When too few are compared, these are n of N units, why there is no change, and nothing. Without any number of
-        one of the periods there is nothing to compare.
+        When some of those that reported are not compared, these are n of N units; when too few are, why there is no
+        change, and nothing. Without any number of one of the periods there is nothing to compare.
         """
         if change is None or change.additivity is not Additivity.ADDS_UP:
             nothing = keyed(self.mark if change is None else NOT_FORMED, None)
             return nothing, nothing, nothing
         if not change.has_both_periods:
-            return self._too_few(change), self._missing(change), self._missing(change)
+            return _units(change), self._missing(change), self._missing(change)
         difference, rate = change.difference, change.percent
         if difference is None:
             said = NOT_COMPARABLE if change.has_other_units else NOT_YET_COMPARED
-            return self._too_few(change), keyed(said, _of(change, Measure.CHANGE)), keyed("", None)
+            return _units(change), keyed(said, _of(change, Measure.CHANGE)), keyed("", None)
         return (
-            _compared(change) if change.is_whole else self._too_few(change),
+            _units(change),
             keyed(number(difference), _of(change, Measure.CHANGE)),
             keyed(phrases.NO_PERCENT if rate is None else percent_in_words(rate), _of(change, Measure.PERCENT)),
         )
@@ -74,12 +74,6 @@ class ChangeWords:
     def _missing(self, change: Change) -> KeyedText:
         return keyed(self.mark, _of(change, Measure.CHANGE))
 
-    def _too_few(self, change: Change) -> KeyedText:
-        """Return how many units reported both periods: "9/66"; just "2" when no other unit reported either."""
-        if len(change.compared) == change.units_reporting:
-            return _compared(change)
-        return joined(_compared(change), "/", keyed(str(change.units_reporting), _of(change, Measure.COMPARABLE)))
-
     def other_units(self, change: Change) -> str:
         """Return that the units of both periods are others, and since when; how many are compared stands elsewhere.
 
@@ -95,13 +89,15 @@ class ChangeWords:
         "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học".
         """
         noun = _noun(unit for unit in change.units if unit.reported_any)
-        units = joined(
-            self._too_few(change), f"{phrases.NO_BREAK_SPACE}{noun} có số liệu của cả hai {self._kind(change)}"
-        )
+        units = joined(_units(change), f"{phrases.NO_BREAK_SPACE}{noun} có số liệu của cả hai {self._kind(change)}")
         if not change.has_other_units:
             return joined(f"Chưa so sánh với {phrases.period_in_text(self._periods(change)[0])}, vì chỉ có ", units)
         said = self.other_units(change)
         return keyed(said, None) if change.is_known else joined(said, "; chỉ có ", units)
+
+    def fewer(self, change: Change) -> str:
+        """Return that a change is only of the units that reported both periods."""
+        return f"Mức tăng, giảm chỉ tính trên các đơn vị có đủ số liệu của cả hai {self._kind(change)}"
 
     def _periods(self, change: Change) -> tuple[Period, Period]:
         """Return the two periods that are compared."""
@@ -117,6 +113,13 @@ class ChangeWords:
 
 def _of(change: Change, measure: Measure) -> FigureKey:
     return replace(change.key, measure=measure)
+
+
+def _units(change: Change) -> KeyedText:
+    """Return how many units reported both periods: "9/66"; just "2" when no other unit reported either."""
+    if len(change.compared) == change.units_reporting:
+        return _compared(change)
+    return joined(_compared(change), "/", keyed(str(change.units_reporting), _of(change, Measure.COMPARABLE)))
 
 
 def _compared(change: Change) -> KeyedText:

@@ -27,8 +27,10 @@ def comparison_notes(campaign: Campaign, figures: Figures, elements: Sequence[Da
 
 
 def _not_compared(figures: Figures, changes: Iterable[Change]) -> Iterator[str]:
-    """Yield why totals of other units are not compared."""
+    """Yield why totals of other units are not compared, and of which units those of fewer are."""
     for change in changes:
+        if change.is_known and change.is_whole and len(change.compared) < change.units_reporting:
+            yield figures.words.fewer(change)
         if change.has_other_units:
             said = figures.words.other_units(change)
             yield f"{said}; mức tăng, giảm là của các đơn vị so sánh được" if change.is_known else said

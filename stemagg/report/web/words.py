@@ -74,6 +74,5 @@ def _notes() -> dict[str, str]:
             "n/N: the units that have all figures of an indicator, of those that owe it. {mark}: no unit has them all,"
             " which is not zero. x: no figure is formed."
         ),
-        "note_change": translate("Changes are computed on the units that reported both periods."),
         "note_hover": translate("Point at a figure of a unit, or open the unit, to see the cell that it came from."),
     }

@@ -82,7 +82,7 @@ def said(folder: Path) -> tuple[str, str, list[str]]:
     """Return the sentence, the notes, and the row of the table."""
     document = Document(str(rendered_report(folder, SENTENCE, NOTES, "{{p table_by_level }}")))
     sentence, notes, *_rest = [line for line in lines(document) if line]
-    return sentence, notes, cells(document.tables[0])[-1]
+    return sentence, notes, cells(document.tables[-1])[-1]
 
 
 def test_units_that_stayed_are_compared_and_the_report_says_why_not_the_others(folder: Path) -> None:
@@ -142,3 +142,13 @@ def test_predecessors_and_successors_are_compared_together_and_named(folder: Pat
         "Các đơn vị sáp nhập, chia tách được tính chung là một đơn vị so sánh."
         "Từ ngày 01/7/2025: Phòng Đông đổi thành Phường Bến; Phòng Tây chia thành Phường Hồ và Phường Chợ."
     )
+
+
+def test_a_change_of_fewer_units_than_reported_says_of_how_many(folder: Path) -> None:
+    units = [*UNITS.splitlines()[:4], "T4,Trường Bốn,truong,TH,Tây,Hồ,,,"]
+    (folder / "units.csv").write_text("\n".join(units), encoding="utf-8")
+    put_values(folder, "T4", {("lessons", (), "2025-2026"): 50})
+    sentence, notes, row = said(folder)
+    assert sentence == "|3đơn vị|tăng từ 60 lên 69, tăng 9 bài (15,0%)"
+    assert row[-3:] == ["3/4", "9", "15,0"]
+    assert notes == "Mức tăng, giảm chỉ tính trên các đơn vị có đủ số liệu của cả hai kỳ."

@@ -21,6 +21,7 @@ from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import Narrative, PointsOfPeriod, PointsOverTime, SectionPoints
 from stemagg.model.nothing_told import says_none
+from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.summary import Summary
@@ -102,8 +103,24 @@ def _over_time(part: Campaign, told_in: Callable[[str], ToldTexts], code: str) -
     """Return the points of a text element beside those of the periods before."""
     last = part.reported or part.outline.last_period_of(part.outline.elements[code])
     own = told_in("" if part.reported else last.code)
-    earlier = (_of_period(part, told_in(period), code) for period in periods_before(part.outline, last))
-    return compared(terms_of(part.vocabulary), _of_period(part, own, code), earlier)
+    before = [one for code in periods_before(part.outline, last) if (one := telling(part, code).reported)]
+    earlier = (_heard(part, _of_period(part, told_in(one.code), code), one, last) for one in before)
+    now = _of_period(part, own, code)
+    return compared(terms_of(part.vocabulary), _heard(part, now, before[0], last) if before else now, earlier)
+
+
+def _heard(part: Campaign, points: PointsOfPeriod, first: Period, last: Period) -> PointsOfPeriod:
+    """Return points of a first or last period, with those units as answering on whose ground one has answered then.
+
+    Nothing is to be heard from a unit that is no more in the last, and in whose place there is no other.
+    """
+    grounds, units = part.succession.grounds(first, last), part.succession.units
+    heard = (
+        code
+        for code, ground in grounds.items()
+        if not points.answered.isdisjoint(ground) or not any(units[one].existed_in(last) for one in ground)
+    )
+    return replace(points, answered=frozenset(heard))
 
 
 def _of_period(part: Campaign, told: ToldTexts, code: str) -> PointsOfPeriod:

@@ -27,16 +27,19 @@ def reporting_status(
     receipts: Iterable[Receipt],
     current: Iterable[CurrentValue],
     findings: Iterable[Finding],
+    unreadable: Iterable[Slot] = (),
 ) -> CampaignStatus:
     """Return the status of every unit of the roster, in roster order.
 
     In a routine report it is that of its period: what came for another month is no report on this one, and a unit has
-    reported when it has answered all that the months of the period ask.
+    reported when it has answered all that the months of the period ask; when all that it sent of it is `unreadable`, it
+    has reported in part, as `status` tells it.
     """
     values = [value for value in current if campaign.is_told_of(value.slot.period)]
     received: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts if campaign.reported is None else _receipts(values):
         received[receipt.unit].append(receipt)
+    tried = {slot.unit for slot in unreadable if campaign.reported and campaign.is_told_of(slot.period)}
     filled = {value.slot for value in values}
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
@@ -46,10 +49,10 @@ def reporting_status(
         given[value.slot.unit].append(value)
     units = tuple(
         replace(
-            _unit(campaign, unit, received[unit.code], filled, found),
+            _unit(campaign, unit, received[unit.code], filled, found, is_tried=unit.code in tried),
             has_nothing=_has_nothing(campaign, unit, given[unit.code]),
         )
-        for unit in _reporting(campaign, received)
+        for unit in _reporting(campaign, {*received, *tried})
     )
     dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
     return CampaignStatus(units, max(dates, default=None))
@@ -157,13 +160,15 @@ def _unit(
     receipts: list[Receipt],
     filled: set[Slot],
     findings: Mapping[str, list[Finding]],
+    *,
+    is_tried: bool,
 ) -> UnitStatus:
     pending = not_yet_due(campaign, unit) | to_come(campaign, unit)
     owed = [slot for slot in _told_slots(campaign, unit) if slot in filled or slot not in pending]
     dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
     first = min(dates, default=None)
     if not receipts:
-        reporting = Reporting.MISSING
+        reporting = Reporting.IN_PART if is_tried else Reporting.MISSING
     elif campaign.reported is not None and not _is_all_there(campaign, unit, owed, filled):
         reporting = Reporting.IN_PART
     elif _was_late_for_a_period(campaign, findings.get(unit.code, ())):

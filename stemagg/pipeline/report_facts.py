@@ -57,13 +57,14 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     aims = target_results(campaign, answers)
     progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
     current, receipts, found = store.current_values(), store.receipts(), all_findings(campaign, store, aims)
+    unreadable = store.answers(campaign.day).unreadable
     behind = store.values_of_figures(current)
     points_in = cache(lambda code: points_of(telling(campaign, code), current, sheet))
     listed = store.rows()
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
-        state = reporting_status(part, receipts, values, findings)
+        state = reporting_status(part, receipts, values, findings, unreadable)
         told_in = cache(partial(_told, part, values, points_in))
         totals = summaries(part, store, wanted_groupings(part))
         on_demand = cache(partial(_totals, part, answers.numbers))

@@ -35,7 +35,8 @@ def status(campaign: Campaign) -> CampaignStatus:
     """Return the current reporting status of the campaign and of each unit."""
     store = Store(campaign)
     found = all_findings(campaign, store, target_results(campaign, answers_of(campaign, store)))
-    return reporting_status(campaign, store.receipts(), store.current_values(), found)
+    unreadable = store.answers(campaign.day).unreadable
+    return reporting_status(campaign, store.receipts(), store.current_values(), found, unreadable)
 
 
 def period_status(campaign: Campaign, periods: Sequence[str] = (), on: date | None = None) -> PeriodStatus:

@@ -110,6 +110,16 @@ data_elements = ["lessons"]
 periods = "quarter"
 due = "ngày 10 tháng sau"
 """
+
+
+def test_a_unit_none_of_whose_figures_can_be_read_has_reported_in_part_as_its_status_says(tmp_path: Path) -> None:
+    folder = world(tmp_path, {1: [ALL[1][0], ("B", "khoảng 9", "khoảng 8", "")]})
+
+    line, cells = told(folder, "--report", "thang", "--period", "2024-01")
+    assert (line, "nộp chưa đủ" in cells, "chưa nộp" in cells) == ("1/2; Trường B (chưa đủ); ; ", True, False)
+    assert told(folder, "--report", "thang", "--period", "2024-02")[0] == "0/2; Trường A, Trường B; ; "
+
+
 TEXT = """
 [[data_element]]
 code = "plan"

@@ -62,7 +62,7 @@ def change(totals: UnitTotals, key: FigureKey) -> Change:
     A unit is compared when every value it owes for the figure is present in both. The change is unknown when fewer than
     three units are compared, or fewer than 60 % of those with a number in either; in a group of one or two units every
     unit must have both. Where units have changed and too few are left, it is that of those that owe both spans, if
-    these are enough by themselves.
+    these are enough by themselves, or most of all.
     """
     outline, span = totals.campaign.outline, span_of_key(key)
     element, earlier = outline.elements[key.data_element], span_before(outline, span)
@@ -72,7 +72,8 @@ def change(totals: UnitTotals, key: FigureKey) -> Change:
     additivity = _additivity(totals, element, key, units)
     adds_up, is_whole = additivity is Additivity.ADDS_UP, is_enough(units)
     stayed = [unit for unit in units if not unit.has_changed]
-    is_known = adds_up and (is_whole or is_enough_alone(stayed))
+    reporting = sum(unit.reported_any for unit in units)
+    is_known = adds_up and (is_whole or is_enough_alone(stayed, reporting))
     return Change(key, earlier[1], units, is_known, additivity, is_whole=is_whole)
 
 

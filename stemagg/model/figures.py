@@ -172,9 +172,12 @@ def is_enough(units: Sequence[Compared]) -> bool:
     return compared >= _FEWEST_COMPARED and Fraction(compared, reporting) >= _LEAST_COMPARED
 
 
-def is_enough_alone(units: Sequence[Compared]) -> bool:
-    """Return whether some units, those that are the same in both periods, are enough to be shown without the others."""
-    return len(units) >= _FEWEST_COMPARED and is_enough(units)
+def is_enough_alone(units: Sequence[Compared], among: int) -> bool:
+    """Return whether some units, those that are the same in both periods, are enough to be shown without the others.
+
+    These are three at least, or most of those `among` that reported.
+    """
+    return is_enough(units) and (len(units) >= _FEWEST_COMPARED or 2 * len(units) > among)
 
 
 @dataclass(frozen=True, slots=True)

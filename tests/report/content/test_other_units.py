@@ -152,3 +152,13 @@ def test_a_change_of_fewer_units_than_reported_says_of_how_many(folder: Path) ->
     assert sentence == "|3đơn vị|tăng từ 60 lên 69, tăng 9 bài (15,0%)"
     assert row[-3:] == ["3/4", "9", "15,0"]
     assert notes == "Mức tăng, giảm chỉ tính trên các đơn vị có đủ số liệu của cả hai kỳ."
+
+
+def test_where_most_units_are_the_same_these_are_compared_alone(folder: Path) -> None:
+    units = [*UNITS.splitlines()[:3], "T3,Trường Ba,truong,TH,Tây,Hồ,,2025-06-30,"]
+    (folder / "units.csv").write_text("\n".join(units), encoding="utf-8")
+    sentence, notes, row = said(folder)
+    why = f"Không so sánh được với năm học 2024-2025 {REFORM}"
+    assert sentence == f"{why}|2đơn vị|tăng từ 30 lên 33, tăng 3 bài (10,0%)"
+    assert row[-3:] == ["2/3", "3", "10,0"]
+    assert notes.startswith(f"{why}; mức tăng, giảm là của các đơn vị so sánh được")

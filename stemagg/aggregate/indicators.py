@@ -1,6 +1,6 @@
 """Indicators: figures derived from others, over the units that have all of their operands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -142,7 +142,11 @@ class IndicatorFigures:
     def _given_together(self, group: Group, together: GroupFigures) -> Iterable[tuple[str, ...]]:
         if self._indicator.is_mean_of_units:
             return ((unit,) for unit in together.units)
-        owing = [together.cells[operand].parts for operand in self._required if operand in self._operands]
+        owing: list[Collection[str]] = [
+            together.cells[operand].parts for operand in self._required if operand in self._operands
+        ]
+        if any(operand.ref.name.startswith(ROSTER_PREFIX) for operand in self._required):
+            owing.append(together.in_roster)
         then = GroupThen(self._period(group), self._codes_in(group, self._day(group)))
         return joined_within(self._campaign.succession, together.units, then, owing)
 

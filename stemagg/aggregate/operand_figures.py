@@ -226,10 +226,21 @@ class GroupFigures:
         if operand.ref.is_element:
             return self.cells[operand].value(self.units)
         if operand.ref.name == UNITS_OF_ROSTER:
-            return len(self.units)
-        schools = [self._schools(unit) for unit in self.units]
+            return len(self.in_roster)
+        schools = [self._schools(unit) for unit in self.in_roster]
         known = [number for number in schools if number is not None]
         return sum(known) if known and len(known) == len(schools) else None
+
+    @property
+    def in_roster(self) -> tuple[str, ...]:
+        """The units that the roster counts on the day: not one that has gone and whose successor is among them."""
+        return tuple(unit for unit in self.units if not self._is_replaced(unit))
+
+    def _is_replaced(self, unit: str) -> bool:
+        ended = self.campaign.roster[unit].valid_to
+        if ended is None or ended >= self.day:
+            return False
+        return any(one.code in self.units for one in self.campaign.succession.successors(unit))
 
     def is_known(self, operand: Operand) -> bool:
         """Return whether every unit that owes the operand has given it in full; of units on one ground some may not."""

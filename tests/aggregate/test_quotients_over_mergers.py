@@ -31,6 +31,22 @@ numerator = "pupils"
 denominator = "lessons"
 decimals = 2
 """
+
+PER_SCHOOL = """
+[[indicator]]
+code = "per_school"
+title = "Bài mỗi trường"
+kind = "average"
+of = "lessons"
+per = "school"
+
+[[indicator]]
+code = "per_unit"
+title = "Bài mỗi đơn vị"
+kind = "average"
+of = "lessons"
+per = "unit"
+"""
 UNITS = [
     "code,name,kind,levels,district,valid_from,valid_to,successor_of",
     "A,Trường A,truong,TH,Đông,,,",
@@ -44,7 +60,7 @@ SENT = {"A": (1, 2, 3), "C": (1, 2), "D": (1, 2), "M": (2, 3)}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = write_campaign(tmp_path / "campaign", monthly("2024-01", "2024-03") + SHARE, [])
+    folder = write_campaign(tmp_path / "campaign", monthly("2024-01", "2024-03") + SHARE + PER_SCHOOL, [])
     (folder / "units.csv").write_text("\n".join(UNITS) + "\n", encoding="utf-8")
     for unit, lessons in SENT.items():
         for month, number in enumerate(lessons, 2 if unit == "M" else 1):
@@ -91,3 +107,17 @@ def test_schools_that_are_closed_are_not_counted(folder: Path) -> None:
 def test_the_mean_of_units_is_of_single_ones(folder: Path) -> None:
     change(folder, "outline.toml", 'numerator = "lessons"', 'grain = "unit"\nnumerator = "lessons"')
     assert figures(folder, "quarter") == [(0.06, "2/4")]
+
+
+@pytest.mark.parametrize("code", ["per_school", "per_unit"])
+def test_a_merged_school_is_not_counted_beside_its_successor(folder: Path, code: str) -> None:
+    assert figures(folder, "quarter", code) == [(8.5, "2/2")]  # 17 / 2
+    assert figures(folder, "month", code)[:2] == [
+        (1.0, "3/3"),
+        (4.0, "2/2"),
+    ]  # A, C, D; A and M, which has C and D in it
+
+
+def test_a_school_that_is_closed_is_counted_with_what_it_did(folder: Path) -> None:
+    change(folder, "units.csv", ",C;D", ",")
+    assert figures(folder, "quarter", "per_school") == [(4.3, "4/4")]  # 17 / 4

@@ -19,6 +19,7 @@ _OF_INDICATORS = frozenset({Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATO
 _TEXTS = ("entries", "themes", "others", "documents", "own_documents")
 _OF_SECTION = ("heading", "elements", "narratives")
 _OF_MILESTONE = ("state", "done_on", "is_done", "is_overdue", "sentence")
+_OF_TARGET = ("value", "achieved", "share", "missing", "over", "sentence", "in_period", "to_date", "progress", "cells")
 _MOST_NAMES = 12
 
 
@@ -103,9 +104,14 @@ class _Missed:
         return {one.code: one.title for one in self.outline.indicators if one.code not in known}
 
     def targets(self) -> dict[str, str]:
-        """Return the targets of which no figure is printed; plans for parts of another's time may be left out."""
+        """Return the targets of which nothing is printed; plans for parts of another's time may be left out."""
         known = {code for measure, code in self.printed.figures if measure.is_of_target}
-        return {one.code: one.title for one in main_targets(self.outline) if one.code not in known}
+        return {
+            one.code: one.title
+            for one in main_targets(self.outline)
+            if one.code not in known
+            and not any(self.printed.reads(view.targets.by_code[one.name], *_OF_TARGET) for view in self.views)
+        }
 
     def milestones(self) -> dict[str, str]:
         """Return the milestones of which nothing is printed, by name or in a loop."""

@@ -200,6 +200,15 @@ def test_what_only_a_report_tells_of_a_target_needs_the_report(folder: Path) -> 
     assert command("explain", "--target", "budget-2024", "--period", "2024-Q3", folder=folder).code == 2
 
 
+def test_a_target_of_which_a_template_prints_only_its_period_is_not_missed_in_it(tmp_path: Path) -> None:
+    tags = ("targets.trained.in_period", "targets.budget.cells.planned")
+    folder = programme(tmp_path, tags=tags)
+    told = command("template", "check", "report.docx", "--format", "json", folder=folder).data["warnings"]
+    missed = " ".join(one["message"] for one in told)
+    assert "guides (Tài liệu)" in missed
+    assert [name for name in ("trained (Bồi dưỡng)", "budget (Kinh phí)") if name in missed] == []
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [

@@ -200,6 +200,12 @@ class UnitChange:
         return (self.unit, *self.joined)
 
     @property
+    def is_merged(self) -> bool:
+        """Whether several units of one of the periods are taken as one; a unit that only became another is none."""
+        of_periods = (total.units_expected for total in (self.before, self.after) if total)
+        return bool(self.joined) and any(number > 1 for number in of_periods)
+
+    @property
     def reported_both(self) -> bool:
         """Whether every value it owes is present in both periods, on the same ground."""
         return self.obstacle is None and _is_given(self.before) and _is_given(self.after)

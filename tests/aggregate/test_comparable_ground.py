@@ -201,3 +201,15 @@ def test_a_change_indicator_compares_predecessors_and_successors_as_one(folder: 
 def test_a_change_indicator_leaves_out_a_ground_in_two_groups(folder: Path) -> None:
     change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông", "X2,Phường Bắc,xa,TH,Tây")
     assert changes_of_lessons(folder, "district,period") == {"Đông": (3, "2/3"), "Tây": (3, "1/2")}
+
+
+def test_a_school_that_only_has_another_name_is_no_merged_ground(folder: Path) -> None:
+    units = [*UNITS[:2], "M1,Trường Cũ,truong,TH,Tây,,2025-08-31,", "M,Trường Mới,truong,TH,Tây,2025-09-01,,M1"]
+    (folder / "units.csv").write_text("\n".join([HEADING, *units]) + "\n", encoding="utf-8")
+    assert {one.unit: one.is_merged for one in changed(folder).units} == {"T1": False, "T2": False, "M1": False}
+
+
+def test_units_that_merged_are_one_ground(folder: Path) -> None:
+    assert {one.units: one.is_merged for one in changed(folder).units} == {
+        ("T1",): False, ("T2",): False, ("P1", "X1", "X2"): True, ("M1", "M2", "M"): True,
+    }  # fmt: skip

@@ -132,8 +132,8 @@ def _number_compared(change: Change) -> int:
 
 def _noun(units: Iterable[UnitChange]) -> str:
     """Return what is counted: units, grounds of several units taken as one, or both."""
-    are_joined = {bool(unit.joined) for unit in units}
-    return ", ".join(noun for noun, is_joined in (("đơn vị", False), ("địa bàn", True)) if is_joined in are_joined)
+    are_merged = {unit.is_merged for unit in units}
+    return ", ".join(noun for noun, is_merged in (("đơn vị", False), ("địa bàn", True)) if is_merged in are_merged)
 
 
 def _moved(change: Change, element: DataElement) -> KeyedText:

@@ -38,7 +38,7 @@ def _not_compared(figures: Figures, changes: Iterable[Change]) -> Iterator[str]:
 
 def _joined(changes: Iterable[Change]) -> Iterator[str]:
     """Yield that units are compared together, which are one then."""
-    if any(unit.joined for change in changes if change.is_known for unit in change.compared):
+    if any(unit.is_merged for change in changes if change.is_known for unit in change.compared):
         yield "Các đơn vị sáp nhập, chia tách được tính chung là một đơn vị so sánh"
 
 

@@ -107,12 +107,12 @@ def test_without_enough_units_that_stayed_no_change_is_printed(folder: Path) -> 
     assert notes.startswith(f"Không so sánh được với năm học 2024-2025 {REFORM}.")
 
 
-def test_too_few_units_and_grounds_of_joined_units_are_counted_as_both(folder: Path) -> None:
+def test_a_unit_that_became_another_is_counted_as_one_unit(folder: Path) -> None:
     change(folder, "units.csv", "X1,Phường Bến,xa,TH,Đông,Bến,2025-07-01,,", "X1,Bến,xa,TH,Đông,Bến,2025-07-01,,P1")
     for school in ("T2,Trường Hai,truong,TH,Đông,Bến", "T3,Trường Ba,truong,TH,Tây,Hồ"):
         change(folder, "units.csv", f"{school},,,", f"{school},,2025-06-30,")
     sentence, _notes, _row = said(folder)
-    assert sentence.endswith("; chỉ có 2/7 đơn vị, địa bàn có số liệu của cả hai kỳ|0|")
+    assert sentence.endswith("; chỉ có 2/7 đơn vị có số liệu của cả hai kỳ|0|")
 
 
 def test_a_section_says_once_why_its_elements_are_not_compared(folder: Path) -> None:

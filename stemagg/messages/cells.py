@@ -66,6 +66,10 @@ class CellCode(Code):
             Trait.MENDED_IN_CELL,
         ),
     )
+    CELLS_UNFILLED = (
+        "cells-unfilled",
+        note("{count} cells say that there is no figure, and none was taken: {cells}. They are missing, not zero."),
+    )
     TEXT_IS_ERROR = (
         "text-is-error",
         error(

@@ -1,7 +1,7 @@
 """The context shared by all readers, and the building of one submission with its findings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -33,6 +33,7 @@ from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, perio
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
 
 _MOST_AROUND_WORD = 20
+_MOST_UNFILLED = 12
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -259,6 +260,18 @@ class Collected:
         titles = ", ".join(self.undated)
         return list(period_findings(self.context.campaign.outline, self.stated, titles, place, self.unit.code))
 
+    def _unfilled(self) -> Iterator[Finding]:
+        """Yield what names, once, the cells that say that there is no figure."""
+        elements = self.context.campaign.outline.elements
+        open_ones = [v for v in self.values.values() if v.raw and v.state is ValueState.MISSING and v.counted]
+        named = {v.cell: v.raw for v in open_ones if elements[v.data_element].is_numeric}
+        if named:
+            shown = [f'{_short_place(place)} "{raw}"' for place, raw in named.items()]
+            cells = ", ".join([*shown[:_MOST_UNFILLED], *(["…"] if len(shown) > _MOST_UNFILLED else [])])
+            yield finding(
+                CellCode.CELLS_UNFILLED, next(iter(named)), unit=self.unit.code, count=len(shown), cells=cells
+            )
+
     @property
     def filed(self) -> tuple[Filing, ...]:
         """What the unit has nothing to report of, each obligation and period once."""
@@ -283,7 +296,7 @@ class Collected:
                 finding(CellCode.VALUE_OUTSIDE_LEVELS, value.cell, unit=self.unit.code, outline_item=section,
                         members=at_level(level), level=level, levels=levels)
             )  # fmt: skip
-        return tuple(values), [*self.findings, *self.period_findings()]
+        return tuple(values), [*self.findings, *self.period_findings(), *self._unfilled()]
 
 
 def members_needed(outline: Outline, element: DataElement, named: Mapping[str, str]) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ AT = "Biểu 1!B2"
 
 def number(label: str, name: str, said: Value, code: str = "", lessons: str | None = None, *says: str) -> Case:
     """Return the case of a workbook with this cell for the lessons: a number, or why it is none."""
-    found = {"": (), "number-read-from-text": ("note",), "zero-by-word": ("note",), "number-unusual": ("query",),
+    found = {"": (), "number-read-from-text": ("note",), "zero-by-word": ("note",), "cells-unfilled": ("note",),
+             "number-unusual": ("query",),
              "value-not-available": ("query",)}.get(code, ("error",))  # fmt: skip
     return Case(label, f"{name}.xlsx", saying(said), found=tuple(f"{severity} {code} {AT}" for severity in found),
                 lessons=lessons, says=says)  # fmt: skip
@@ -76,7 +77,7 @@ NUMBERS = [
     number("N06", "not-yet", "Chưa có", "zero-by-word", "0"),
     number("N06", "not-counted-yet", "Chưa thống kê", "value-not-available"),
     *(
-        number("N06", name, said)
+        number("N06", name, said, "cells-unfilled", None, f'B2 "{said}"')
         for name, said in {"dash": "-", "dots": "…", "cross": "x", "not-available": "N/A"}.items()
     ),
     number("N08", "negative", -3, "number-negative"),

@@ -131,6 +131,22 @@ def test_a_report_tells_the_texts_of_other_periods_beside_its_own(beside: Path, 
     assert "Trường A" in told.out, told
 
 
+def test_how_many_points_there_are_where_nobody_answered_is_unknown_never_zero(folder: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    shutil.copytree(folder, later)
+    send(later, "2.csv", [["Tên đơn vị", "Khó khăn tháng 2/2024"], ["Trường B", "Không"]])
+    template = Document()
+    names = ("same_last_year", "p2024_02", "p2024_03", "p2024_05")
+    for name in names:
+        points = f"narratives.difficulties.{name}.number_of_points"
+        template.add_paragraph(f"{{{{ {points} }}}} {{% if {points} %}}có{{% endif %}}")
+    template.save(str(later / "quy.docx"))
+    ran = command("render", "-o", tmp_path / "2.docx", "--report", "quy", "--period", "2024-Q2", folder=later)
+    assert ran.code == 0, ran.err
+    told = [one.text for one in Document(str(tmp_path / "2.docx")).paragraphs][-len(names) :]
+    assert told == ["chưa có số liệu ", "0 ", "1 có", "chưa có số liệu "]
+
+
 def test_the_worksheet_of_one_period_keeps_what_was_edited_for_others(folder: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "points.xlsx"
     assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=folder).code == 0

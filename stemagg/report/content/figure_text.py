@@ -26,6 +26,8 @@ OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
 
 MARKS = re.compile(f"{OPENS}([^{NAMED}]*){NAMED}([^{CLOSES}]*){CLOSES}")
 _NO_BREAK_SPACE = "\u00a0"
+NO_FIGURES = "chưa có số liệu"
+"""What is printed in a sentence in place of a number of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ class KeyedNumber(int):
         made = super().__new__(cls, number)
         made.key = key
         return made
+
+
+class UnknownNumber(int):
+    """A count of which nothing is known: false in a condition, like 0, but printed in words; missing is never zero."""
+
+    def __str__(self) -> str:
+        return NO_FIGURES
 
 
 def keyed(text: str, key: FigureKey | None) -> KeyedText:

@@ -16,7 +16,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
-from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
+from stemagg.report.content.figure_text import NO_FIGURES, KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
 from stemagg.report.content.report_times import ALL, ReportTimes
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
@@ -135,7 +135,7 @@ class Figures(ReportTimes):
         bare = joined(value, phrases.measure(element), self._days(figure)) if is_known else value
         measured = joined(bare, self._unless_complete(figure))
         is_formed = bool(figure.units_expected) and _is_formed(figure)
-        unknown = phrases.NO_FIGURES if is_formed else phrases.NO_TOTAL
+        unknown = NO_FIGURES if is_formed else phrases.NO_TOTAL
         if is_formed and figure.is_without_number:
             unknown = phrases.NO_NUMBER
         return FigureView(

@@ -103,7 +103,9 @@ class ToldView(View):
     units: Annotated[str, Doc("n/N: units that have answered, of those that must")]
     number_with_nothing: Annotated[int, Doc("how many of these have only answered that there is nothing to tell")]
     entries: Annotated[tuple[EntryView, ...], Doc("the texts, equal ones once")]
-    number_of_points: Annotated[int, Doc("how many points the units make, alike ones once")]
+    number_of_points: Annotated[
+        int, Doc('how many points the units make, alike ones once; "chưa có số liệu" where none has answered')
+    ]
     themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]
     others: Annotated[ThemeView, Doc("points that fit no theme: the same names as one of the themes", as_above=True)]
     documents: Annotated[tuple[CitedDocumentView, ...], Doc("the letters that units cite, the most cited first")]

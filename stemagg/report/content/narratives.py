@@ -12,7 +12,7 @@ from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.slot import ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
-from stemagg.report.content.figure_text import KeyedNumber, keyed
+from stemagg.report.content.figure_text import KeyedNumber, UnknownNumber, keyed
 from stemagg.report.content.last_plan import last_plan
 from stemagg.report.content.narrative_views import EntryView, LastPlan, NarrativeView, OverTime, ToldView
 from stemagg.report.content.over_time import over_time
@@ -84,7 +84,7 @@ def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView
         units=keyed(f"{answered}/{owing}", units),
         number_with_nothing=answered - len({value.slot.unit for value in _telling(campaign, told, element)}),
         entries=_entries(campaign, told, element),
-        number_of_points=points.number_of_points,
+        number_of_points=points.number_of_points or (0 if answered else UnknownNumber()),
         themes=points.themes,
         others=points.others,
         documents=points.documents,

@@ -21,7 +21,7 @@ from stemagg.text.numbers import number, percent_in_words
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
-NO_FIGURES, NO_TOTAL = "chưa có số liệu", "không có số chung"
+NO_TOTAL = "không có số chung"
 NO_NUMBER = "không phát sinh số liệu"
 """What is said of a figure to which units have answered only that there is nothing to report."""
 PERCENTAGE_POINTS = f"{NO_BREAK_SPACE}điểm phần trăm"

@@ -4,12 +4,11 @@ from stemagg.model.figure_key import Measure
 from stemagg.model.figures import Additivity
 from stemagg.model.target import Sense
 from stemagg.model.target_result import TargetResult
-from stemagg.report.content.figure_text import joined, keyed
+from stemagg.report.content.figure_text import NO_FIGURES, joined, keyed
 from stemagg.report.content.phrases import NO_BREAK_SPACE, after_difference, after_number
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent_in_words
 
-NO_FIGURES = "chưa có số liệu"
 NOT_FORMED = "không cộng được"
 CEILING, NOTHING_OCCURRED = "mức tối đa", "không phát sinh"
 NOT_NAMED, NOT_NUMBERED = " (không giao số lượng)", "không nêu số"

@@ -12,6 +12,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
@@ -100,7 +101,7 @@ def answered(
     slots = [
         slot
         for unit in units_in(campaign, dict(key.group), day_of_figure(campaign, group_of(key)))
-        for slot in campaign.slots_owed(unit)
+        for slot in slots_of_figures(campaign, unit)
         if slot.data_element == element.code and is_told(telling(campaign, key.period), slot.period, element.code)
     ]
     stored = [one for one in written if one.value.state in ANSWERED]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
+from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Mention, Total
 from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
@@ -58,7 +59,7 @@ def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str
     written = {v.slot for v in values if v.state in ANSWERED and (v.state is said_nothing or clean(v.text).strip())}
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
-        for slot in campaign.slots_owed(unit):
+        for slot in slots_of_figures(campaign, unit):
             if slot.data_element in owed and is_told(campaign, slot.period, slot.data_element):
                 owed[slot.data_element].append(slot)
     return {code: text_answer(code, slots, written) for code, slots in owed.items()}

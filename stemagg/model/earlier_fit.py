@@ -82,8 +82,8 @@ def _first_own(outline: Outline) -> Period:
 
 
 def comparable_elements(outline: Outline) -> list[DataElement]:
-    """Return the data elements that periods can be compared by: numbers that are asked by period."""
-    return [element for element in outline.totalled_elements if element.by_period]
+    """Return the data elements that periods can be compared by: numbers and texts that are asked by period."""
+    return [element for element in (*outline.totalled_elements, *outline.text_elements) if element.by_period]
 
 
 def _pairs(earlier: Outline, own: Outline) -> Iterator[Pair]:

@@ -14,10 +14,12 @@ def is_told(campaign: Campaign, period: str, element: str) -> bool:
     """Return whether a text of an element and a period, by their codes, stands in the report; of no period it does.
 
     A routine report tells its own period and those within it; of an element whose last period counts, as a plan for
-    what comes next, only those that end last. Any other report tells all.
+    what comes next, only those that end last. Any other report tells all but those of earlier campaigns.
     """
-    if campaign.reported is None or not period:
+    if not period:
         return True
+    if campaign.reported is None:
+        return not any(period in one.codes for one in campaign.earlier)
     if not campaign.is_told_of(period):
         return False
     outline, of = campaign.outline, campaign.outline.elements.get(element)
@@ -47,8 +49,8 @@ def telling(campaign: Campaign, period: str) -> Campaign:
 
 
 def periods_before(outline: Outline, period: Period) -> Iterator[str]:
-    """Yield the codes of the periods of a kind before one, the last first, as long as the outline has any days then."""
-    first = min(one.start for one in outline.own_periods)
+    """Yield the codes of the periods of a kind before one, last first, as long as the outline knows any days then."""
+    first = min(one.start for one in outline.periods)
     before = _before(outline, period)
     while before and before.end >= first:
         yield before.code

@@ -59,19 +59,20 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     current, receipts, found = store.current_values(), store.receipts(), all_findings(campaign, store, aims)
     unreadable = store.answers(campaign.day).unreadable
     behind = store.values_of_figures(current)
-    points_in = cache(lambda code: points_of(telling(campaign, code), current, sheet))
+    points_in = cache(lambda code: points_of(telling(campaign, code), behind, sheet))
     listed = store.rows()
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
         state = reporting_status(part, receipts, values, findings, unreadable)
-        told_in = cache(partial(_told, part, values, points_in))
+        written = tuple(v for v in behind if not part.part or v.slot.unit in part.roster)
+        told_in = cache(partial(_told, part, written, points_in))
         totals = summaries(part, store, wanted_groupings(part))
         on_demand = cache(partial(_totals, part, answers.numbers))
         facts = ReportFacts(
             summaries=totals,
             status=state,
-            values=tuple(v for v in behind if not part.part or v.slot.unit in part.roster),
+            values=written,
             findings=tuple(findings),
             told=told_in(""),
             told_in=told_in,

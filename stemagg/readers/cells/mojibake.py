@@ -16,8 +16,8 @@ from stemagg.text.normalise import one_line
 
 _TWICE = re.compile("Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
 _GARBLED = re.compile(f"\ufffd|{_TWICE.pattern}")
-_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
-_LOST = re.compile(rf"\ufffd|{_WITHIN_WORD.pattern}|\?+ ?(?=[a-zà-öø-ÿ])")
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])\?+(?=[a-zà-öø-ÿ])")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?+(?=[^\W\d_])|\?+ ?(?=[a-zà-öø-ÿ])")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _AROUND = 10
 

@@ -1,7 +1,9 @@
 """The source of a value: the received file, and the place in it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, joined, phrase
@@ -10,7 +12,11 @@ from stemagg.messages.wording import worded
 _LETTERS = 26
 _WITHIN = " › "
 _PART_OF_WORD = re.compile(rf"({PhraseCode.PARAGRAPH}|{PhraseCode.TABLE}):(\d+)")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FOLDER = re.compile(
+    r"(?:nhận\s+)?(?:ngày\s+)?(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<day>\d{1,2})(?P<dot>[-._])(?P<month>\d{1,2})(?P=dot)(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 
 
@@ -34,9 +40,30 @@ def joined_place(*parts: str) -> str:
     return _WITHIN.join(filter(None, parts))
 
 
+def day_of_folder(name: str) -> date | None:
+    """Return the day that a folder is named after: "2024-03-20", "20.3.2024", "Ngày 20-3-2024"; None for no day.
+
+    The day stands before the month where the year stands last, as Vietnamese writes it.
+    """
+    found = _DAY_FOLDER.fullmatch(unicodedata.normalize("NFC", name.strip()))
+    if found is None:
+        return None
+    parts = (found[part] or found[long] for part, long in (("y", "year"), ("m", "month"), ("d", "day")))
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+def day_of_folders(path: str) -> date | None:
+    """Return the day that the nearest folder of a path is named after; its last part is the file."""
+    days = (day_of_folder(folder) for folder in reversed(path.split("/")[:-1]))
+    return next(filter(None, days), None)
+
+
 def name_without_days(shown: str) -> str:
     """Return the name with folder without dated folders, "(1)" and case, to compare repeated deliveries."""
-    folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
+    folders = [part for part in shown.split("/") if day_of_folder(part) is None]
     return _COPY.sub("", "/".join(folders)).casefold()
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,9 @@ from stemagg.messages.os_errors import why
 from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.model.source import SourceFile
+from stemagg.model.source import SourceFile, day_of_folders
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.readers.system_files import is_system_file
-
-_DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +119,5 @@ def describe(file: InputFile, data: bytes | None = None) -> SourceFile:
 
 def received_on(file: InputFile, stated: date | None, zone: timezone) -> datetime | None:
     """Return the arrival of a file: as stated, otherwise the date in its nearest folder name, otherwise None."""
-    day = stated
-    if day is None:
-        for part in reversed(file.path.absolute().parts[:-1]):
-            if _DATED_FOLDER.fullmatch(part):
-                day = _day(part)
-                break
+    day = stated or day_of_folders(file.path.absolute().as_posix())
     return datetime.combine(day, time(), zone) if day else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,7 +1,7 @@
 """Numbers inside sentences: never read as figures, but suggested in findings that quote the sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,39 @@ class _SentencePatterns:
     counted: re.Pattern[str]
 
 
+def figure_sentences(context: ReadingContext, lines: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of lines that say a number of what the outline asks for, as quoted in findings."""
+    words = _FigureWords(context)
+    for sentence in (sentence for line in lines for sentence in _SENTENCE_ENDS.split(one_line(line))):
+        folded = fold(sentence)
+        if words.numbers(folded) and any(n.named.search(folded) or n.counted.search(folded) for n in words.names):
+            yield quoted(sentence)
+
+
+@dataclass(frozen=True)
+class _FigureWords:
+    """The words and numbers by which sentences say figures of the outline."""
+
+    context: ReadingContext
+
+    def numbers(self, folded: str) -> set[int]:
+        """Return the numbers of a sentence, except those of periods, dates, shares, durations and documents."""
+        for label in self._period_labels:
+            folded = folded.replace(label, " ")
+        rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))
+        return {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(rest) if len(number) < 16}  # noqa: PLR2004
+
+    @cached_property
+    def _period_labels(self) -> list[str]:
+        return [label for period in self.context.campaign.outline.periods for label in heading_labels(period)]
+
+    @cached_property
+    def names(self) -> list[_SentencePatterns]:
+        """The patterns of each figure that the outline asks for."""
+        elements = self.context.campaign.outline.numeric_elements
+        return [_names(element) for element in elements if not element.is_answer]
+
+
 @dataclass
 class Sentences:
     """Searches the remaining text of a report for numbers after everything else is read."""
@@ -62,7 +95,7 @@ class Sentences:
             if not _DIGIT.search(sentence):
                 continue
             folded = fold(sentence)
-            numbers = self._numbers(folded)
+            numbers = self._words.numbers(folded)
             about = self._about(folded, text.section) if numbers else []
             if not about or self._is_taken(numbers, about):
                 continue
@@ -72,29 +105,17 @@ class Sentences:
                 quoted=quoted(sentence), element=", ".join(element.label for element in about),
             )  # fmt: skip
 
-    def _numbers(self, folded: str) -> set[int]:
-        """Return the numbers of a sentence, except those of periods, dates, shares, durations and documents."""
-        for label in self._period_labels:
-            folded = folded.replace(label, " ")
-        rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))
-        return {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(rest) if len(number) < 16}  # noqa: PLR2004
-
-    @cached_property
-    def _period_labels(self) -> list[str]:
-        return [label for period in self.context.campaign.outline.periods for label in heading_labels(period)]
-
     def _about(self, folded: str, section: str) -> list[DataElement]:
         """Return the likely figures of a sentence: those it names; in a section of figures, also those it counts."""
-        named = [n.element for n in self._names if n.named.search(folded)]
+        named = [n.element for n in self._words.names if n.named.search(folded)]
         if named or not section:
             return named
-        asked = [n for n in self._names if n.element.section == section]
+        asked = [n for n in self._words.names if n.element.section == section]
         return [n.element for n in asked if n.counted.search(folded)] or [n.element for n in asked]
 
     @cached_property
-    def _names(self) -> list[_SentencePatterns]:
-        elements = self.context.campaign.outline.numeric_elements
-        return [_names(element) for element in elements if not element.is_answer]
+    def _words(self) -> _FigureWords:
+        return _FigureWords(self.context)
 
     def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
         """Return whether all numbers of a sentence were read elsewhere as its likely figures."""

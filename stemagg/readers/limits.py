@@ -14,6 +14,15 @@ MOST_MEMORY = 1 << 30
 MOST_MEMBERS = 1_000
 """Files in one archive: a city has about three hundred units that send one file each."""
 
+MOST_NESTED = 3
+"""Containers in each other: an archive of mails with archives attached; deeper ones are no way to send a report."""
+
+MOST_MAILS = 10_000
+"""Mails in a mailbox: those of a year in an office."""
+
+MOST_PARTS_OF_MAIL = 2_000
+"""Parts of a mail, with those that only hold others: a report has tens."""
+
 MOST_NAME = 200
 """Characters of an archive member's name in messages: the name may be as long as the file."""
 

@@ -63,10 +63,24 @@ def stream(data: bytes, name: str) -> bytes | None:
     return contents.get((name.lower(),))
 
 
-def _contents(file: _Bounded, length: int) -> dict[tuple[str, ...], bytes]:
+def streams(data: bytes) -> dict[tuple[str, ...], bytes]:
+    """Return every stream of an OLE file, also those in storages, by its lower-case path.
+
+    ValueError when the file is damaged or truncated.
+    """
+    with _opened(data) as file:
+        if file is None:
+            raise ValueError("no OLE file")
+        try:
+            return _contents(file, len(data), is_tolerant=False)
+        except _DAMAGE:
+            raise ValueError("file cut short") from None
+
+
+def _contents(file: _Bounded, length: int, *, is_tolerant: bool = True) -> dict[tuple[str, ...], bytes]:
     """Return the content of every stream by its lower-case path; ValueError when any is incomplete.
 
-    Only the loss of small streams in storages, which no reader uses, is tolerated.
+    Only the loss of small streams in storages, which no reader of tables and documents uses, may be tolerated.
     """
     sizes = {tuple(path): file.get_size(path) for path in file.listdir()}
     if not file.has_whole_directory or max(sum(sizes.values()), file.root.size) > length:
@@ -74,7 +88,8 @@ def _contents(file: _Bounded, length: int) -> dict[tuple[str, ...], bytes]:
     found: dict[tuple[str, ...], bytes] = {}
     for path, size in sizes.items():
         found[tuple(map(str.lower, path))] = content = file.openstream(list(path)).read()
-        if len(content) < size and (len(path) == 1 or size >= file.minisectorcutoff):
+        is_used = not is_tolerant or len(path) == 1 or size >= file.minisectorcutoff
+        if len(content) < size and is_used:
             raise ValueError("stream cut short")
     return found
 

@@ -43,6 +43,13 @@ class Format(StrEnum):
     HTML = "HTML"
     SPREADSHEETML = "SpreadsheetML 2003"
     ARCHIVE = "ZIP"
+    MAIL = "Mail (.eml)"
+    OUTLOOK = "Outlook (.msg)"
+    MAILBOX = "Mailbox (.mbox)"
+
+
+CONTAINERS = frozenset({Format.ARCHIVE, Format.MAIL, Format.OUTLOOK, Format.MAILBOX})
+"""The formats that hold files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ _BEGINNINGS = (
     (b"\x4c\0\0\0\x01\x14\x02\0", "Windows shortcut (.lnk)"),
     (b"[InternetShortcut]", "Windows shortcut (.url)"),
     (b"MIME-Version:", "MHTML"),
+    (b"\x78\x9f\x3e\x22", "Outlook (winmail.dat)"),
     (b"\0\0\x02\0\x04\x04", "Lotus 1-2-3 (.wk1)"),
     (b"\0\0\x02\0\x06\x04", "Lotus 1-2-3 (.wk1)"),
     (b"\0\0\x1a\0", "Lotus 1-2-3 (.wk3)"),
@@ -91,7 +99,6 @@ _BEGINNINGS = (
 _STREAMS = (
     ("WordDocument", "Word 97-2003 (.doc)"),
     ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
-    ("__properties_version1.0", "Outlook (.msg)"),
     ("VisioDocument", "Visio (.vsd)"),
     ("EncryptedPackage", "Office, encrypted"),
     ("Workbook", "Excel 97-2003 (.xls)"),
@@ -111,8 +118,14 @@ _OPEN_DOCUMENT = {
 }
 _DBASE_VERSIONS = frozenset({0x02, 0x03, 0x30, 0x31, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5})
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
+_OUTLOOK = "__properties_version1.0"
 _HEAD = 4_000
 _BLANK = b"\xef\xbb\xbf \t\r\n"
+_HEADER_FIELD = re.compile(rb"([!-9;-~]+):.*|[ \t]+\S.*")
+_OF_SENDING = frozenset({b"from", b"sender", b"return-path", b"received"})
+_OF_MAIL = frozenset({b"to", b"date", b"subject", b"message-id", b"delivered-to", b"mime-version", b"content-type"})
+_SAVED_PAGE = b"<Saved by "
+_MAILBOX = re.compile(rb"From [^\r\n]*\r?\n")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE)
 
 
@@ -193,6 +206,8 @@ def _ole_kind(data: bytes) -> FileKind:
     if not any(names):
         raise Refused(FileCode.FILE_DAMAGED, {"detail": "OLE"})
     lower = {name.lower() for name in names}
+    if _OUTLOOK in lower:
+        return FileKind(Format.OUTLOOK, Format.OUTLOOK, data)
     if "WordDocument" in names:
         return FileKind(Format.OLD_WORD, Format.OLD_WORD, data)
     if not lower.isdisjoint(XLS_STREAMS):
@@ -220,6 +235,24 @@ def _binary_type(data: bytes) -> str | None:
     if data[257:262] == b"ustar":
         return "TAR"
     return "dBase (.dbf)" if _is_dbase(data) else None
+
+
+def _is_mail(data: bytes) -> bool:
+    """Return whether a file begins with the header of a mail that was sent; a saved page has one, too, but no way."""
+    names: set[bytes] = set()
+    for line in data[:_HEAD].lstrip(_BLANK).splitlines()[:-1]:
+        field = _HEADER_FIELD.fullmatch(line)
+        if field is None:
+            if line.strip():
+                return False
+            break
+        names.add((field[1] or b"").lower())
+    return bool(names & _OF_SENDING) and len(names & _OF_MAIL) > 1 and _SAVED_PAGE not in data[:_HEAD]
+
+
+def _is_mailbox(data: bytes) -> bool:
+    first = _MAILBOX.match(data)
+    return first is not None and _is_mail(data[first.end() : first.end() + _HEAD])
 
 
 def _is_bitmap(data: bytes) -> bool:
@@ -274,6 +307,9 @@ class _FormatRow:
 
 
 _FORMATS: Mapping[Format, _FormatRow] = {
+    Format.MAIL: _FormatRow(frozenset({"eml"}), None, _is_mail),
+    Format.MAILBOX: _FormatRow(frozenset({"mbox", "mbx"}), None, _is_mailbox),
+    Format.OUTLOOK: _FormatRow(frozenset({"msg"})),
     Format.XLSX: _FormatRow(frozenset({"xlsx", "xlsm", "xltx", "xltm"}), _of_zip(read_xlsx)),
     Format.XLSB: _FormatRow(frozenset({"xlsb"}), _of_zip(read_xlsb)),
     Format.XLS: _FormatRow(frozenset({"xls", "xlt"}), _of_bytes(read_xls), is_bare_xls),

@@ -10,13 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.model.errors import Refused
-from stemagg.readers import zip_archive
+from stemagg.readers.containers import unpacking
+from stemagg.readers.containers.contained import Contained
+from stemagg.readers.containers.unpacking import unpacked
 from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
 from stemagg.readers.system_files import is_system_file
-from stemagg.readers.zip_archive import members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.zip_files import zipped
+
+
+def members(data: bytes) -> tuple[Contained, ...]:
+    return unpacked(detect(data)).files
 
 
 def refused(data: bytes) -> str:
@@ -26,7 +31,7 @@ def refused(data: bytes) -> str:
 
 
 def contents(data: bytes) -> list[tuple[str, bytes]]:
-    return [(member.name, member.data) for member in members(data)]
+    return [(file.name, file.kind().data) for file in members(data)]
 
 
 # --- archives --------------------------------------------------------------------------------------------
@@ -77,11 +82,15 @@ def test_system_files_folders_and_links_are_left_out() -> None:
     assert not is_system_file("Bao cao.part 2.xlsx")
 
 
-def test_archives_nested_twice_and_archives_of_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = zipped({"b.zip": zipped({"c.csv": "3"})})
-    assert refused(zipped({"a.zip": inner})) == "archive-nested"
+def test_archives_nested_too_deeply_and_archives_of_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zipped({"b.zip": zipped({"c.zip": zipped({"d.csv": "4"})})})
+    good, deep = members(zipped({"a.csv": "1", "a.zip": inner}))
+    assert good.kind().format is Format.CSV
+    assert deep.name == "a.zip/b.zip/c.zip"
+    with pytest.raises(Refused, match="archive-nested"):
+        deep.kind()
     assert refused(zipped({f"{n}.csv": "1" for n in range(1_001)})) == "file-too-large"
-    monkeypatch.setattr(zip_archive, "MOST_UNPACKED", 1 << 20)
+    monkeypatch.setattr(unpacking, "MOST_UNPACKED", 1 << 20)
     half = zipped({"a.csv": b"0" * (600 << 10)})
     assert members(zipped({"1.zip": half}))
     assert refused(zipped({"1.zip": half, "2.zip": half})) == "file-too-large"
@@ -158,6 +167,10 @@ TYPES = {
     "Outlook (.msg)": ole("__properties_version1.0"),
     "Excel 97-2003 (.xls)": ole("SummaryInformation", "Workbook"),
     "Office 97-2003": ole("Contents"),
+    "Mail (.eml)": b"Received: by x\n y\nFROM: a@b\nTo: c\nDate: d\n\n<html><table>",
+    "Mailbox (.mbox)": b"From - now\r\nFrom: a@b\r\nTo: c\r\nDate: d\r\n\r\n",
+    "MHTML": b"MIME-Version: 1.0\nFrom: <Saved by Blink>\nSubject: a\nDate: b\n\n",
+    "Outlook (winmail.dat)": b"\x78\x9f\x3e\x22\0\0",
 }
 REFUSED = {
     "file-empty": b" \0\n",
@@ -179,7 +192,8 @@ def test_what_cannot_be_read_at_all_is_refused(code: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("data", [
-    b"a,b\n1,2", "Đơn vị;Số".encode("utf-16"), b"BM;Toan", b"{}{", b"[1]",
+    b"a,b\n1,2", b"From: a\nTo: b\n1,2\n", b"Date: a\nSubject: b\n\n",
+    "Đơn vị;Số".encode("utf-16"), b"BM;Toan", b"{}{", b"[1]",
 ])  # fmt: skip
 def test_text_has_no_other_type(data: bytes) -> None:
     assert detect(data).format is Format.CSV

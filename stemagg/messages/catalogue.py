@@ -12,6 +12,7 @@ from stemagg.messages.filings import FilingCode
 from stemagg.messages.formats import FormatCode
 from stemagg.messages.history import HistoryCode
 from stemagg.messages.lists import ListCode
+from stemagg.messages.mails import MailCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.outline import OutlineCode
@@ -27,6 +28,7 @@ from stemagg.messages.word import WordCode
 SUBJECTS: tuple[type[Code], ...] = (
     FileCode,
     FormatCode,
+    MailCode,
     WordCode,
     CellCode,
     CheckCode,

@@ -14,8 +14,9 @@ from stemagg.model.source import CellRef, SourceFile, sheet_text
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
-from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book
+from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
+from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.header import find_header
@@ -32,23 +33,18 @@ from stemagg.readers.tables.unit_of_workbook import (
     unit_of_workbook,
 )
 from stemagg.readers.tables.unit_table import TableReader
-from stemagg.readers.zip_archive import ArchiveMember, members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
     """Return the reading of a received file. Every fault is a finding; nothing is raised for it."""
     try:
         kind = detect(data)
-        if kind.format is Format.ARCHIVE:
-            return _with_true_type(_read_archive(kind, source, context, received_at), "", Format.ARCHIVE)
+        if kind.format in CONTAINERS:
+            reading = _saying_why(read_contents(kind, source, context, received_at, _read_one))
+            return _with_true_type(reading, "", kind.format)
         return _read_one(kind, source, context, received_at)
     except Refused as refused:
-        return _refused(source, refused)
-
-
-def _refused(source: SourceFile, refused: Refused) -> Reading:
-    found = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
-    return Reading(source, findings=(found,))
+        return refused_reading(source, refused)
 
 
 def _saying_why(reading: Reading) -> Reading:
@@ -64,7 +60,7 @@ def _saying_why(reading: Reading) -> Reading:
 def _read_one(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
 ) -> Reading:
-    """Return the reading of a file; `name` is that of an archive's only member, which stands for the archive."""
+    """Return the reading of a file; `name` is that of an archive's only file, which stands for the archive."""
     return _saying_why(_read_of_its_kind(kind, source, context, received_at, name))
 
 
@@ -104,48 +100,6 @@ def _with_true_type(reading: Reading, name: str, found: Format | None) -> Readin
     file = reading.source.shown
     misnamed = misnamed_note(name or file, found, file) if found else None
     return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
-
-
-def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
-    """Return the combined reading of an archive's files; unreadable ones are reported, the others are used."""
-    files = members(kind.zipped)
-    if not files:
-        raise Refused(FileCode.NO_DATA)
-    if len(files) == 1:
-        return _read_one(files[0].kind(), source, context, received_at, files[0].name)
-    readings = [_read_member(member, source, context, received_at) for member in files]
-    submissions = tuple(
-        _in_member(replace(submission, source=source), member.name)
-        for member, reading in zip(files, readings, strict=True)
-        for submission in reading.submissions
-    )
-    findings = tuple(found for reading in readings for found in reading.findings)
-    channel = next((reading.channel for reading in readings if reading.channel), None)
-    return Reading(source, submissions, findings, channel)
-
-
-def _read_member(
-    member: ArchiveMember, source: SourceFile, context: ReadingContext, received_at: datetime | None
-) -> Reading:
-    inner = SourceFile(f"{source.name}/{member.name}", source.sha256, len(member.data), source.folder)
-    try:
-        reading = _read_one(member.kind(), inner, context, received_at)
-    except Refused as refused:
-        return _refused(inner, refused)
-    return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))
-
-
-def _in_member(submission: Submission, name: str) -> Submission:
-    """Return a submission whose places name the archive and the file within it before the sheet."""
-    archive = submission.source.shown
-
-    def within(place: CellRef) -> CellRef:
-        return replace(place, file=archive, sheet=" › ".join(filter(None, (name, place.sheet))))
-
-    values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
-    rows = tuple(replace(row, place=within(row.place)) for row in submission.rows)
-    filings = tuple(replace(one, cell=within(one.cell)) for one in submission.filings)
-    return replace(submission, place=within(submission.place), values=values, rows=rows, filings=filings)
 
 
 def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:

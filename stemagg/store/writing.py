@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import time
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -55,15 +56,17 @@ def content_of(submission: Submission) -> str:
 def ordered_at(submission: Submission, first_seen: int) -> int:
     """Return the time, in seconds, that orders the submissions of a unit in one channel.
 
-    It is the answer's own timestamp; an answer without its required timestamp never replaces another. For a file it is
-    the end of its arrival day, but not after the time it was first received: a file ingested on the day of its arrival
-    comes after those ingested earlier that day.
+    It is the answer's own timestamp, or that of the mail that brought it; an answer without its required timestamp
+    never replaces another. For a file of which the day is known (midnight) it is the end of that day, but not after the
+    time it was first received: a file ingested on the day of its arrival comes after those ingested earlier that day.
     """
     received = submission.received_at
     if submission.channel.has_own_times:
         return int(received.timestamp()) if received else 0
     if received is None:
         return first_seen
+    if received.time() != time():
+        return int(received.timestamp())
     end_of_day = received.replace(hour=23, minute=59, second=59)
     return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
 

@@ -238,6 +238,7 @@ NAMED = {
     Format.XLSX: ".xlsx", Format.XLSB: ".xlsb", Format.XLS: ".xls", Format.ODS: ".ods", Format.FODS: ".fods",
     Format.WORD: ".docx", Format.OLD_WORD: ".doc", Format.CSV: ".csv", Format.HTML: ".html",
     Format.SPREADSHEETML: ".xml", Format.ARCHIVE: ".zip",
+    Format.MAIL: ".eml", Format.OUTLOOK: ".msg", Format.MAILBOX: ".mbox",
 }  # fmt: skip
 """How the guide names the formats that are read."""
 

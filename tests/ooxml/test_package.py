@@ -11,9 +11,9 @@ from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_UNPACKE
 from stemagg.ooxml.package import opened, part, target_of
 from stemagg.ooxml.parts import Relation, main_part, relations
 from stemagg.ooxml.word_file import open_word
+from stemagg.readers.containers.zip_archive import files_of
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import CellKind
-from stemagg.readers.zip_archive import members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import package, paragraph
 from tests.worlds.zip_files import zipped
@@ -67,7 +67,7 @@ def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -
 
 def test_files_of_an_archive_that_differ_only_in_case_are_two_files() -> None:
     data = zipped({"a.csv": "1", "A.csv": "2"})
-    assert [(member.name, member.data) for member in members(data)] == [("a.csv", b"1"), ("A.csv", b"2")]
+    assert files_of(data) == [("a.csv", b"1"), ("A.csv", b"2")]
 
 
 @pytest.mark.parametrize(("folder", "target", "name"), [

@@ -8,6 +8,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
+from tests.cli.test_documentation import GUIDE
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import command
 from tests.worlds.word_world import package, paragraph
@@ -161,3 +162,33 @@ def test_two_sources_with_other_answers_are_one_query(tmp_path: Path) -> None:
     send(tmp_path, "form.csv", [["Dấu thời gian", *HEADING], ["15/12/2025 08:00:01", "Trường A", "Không dùng"]])
     listed = command("findings", "--format", "json", folder=tmp_path).data
     assert [one["code"] for one in listed].count("channels-disagree") == 1
+
+
+OPENED = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-03"
+
+[[data_element]]
+code = "opened"
+section = "I"
+title = "Đã mở phòng"
+type = "yes_no"
+by = ["period"]
+aggregation = "stock"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["opened"]
+"""
+
+
+def test_of_a_yes_or_no_by_month_the_last_month_counts_when_it_is_a_stock_as_the_guide_says(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OPENED, UNITS[:2])
+    heading = ["Đơn vị", *(f"Đã mở phòng tháng {month}/2024" for month in (1, 2, 3))]
+    send(tmp_path, "a.csv", [heading, ["Trường A", "Không", "Có", "Có"], ["Trường B", "Có", "Có", "Không"]])
+    assert totals(tmp_path) == {("opened",): 1}
+    assert '`yes_no` cũng vậy khi ghi\n`aggregation = "stock"`' in GUIDE.read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE
-from stemagg.model.period_labels import heading_labels
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
+from stemagg.model.period_labels import heading_labels, period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
@@ -65,14 +65,14 @@ def level_named(campaign: Campaign, name: str, place: str) -> str:
 
 def period_named(campaign: Campaign, name: str, place: str) -> str:
     """Return the code of a period from a code or label; UsageError at a place when there is none."""
-    periods = {period.code: heading_labels(period) for period in campaign.outline.periods}
+    periods = {period.code: _names_of(period) for period in campaign.outline.periods}
     return _chosen(name, periods, place, campaign.grouping_title(PERIOD))
 
 
 def span_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
     """Return the code of a quarter, year … or of the end of a span to date; UsageError when no period lies in it."""
     spans = spans_of(grouping, campaign.outline.periods).spans
-    known = {span.period.code: heading_labels(span.period) for span in spans}
+    known = {span.period.code: _names_of(span.period) for span in spans}
     return _chosen(name, known, place, campaign.grouping_title(grouping))
 
 
@@ -81,8 +81,13 @@ def period_or_span(campaign: Campaign, name: str, place: str) -> tuple[str, str]
     outline = campaign.outline
     spans = {grouping: spans_of(grouping, outline.periods).spans for grouping in SPAN_GROUPINGS if grouping != TO_DATE}
     periods = {span.period.code: span.period for of_kind in spans.values() for span in of_kind}
-    code = _chosen(name, {one: heading_labels(p) for one, p in periods.items()}, place, campaign.grouping_title(PERIOD))
+    code = _chosen(name, {one: _names_of(p) for one, p in periods.items()}, place, campaign.grouping_title(PERIOD))
     return periods[code].kind.value, code
+
+
+def _names_of(period: Period) -> tuple[str, ...]:
+    """Return the names of a period, first the one that people are shown: "Quý I/2024"."""
+    return (period_label(period), *heading_labels(period))
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -126,6 +126,11 @@ def test_the_screen_shows_a_row_for_each_month_and_with_a_period_every_unit(fold
     assert "muộn" in by_unit
 
 
+def test_an_unknown_period_is_refused_with_the_names_that_people_know(folder: Path) -> None:
+    refused = " ".join(command("status", "--period", "tháng 13/2024", folder=folder).err.split())
+    assert "(có: Tháng 1/2024, Tháng 2/2024, " in refused
+
+
 def test_more_time_is_shown_and_counts(folder: Path) -> None:
     command("decide", "extension", "B/monthly/2024-01", "2024-02-15", "--because", "mưa lũ", folder=folder)
     assert states(folder, "2024-02-20")["2024-01"]["B"] == "complete"

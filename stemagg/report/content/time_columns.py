@@ -71,7 +71,10 @@ class ShownPeriods:
         return times
 
     def beside(self, elements: Sequence[DataElement]) -> list[TimeColumns]:
-        """Return the columns of the last period of some elements and of what it is compared with."""
+        """Return the columns of the last period of some elements and of what it is compared with.
+
+        The year before is the same of last year, too: one column has it.
+        """
         last, previous = self.times.last_two(elements[0])
         own = [TimeColumns(self._label(last), last, UNITS)]
         for name in names_compared(self.campaign.routine)[1:] or (_PREVIOUS, TO_DATE):
@@ -81,7 +84,7 @@ class ShownPeriods:
                 earlier = self._label(previous)
                 with_it = f"So với {phrases.lower_first(earlier)}"
                 own += [TimeColumns(earlier, previous, ALONE), TimeColumns(with_it, last, CHANGES)]
-        return own
+        return list({(one.label, one.columns): one for one in reversed(own)}.values())[::-1]
 
     def span(self, name: str, element: DataElement) -> Span | None:
         """Return the span that a name means for an element; None where that would be its last period once more."""

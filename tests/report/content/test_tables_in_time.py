@@ -85,6 +85,16 @@ def test_a_quarter_stands_beside_the_one_before_its_change_and_what_is_reached_t
     assert made.notes == ("Số liệu từng tháng ở tệp số liệu tổng hợp kèm theo",)
 
 
+@pytest.mark.parametrize("compare", ['["previous", "same_last_year"]', '["same_last_year", "previous"]'])
+def test_the_year_before_has_one_column_though_it_is_that_of_last_year_too(tmp_path: Path, compare: str) -> None:
+    folder = write_campaign(tmp_path, monthly("2023-01", "2024-12"), ["A,Trường A,truong,TH,Đông"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORTS + f"compare = {compare}\n")
+    put_values(folder, "A", {("lessons", (), month): 3 for month in ("2023-02", "2024-02")})
+    heads, *_rows = texts(Made(folder, "nam", "2024").tables.by_level())
+    assert sorted(heads[2:]) == ["Năm 2023", "Năm 2024", "So với năm 2023"]
+
+
 def test_a_year_by_months_is_one_table_of_twelve_rows_below_the_year(folder: Path) -> None:
     made = Made(folder, "nam", "2024").chosen(rows="months")
     assert made[:4] == [

@@ -23,6 +23,15 @@ MOST_MAILS = 10_000
 MOST_PARTS_OF_MAIL = 2_000
 """Parts of a mail, with those that only hold others: a report has tens."""
 
+MOST_BOUNDARY_CHECKS = 20_000_000
+"""Lines of a mail, each looked at once for every part that has parts: ten seconds."""
+
+MOST_HEADER = 2_000
+"""Characters of one line in the header of a mail: a subject of encoded words is decoded in quadratic time."""
+
+MOST_MAIL_TEXT = 200_000
+"""Characters of a mail's text: figures in it stand at its beginning, before the mails that it answers."""
+
 MOST_NAME = 200
 """Characters of an archive member's name in messages: the name may be as long as the file."""
 

@@ -15,6 +15,7 @@ from stemagg.readers.containers.contained import Contained
 from stemagg.readers.containers.mail import Mail
 from stemagg.readers.containers.unpacking import unpacked
 from stemagg.readers.detect import FileKind, Format
+from stemagg.readers.limits import MOST_NAME
 from stemagg.readers.tables.collect import ReadingContext
 
 ReadOne = Callable[[FileKind, SourceFile, ReadingContext, datetime | None, str], Reading]
@@ -89,12 +90,13 @@ def _of_mail(mail: Mail, path: str, source: SourceFile, context: ReadingContext)
     from stemagg.readers.word.sentences import figure_sentences  # noqa: PLC0415  (workbooks must not load Word code)
 
     place = CellRef("/".join(filter(None, (source.shown, path))))
+    sender, subject = mail.sender[:MOST_NAME], mail.subject[:MOST_NAME]
     if mail.attached:
         code = MailCode.MAIL_OPENED if mail.came_at else MailCode.MAIL_UNDATED
-        yield finding(code, place, sender=mail.sender, subject=mail.subject, count=len(mail.attached),
+        yield finding(code, place, sender=sender, subject=subject, count=len(mail.attached),
                       sent=_shown(mail, context))  # fmt: skip
     elif not path:
-        yield finding(MailCode.MAIL_WITHOUT_FILES, place, stops=True, sender=mail.sender, subject=mail.subject)
+        yield finding(MailCode.MAIL_WITHOUT_FILES, place, stops=True, sender=sender, subject=subject)
     figures = next(figure_sentences(context, mail.own_lines), "")
     if figures:
         yield finding(MailCode.MAIL_TEXT_NOT_READ, place, raw=figures)

@@ -1,14 +1,16 @@
 """A mail, whatever file it comes in: who sent it, when it came, its text, and the files attached to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from html import unescape
+
+from lxml import etree
 
 from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
+from stemagg.readers.limits import MOST_MAIL_TEXT
 from stemagg.text.normalise import clean, one_line
 
 _ANSWERED = re.compile(
@@ -16,10 +18,8 @@ _ANSWERED = re.compile(
     r"|(?:Vào|On)\b.*(?:đã viết|wrote):?\s*$)",
     re.IGNORECASE,
 )
-_NO_TEXT = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_LINE_ENDS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_MOST_HTML = 2_000_000
+_NO_TEXT = frozenset({"head", "style", "script"})
+_LINES = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,23 @@ def past(moment: datetime) -> datetime | None:
 
 def text_of_html(page: str) -> str:
     """Return the text of a page, its rows and paragraphs as lines."""
-    page = _NO_TEXT.sub(" ", page[:_MOST_HTML])
-    return clean(unescape(_TAG.sub(" ", _LINE_ENDS.sub("\n", page))))
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(page[:MOST_MAIL_TEXT].encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return ""
+    if root is None:
+        return ""
+    return clean("".join(piece for at in etree.iterwalk(root, ("start", "end")) for piece in _said(*at)))
+
+
+def _said(event: str, element: "etree._Element") -> Iterator[str]:
+    """Yield the text before or after the parts of an element, after it with the end of its line."""
+    if event == "start":
+        yield "" if element.tag in _NO_TEXT else element.text or ""
+    else:
+        yield "\n" if element.tag in _LINES else " "
+        yield element.tail or ""
 
 
 def nested_too_deeply(name: str) -> Refused:

@@ -12,7 +12,14 @@ from itertools import islice
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.containers.mail import Attached, Mail, arrival, nested_too_deeply, text_of_html
-from stemagg.readers.limits import MOST_MAILS, MOST_NESTED, MOST_PARTS_OF_MAIL
+from stemagg.readers.limits import (
+    MOST_BOUNDARY_CHECKS,
+    MOST_HEADER,
+    MOST_MAIL_TEXT,
+    MOST_MAILS,
+    MOST_NESTED,
+    MOST_PARTS_OF_MAIL,
+)
 from stemagg.text.normalise import clean, one_line
 
 _DAMAGE = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, binascii.Error)
@@ -27,6 +34,9 @@ _NO_REPORTS = frozenset({
 
 def mail_of(data: bytes) -> Mail:
     """Return the mail in a file; Refused when it is damaged, or has too many parts."""
+    checks = data.count(b"\n") * data.lower().count(b"multipart/")
+    if checks > MOST_BOUNDARY_CHECKS:
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{checks:,}", "most": f"{MOST_BOUNDARY_CHECKS:,}"})
     try:
         return _mail(message_from_bytes(data, policy=policy.compat32), 1)
     except _DAMAGE:
@@ -56,7 +66,7 @@ def _mail(message: "Message[str, str]", depth: int) -> Mail:
         sender=_words(message["From"] or message["Sender"] or message["Return-Path"]),
         subject=_words(message["Subject"]),
         came_at=arrival(map(str, message.get_all("Received", [])), str(message["Date"] or "")),
-        text=clean("\n".join(plain or html)),
+        text=clean("\n".join(plain or html)[:MOST_MAIL_TEXT]),
         attached=tuple(attached),
         pictures=sum(map(_is_in_text, files)),
     )
@@ -114,7 +124,7 @@ def _name(part: "Message[str, str]") -> str:
 
 def _words(header: object) -> str:
     """Return the text of a header, its encoded words decoded; as it stands where they are no words."""
-    raw = str(header or "")
+    raw = str(header or "")[:MOST_HEADER]
     try:
         pieces = decode_header(raw)
         text = "".join(

@@ -9,7 +9,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.containers.mail import Attached, Mail, arrival, nested_too_deeply, past, text_of_html
 from stemagg.readers.formats.ole import streams
-from stemagg.readers.limits import MOST_NESTED
+from stemagg.readers.limits import MOST_MAIL_TEXT, MOST_NESTED
 from stemagg.text.normalise import clean, one_line
 
 _SUBJECT, _BODY, _HTML, _HEADER = 0x0037, 0x1000, 0x1013, 0x007D
@@ -38,11 +38,12 @@ def _mail(found: _Streams, header_size: int, depth: int) -> Mail:
     names = sorted({path[0] for path in found if len(path) > 1 and path[0].startswith(_ATTACHMENT)})
     files = [_within(found, name) for name in names]
     attached = [_attached(one, number, depth) for number, one in enumerate(files, start=1) if not _is_in_text(one)]
+    page = _decoded(found.get((_stream(_HTML, _BINARY),), b""))
     return Mail(
         sender=one_line(_sender(found)),
         subject=one_line(_text(found, _SUBJECT)),
         came_at=_came_at(found, header_size),
-        text=clean(_text(found, _BODY)) or text_of_html(_decoded(found.get((_stream(_HTML, _BINARY),), b""))),
+        text=clean(_text(found, _BODY)[:MOST_MAIL_TEXT]) or text_of_html(page),
         attached=tuple(attached),
         pictures=sum(map(_is_in_text, files)),
     )

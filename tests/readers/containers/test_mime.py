@@ -29,6 +29,20 @@ def test_a_mail_of_endless_depth_or_parts_is_refused() -> None:
         mail_of(b"From: a@b.vn\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n1\n" * 3_000)
 
 
+@pytest.mark.parametrize(("head", "body"), [
+    (b"Subject: " + b"=?utf-8?Q?a?= " * 500_000, b"x"),
+    (b"Content-Type: text/html", b"<!--" * 500_000 + b"<style>" * 300_000 + b"<p>" * 300_000),
+])  # fmt: skip
+def test_a_mail_made_to_be_slow_is_opened_at_once(head: bytes, body: bytes) -> None:
+    assert mail_of(b"From: a@b.vn\n" + head + b"\n\n" + body).sender == "a@b.vn"
+
+
+def test_a_mail_of_long_parts_in_many_others_is_not_opened() -> None:
+    parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(100))
+    with pytest.raises(Refused, match="file-too-large"):
+        mail_of(b"From: a@b.vn\n" + parts + b"x\n" * 300_000)
+
+
 @given(st.binary(max_size=300), st.sampled_from([b"multipart/mixed; boundary=x", b"message/rfc822", b"text/plain"]))
 def test_no_mail_is_too_odd_to_be_opened(rest: bytes, kind: bytes) -> None:
     head = b"From: a@b.vn\nTo: c\nSubject: =?utf-8?B?\xff?=\nContent-Type: " + kind + b"\n\n"

@@ -52,12 +52,12 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 
 def test_every_tool_is_pinned_exactly() -> None:
-    tools = [tool for extra in PROJECT["optional-dependencies"].values() for tool in extra]
+    tools = [tool for extra in ("journey", "test") for tool in PROJECT["optional-dependencies"][extra]]
     assert [tool for tool in tools if "==" not in tool and not tool.startswith("stemagg[")] == []
 
 
 def test_every_dependency_has_a_lowest_version_and_a_tested_newest_one() -> None:
-    for dependency in PROJECT["dependencies"]:
+    for dependency in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["pdf"]):
         name = _NAME.match(dependency)
         assert name is not None
         assert re.search(r">=|==", dependency), dependency

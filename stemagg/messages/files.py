@@ -26,6 +26,13 @@ class FileCode(Code):
             "Ask the unit for the Excel workbook (.xlsx) or the Word report (.docx) itself.",
         ),
     )
+    FILE_OF_ANOTHER_PROGRAM = (
+        "file-of-another-program",
+        error(
+            "This type of file cannot be read: {found}.",
+            "Open it in Excel or Word, save it as .xlsx or .docx, and ingest that file.",
+        ),
+    )
     FILE_TOO_LARGE = (
         "file-too-large",
         error(

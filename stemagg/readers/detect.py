@@ -23,6 +23,8 @@ from stemagg.readers.formats.csv_text import read_delimited
 from stemagg.readers.formats.html_xml import is_html, is_spreadsheetml, read_html, read_spreadsheetml
 from stemagg.readers.formats.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.formats.ole import SIGNATURE, stream_names
+from stemagg.readers.formats.pdf import TITLE as PDF
+from stemagg.readers.formats.pdf import pdf_refused
 from stemagg.readers.formats.xls import XLS_STREAMS, is_bare_xls, read_xls
 from stemagg.readers.formats.xlsb import WORKBOOK, read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
@@ -69,7 +71,7 @@ class FileKind:
 
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNINGS = (
-    (b"%PDF-", "PDF"),
+    (b"%PDF-", PDF),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (b"\x1f\x8b", "gzip"),
@@ -116,6 +118,11 @@ _OPEN_DOCUMENT = {
     "graphics": "OpenDocument drawing (.odg)",
     "database": "OpenDocument database (.odb)",
 }
+_OPENED_BY_OFFICE = frozenset(
+    {"MHTML", "RTF", "dBase (.dbf)", _OPEN_DOCUMENT["text"], "OpenOffice 1.0 (.sxc)", "Excel 5.0 (.xls)"}
+)
+"""What Excel or Word opens and saves in a format that is read."""
+
 _DBASE_VERSIONS = frozenset({0x02, 0x03, 0x30, 0x31, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5})
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 _OUTLOOK = "__properties_version1.0"
@@ -145,8 +152,17 @@ def read_book(kind: FileKind, file: str) -> Book:
     """Return the sheets of a file; Refused, naming the true type, when that has none."""
     read = _FORMATS[kind.format].read if kind.format else None
     if read is None:
-        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": kind.title})
+        raise _unread(kind)
     return read(kind, file)
+
+
+def _unread(kind: FileKind) -> Refused:
+    """Return why a file without tables is not read, with what leads out."""
+    if kind.title == PDF:
+        return pdf_refused(kind.data)
+    opened_by_office = kind.title in _OPENED_BY_OFFICE
+    code = FileCode.FILE_OF_ANOTHER_PROGRAM if opened_by_office else FileCode.FILE_TYPE_UNSUPPORTED
+    return Refused(code, {"found": kind.title})
 
 
 def misnamed_note(name: str, found: Format, file: str = "") -> Finding | None:

@@ -35,6 +35,9 @@ MOST_MAIL_TEXT = 200_000
 MOST_NAME = 200
 """Characters of an archive member's name in messages: the name may be as long as the file."""
 
+MOST_PDF_PAGES, MOST_PDF_FORMS = 50, 100
+"""Pages of a PDF, and resources of each, that are looked through for a font: a report with text has some at once."""
+
 MOST_SHEETS = 500
 """Sheets of a workbook: one for each unit of a large department, with a margin."""
 

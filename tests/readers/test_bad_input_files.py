@@ -204,12 +204,12 @@ FILES = [
     Case("F11", "with-macros.xlsm", lambda s: with_parts(XLSX_OF(s), {}, ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"))),
     Case("F11", "template.xltx", lambda s: with_text(
         XLSX_OF(s), "[Content_Types].xml", "sheet.main+xml", "template.main+xml")),
-    refused("F12", "old.rtf", lambda _s: b"{\\rtf1 x}", "file-type-unsupported", "RTF"),
+    refused("F12", "old.rtf", lambda _s: b"{\\rtf1 x}", "file-of-another-program", "RTF"),
     refused("F12", "apple.numbers", lambda _s: zipped({"Index/Document.iwa": b""}), "file-type-unsupported", "iWork"),
     refused("F12", "lotus.wk1", lambda _s: b"\0\0\x02\0\x06\x04", "file-type-unsupported", "Lotus"),
     refused("F12", "table.dbf",
             lambda _s: struct.pack("<BBBBIHH", 3, 123, 4, 12, 1, 65, 11).ljust(64, b"\0") + b"\r\x1a",
-            "file-type-unsupported", "dBase"),
+            "file-of-another-program", "dBase"),
     *(
         Case("F13", name, lambda _s: b"whatever", "skipped", lessons=None)
         for name in ("~$bao cao.xlsx", ".~lock.bao cao.xlsx#", "._bao cao.xlsx", "Thumbs.db", "desktop.ini",

@@ -162,7 +162,7 @@ def test_comments_and_instructions_in_the_xml_are_no_matter(of: Campaign) -> Non
 
 OTHERS = {
     b"%PDF-1.7\n1 0 obj": "file-type-unsupported",
-    b"{\\rtf1 x}": "file-type-unsupported",
+    b"{\\rtf1 x}": "file-of-another-program",
     b"\x89PNG\r\n\x1a\n" + bytes(50): "file-type-unsupported",
     b'{"url": "https://docs.google.com/open?id=x"}': "file-type-unsupported",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600): "file-damaged",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import openpyxl
 from docx import Document
@@ -39,12 +40,24 @@ def campaign(folder: Path, units: str, first: str = "2024-01", last: str = "2024
     return write_campaign(folder, outline(first, last), [f"{code},Trường {code},truong,TH,Đông" for code in units])
 
 
-def report(folder: Path, unit: str, title: str, texts: Mapping[str, str], name: str = "bao cao.docx") -> Path:
-    """Write a Word report of a school: its title, 12 lessons, and texts by element; return its path."""
+def report(
+    folder: Path,
+    unit: str,
+    title: str,
+    texts: Mapping[str, str],
+    name: str = "bao cao.docx",
+    of: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """Write a Word report of a school: its title, 12 lessons, and texts by element; return its path.
+
+    `of` are the periods that the headings of elements end with.
+    """
     document = Document()
-    lines = ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", f"TRƯỜNG {unit}", "BÁO CÁO", title, "I. Số liệu", "Số bài: 12"]
+    ends = {code: f" {period}" for code, period in of.items()}
+    figures = f"I. Số liệu{ends.get('lessons', '')}"
+    lines = ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", f"TRƯỜNG {unit}", "BÁO CÁO", title, figures, "Số bài: 12"]
     for code, (number, heading) in _TEXTS.items():
-        lines += [f"{number}. {heading}", *texts.get(code, "").split("\n")]
+        lines += [f"{number}. {heading}{ends.get(code, '')}", *texts.get(code, "").split("\n")]
     for line in (*lines, "Nơi nhận:", "HIỆU TRƯỞNG"):
         document.add_paragraph(line)
     return _put(folder, name, document)

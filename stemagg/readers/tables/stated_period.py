@@ -5,7 +5,7 @@ periods are named, none is taken.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,6 +70,18 @@ def stated_period(
         return NOT_STATED if is_another else StatedPeriod(only.code)
     said = [(text, found) for text in titles if (found := _in_title(tuple(periods), text))][:1]
     said += [(text, found) for text in names if (found := _in_name(tuple(periods), text))]
+    return _agreed(said, names)
+
+
+def period_of_headings(periods: Sequence[Period], headings: Iterable[str]) -> StatedPeriod:
+    """Return which of some periods the headings of a report name; one with a plan names the period that comes next."""
+    plans = [alone(fold(word)) for word in general_vocabulary().plans]
+    own = (heading for heading in headings if not any(plan.search(fold(heading)) for plan in plans))
+    return _agreed([(text, found) for text in own if (found := _in_title(tuple(periods), text))], ())
+
+
+def _agreed(said: Sequence[tuple[str, frozenset[Period]]], names: Collection[str]) -> StatedPeriod:
+    """Return the one period that all of some texts may mean, otherwise all that are named."""
     common = frozenset.intersection(*(found for _text, found in said)) if said else frozenset[Period]()
     if len(common) == 1:
         (period,), (text, _found) = common, said[0]

@@ -12,6 +12,7 @@ from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
+from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile
@@ -22,7 +23,7 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import name_of_file, periods_owed
 from stemagg.readers.tables.filings import Statement
-from stemagg.readers.tables.stated_period import stated_period
+from stemagg.readers.tables.stated_period import StatedPeriod, period_of_headings, stated_period
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.counts import Counts
@@ -57,8 +58,7 @@ def read_word(
     unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
         return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
-    titles = [line.words for line in report.letterhead]
-    stated = stated_period(context.campaign.outline, periods_owed(context, unit), titles, [name_of_file(source)])
+    stated = _stated(context, report, periods_owed(context, unit), source)
     reader = _ReportReader(context, report, Collected(context, unit, stated))
     reader.read()
     values, found = reader.collected.finished()
@@ -70,6 +70,16 @@ def read_word(
         return Reading(source, (), (*findings, *blanks), Channel.WORD_REPORT)
     submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed)
     return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
+
+
+def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
+    """Return the period of a report: that of its title and name, or where these name none, of its headings."""
+    titles = [line.words for line in report.letterhead]
+    stated = stated_period(context.campaign.outline, owed, titles, [name_of_file(source)])
+    if stated.code or stated.named:
+        return stated
+    lines = (report.items[index] for index in sorted(report.headings))
+    return period_of_headings(owed, [line.words for line in lines if isinstance(line, Line)])
 
 
 def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -> Iterator[Finding]:

@@ -35,6 +35,23 @@ def test_a_report_in_word_is_of_the_period_that_its_title_or_its_name_names(
     assert stored(folder) == expected
 
 
+def test_a_report_in_word_is_of_the_period_that_its_headings_name(tmp_path: Path) -> None:
+    folder = campaign(tmp_path, "A")
+    texts = {"progress": "Đã làm tốt", "difficulties": "Thiếu phòng", "next_plan": "Mở lớp"}
+    of = {"lessons": "tháng 2/2024", "progress": "tháng 02 năm 2024", "next_plan": "tháng 3/2024"}
+    path = report(folder, "A", "Về giáo dục STEM", texts, of=of)
+    assert received(folder, path) == {"period-from-title"}
+    assert stored(folder) == {("A", code, "2024-02"): text for code, text in {"lessons": "12", **texts}.items()}
+
+
+def test_a_report_in_word_whose_headings_name_several_periods_is_not_read(tmp_path: Path) -> None:
+    folder = campaign(tmp_path, "A")
+    of = {"progress": "tháng 2/2024", "difficulties": "tháng 3/2024"}
+    path = report(folder, "A", "Về giáo dục STEM", {"progress": "Đã làm tốt", "difficulties": "Thiếu phòng"}, of=of)
+    assert received(folder, path) == {"periods-several"}
+    assert stored(folder) == {}
+
+
 @pytest.mark.parametrize(
     ("title", "name", "said"),
     [

@@ -113,8 +113,12 @@ class Total:
 
     @property
     def is_without_number(self) -> bool:
-        """Whether units have answered, none of them with a number: nothing to report, or not applicable."""
-        return self.value is None and self.additivity is Additivity.ADDS_UP and self.units_counted > 0
+        """Whether units have answered, none of them with a number: nothing to report, or not applicable.
+
+        What is said of one month says nothing of a year whose other months are missing.
+        """
+        is_answered = self.units_counted > self.units_partial
+        return self.value is None and self.additivity is Additivity.ADDS_UP and is_answered
 
     @property
     def shown(self) -> str:

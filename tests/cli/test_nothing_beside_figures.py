@@ -159,3 +159,10 @@ def test_nothing_in_each_level_is_nothing_in_all(of_two_levels: Path) -> None:
     sent(of_two_levels, "2024-02-03", "a.csv", BY_LEVEL, *rows)
     assert states(of_two_levels) == {"A": "nothing_to_report"}
     assert not {code for code in codes(of_two_levels) if code.startswith("filing")}
+
+
+def test_nothing_in_one_month_is_not_nothing_in_the_year(folder: Path) -> None:
+    sent(folder, "2024-02-03", "a.csv", TABLE, "Trường A,,,x")
+    asked = ("explain", "--element", "lessons", "--unit", "A")
+    assert "Số bài; Đơn vị: Trường A; Năm: 2024 = -" in command(*asked, "--where", "year=2024", folder=folder).out
+    assert "Tháng 1/2024; Đơn vị: Trường A = ø" in command(*asked, "--period", "2024-01", folder=folder).out

@@ -1,4 +1,4 @@
-"""Notes below the tables of a report: why something is not compared, what units have become, what is elsewhere."""
+"""Notes below the tables of a report: what is not compared or no sum, what units have become, what is elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,6 +8,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.spans import span_title
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
+from stemagg.report.content.sum_notes import sum_notes
 from stemagg.report.content.time_columns import ShownPeriods
 from stemagg.report.content.unit_changes import unit_changes
 
@@ -16,7 +17,8 @@ def table_notes(
     campaign: Campaign, figures: Figures, shown: ShownPeriods, elements: Sequence[DataElement]
 ) -> tuple[str, ...]:
     """Return sentences, without a full stop, that stand below the tables of some elements; () when all is told."""
-    return (*comparison_notes(campaign, figures, elements), *dict.fromkeys(_elsewhere(shown, elements)))
+    notes = (*comparison_notes(campaign, figures, elements), *sum_notes(figures, elements))
+    return (*notes, *dict.fromkeys(_elsewhere(shown, elements)))
 
 
 def comparison_notes(campaign: Campaign, figures: Figures, elements: Sequence[DataElement]) -> tuple[str, ...]:

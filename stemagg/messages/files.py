@@ -134,6 +134,14 @@ class FileCode(Code):
             "Correct the line (a quotation mark within a cell is written twice), or export the file again.",
         ),
     )
+    CSV_ROW_TOO_WIDE = (
+        "csv-row-too-wide",
+        error(
+            "Line {line} has {found} cells, its table has {expected}: a separator within a text moves what follows it; "
+            "this row was not read: {raw}",
+            "Put the text that has the separator into quotation marks, or export the file again.",
+        ),
+    )
     NO_DATA = (
         "no-data",
         error(

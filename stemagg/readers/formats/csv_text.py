@@ -2,14 +2,17 @@
 
 import io
 import re
+from collections.abc import Mapping
 from statistics import mode
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
+from stemagg.messages.text import Code
 from stemagg.model.errors import Refused
 from stemagg.readers.cells.mojibake import mostly_lost
 from stemagg.readers.formats.book import Book, Cell, CellKind, RowNote, Sheet
 from stemagg.readers.formats.csv_rows import CsvRows
+from stemagg.readers.formats.csv_widths import RowWidth, too_wide
 from stemagg.readers.limits import MOST_CHARACTERS, MOST_NAME, MOST_TEXT_CELLS
 from stemagg.text.normalise import one_line
 
@@ -17,6 +20,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
 _DELIMITERS = ",;\t|"
 _MOST_QUOTED = 60
+_NOTHING: Mapping[str, object] = {}
 
 
 def read_delimited(data: bytes, file: str) -> Book:
@@ -25,19 +29,25 @@ def read_delimited(data: bytes, file: str) -> Book:
     if len(text) > MOST_CHARACTERS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{MOST_CHARACTERS:,}"})
     sheet, rows = Sheet(file, ""), _rows(text)
-    broken: list[RowNote] = []
+    unread: list[RowNote] = []
+    widths, lines = dict[int, RowWidth](), dict[int, int]()
     cells = 0
     for number, row in enumerate(rows, start=1):
+        lines[number] = row.begins
         if row.cells is None:
-            broken.append(_broken(number, rows.lines[row.begins], row.begins))
+            unread.append(_unread(FileCode.CSV_ROW_BROKEN, number, row.begins, rows))
             continue
         filled = _filled(row.cells)
         cells += len(filled)
         if cells > MOST_TEXT_CELLS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
-            sheet.rows[number] = filled
-    return Book((sheet,), (*broken, *_unwrap(sheet)))
+            sheet.rows[number], widths[number] = filled, RowWidth.of(row.cells, max(filled))
+    for number, width in too_wide(widths):
+        found = {"found": widths[number].cells, "expected": width}
+        unread.append(_unread(FileCode.CSV_ROW_TOO_WIDE, number, lines[number], rows, found))
+        del sheet.rows[number]
+    return Book((sheet,), (*unread, *_unwrap(sheet)))
 
 
 def _unwrap(sheet: Sheet) -> list[RowNote]:
@@ -107,11 +117,11 @@ def _rows(text: str) -> CsvRows:
     return CsvRows(lines, delimiter)
 
 
-def _broken(number: int, text: str, line_number: int) -> RowNote:
-    """Return the note that a row was not read, with what it begins with."""
-    line = one_line(text[:MOST_NAME])
+def _unread(code: Code, number: int, begins: int, rows: CsvRows, more: Mapping[str, object] = _NOTHING) -> RowNote:
+    """Return the note that a row was not read, with its line and what it begins with."""
+    line = one_line(rows.lines[begins][:MOST_NAME])
     raw = line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
-    return RowNote(number, FileCode.CSV_ROW_BROKEN, {"line": line_number + 1, "raw": raw})
+    return RowNote(number, code, {"line": begins + 1, "raw": raw, **more})
 
 
 def _delimiter(text: str) -> str:

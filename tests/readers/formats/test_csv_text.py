@@ -102,7 +102,7 @@ def test_dialects_of_csv_are_told_apart(text: str) -> None:
 
 
 def test_ragged_rows_keep_what_they_have() -> None:
-    assert rows(read_delimited("a;b;c\n1\n2;3;4;5\n".encode(), "f")) == [["a", "b", "c"], ["1"], ["2", "3", "4", "5"]]  # noqa: UP012
+    assert rows(read_delimited("a;b;c\n1\n2;3;4;;\n".encode(), "f")) == [["a", "b", "c"], ["1"], ["2", "3", "4"]]  # noqa: UP012
 
 
 def broken(text: str) -> list[str]:
@@ -139,6 +139,26 @@ def test_marks_after_a_backslash_belong_to_the_text(cell: str) -> None:
 
 def test_a_path_that_ends_with_a_backslash_is_no_escape() -> None:
     assert rows(read_delimited(b'a,b\n"D:\\x\\","y"\n', "f"))[1] == ["D:\\x\\", "y"]
+
+
+@pytest.mark.parametrize("text", [
+    "Đơn vị,Ý kiến,Số bài\nA,Thiếu máy,12\nB,Thiếu máy,7\nC,Thiếu máy, phòng,8\n",
+    "Đơn vị,Ý kiến,Số bài\n\nA,1,12\nC,Thiếu máy, phòng,8\n",
+    "Biểu 1,\nĐơn vị,Ý kiến,Số bài\nA,Không,12\nC,Thiếu máy, phòng,8\n",
+])  # fmt: skip
+def test_a_separator_within_a_text_costs_its_row(text: str) -> None:
+    """As it stands, what follows the separator would come under the next heading."""
+    book = read_delimited(text.encode(), "f.csv")
+    (note,) = book.row_notes
+    assert (note.code, note.operands["found"], note.operands["expected"]) == ("csv-row-too-wide", 4, 3)
+    assert str(note.operands["raw"]).startswith("C,")
+    assert rows(book)[-1][0] == "A" or rows(book)[-1][0] == "B"
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2,,\n3,4\n", "a,b\nc,1\n\nd,e,f\ng,1,2\n", "a,b\nc,1\nd,e,f\ng,1,2\n",
+                                  "a,b\nc,1,2\nd,3,4\n", "1\n2\n"])  # fmt: skip
+def test_blanks_at_the_end_other_tables_and_columns_without_heading_cost_none(text: str) -> None:
+    assert read_delimited(text.encode(), "f.csv").row_notes == ()
 
 
 def in_one_cell_each(text: str) -> str:

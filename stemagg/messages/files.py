@@ -269,6 +269,13 @@ class FileCode(Code):
             'Enter the name of the unit after "ĐƠN VỊ:" at the top, as in the roster.',
         ),
     )
+    ROW_WITHOUT_UNIT = (
+        "row-without-unit",
+        error(
+            "Row {row} names no unit; it was not read.",
+            "Enter the name of the unit in {cell}; if the row is of the unit above, repeat the name.",
+        ),
+    )
     UNIT_FROM_NAME_OF_FILE = (
         "unit-from-name-of-file",
         query(

@@ -71,5 +71,5 @@ class RowUnits:
 def _nameless(code: Cell | None, place: CellRef) -> Finding:
     """Return the finding on a row without a name, whose code is blank or not on the roster."""
     if code is None:
-        return finding(FileCode.UNIT_NOT_NAMED, place, stops=True)
+        return finding(FileCode.ROW_WITHOUT_UNIT, place, stops=True, row=place.row, cell=place.cell)
     return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")

@@ -291,7 +291,7 @@ def test_a_unit_twice_with_other_figures_counts_neither(of: Campaign) -> None:
     [
         (" | Trường THPT Hòa Bìn | | 1 | 50 | 6", "unit-unknown"),
         ("A | Trường THPT Lý Tự Trọng | | 1 | 50 | 6", "unit-code-and-name-differ"),
-        (" | | | 1 | 50 | 6", "unit-not-named"),
+        (" | | | 1 | 50 | 6", "row-without-unit"),
         ("Z9 | | | 1 | 50 | 6", "unit-unknown"),
     ],
 )

@@ -10,6 +10,10 @@ class PhraseCode(Code):
     NAME_ALIAS = "name-alias", note("an alias in the roster")
     NAME_PLAIN = "name-plain", note("written without accents")
     NAME_DECIDED = "name-decided", note("as decided in decisions.csv")
+    PART_INSERTED = "part-inserted", note("A file inserted in the document ({name})")
+    PART_WORKBOOK = "part-workbook", note("A workbook embedded in the document")
+    PART_OBJECT = "part-object", note("An object embedded in the document")
+    PART_DIAGRAM = "part-diagram", note("A diagram (SmartArt)")
     ODD_LETTERS = (
         "odd-letters",
         note("It contains letters of another alphabet or invisible characters: {odd}."),

@@ -16,6 +16,20 @@ class WordCode(Code):
         ),
     )
     WORD_NO_TEXT = "word-no-text", error("The document has no text.", "Ask the unit to send the report again.")
+    WORD_TEXT_INSERTED = (
+        "word-text-inserted",
+        error(
+            "The document has no text of its own, it shows that of another file within it.",
+            "Open it in Word, save it as .docx (Word then takes the text over), and ingest that.",
+        ),
+    )
+    WORD_PART_NOT_READ = (
+        "word-part-not-read",
+        query(
+            "{kind} was not read.",
+            "Look at it in Word. If the report is in it, put it into the document as text or a table.",
+        ),
+    )
     WORD_TOO_NESTED = (
         "word-too-nested",
         error(

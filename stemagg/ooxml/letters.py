@@ -7,6 +7,9 @@ from lxml import etree
 from stemagg.ooxml.elements import value, word_name
 
 NO_BREAK_HYPHEN = "\u2011"
+DROP_DOWN = "w:ddList"
+"""The list of a form field, which prints one of its entries; the field has no result of its own."""
+
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "►", 0xF0FC: "✓"}
 _PRIVATE = range(0xE000, 0xF900)
 _SYMBOL_ASCII = range(0xF020, 0xF040)  # the Symbol font has digits and punctuation at their ASCII positions
@@ -26,6 +29,14 @@ def _symbol(element: etree._Element) -> str:
     return chr(code) if code in _LETTERS and code not in _PRIVATE else ""
 
 
+def _chosen(element: etree._Element) -> str:
+    """Return the entry of a drop-down list that is chosen, or shown without a choice (17.16.28, 17.16.9)."""
+    entries = [value(one, "val") for one in element if word_name(one) == "w:listEntry"]
+    numbers = {word_name(one): value(one, "val") for one in element}
+    shown = numbers.get("w:result") or numbers.get("w:default") or "0"
+    return entries[int(shown)] if shown.isdecimal() and int(shown) < len(entries) else ""
+
+
 _TEXTS: dict[str, Callable[[etree._Element], str]] = {
     "w:t": lambda element: element.text or "",
     "m:t": lambda element: element.text or "",
@@ -36,6 +47,7 @@ _TEXTS: dict[str, Callable[[etree._Element], str]] = {
     "w:noBreakHyphen": lambda _element: "-",
     "w:softHyphen": lambda _element: "",
     "w:sym": _symbol,
+    DROP_DOWN: _chosen,
 }
 
 

@@ -13,14 +13,14 @@ from lxml import etree
 from stemagg.ooxml.drawings import Drawing, drawing_of, pictures_of
 from stemagg.ooxml.elements import child, descendant, is_on, value, word_name
 from stemagg.ooxml.formatting import RunLook
-from stemagg.ooxml.letters import NO_BREAK_HYPHEN, printed_text_of
+from stemagg.ooxml.letters import DROP_DOWN, NO_BREAK_HYPHEN, printed_text_of
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph, Story, Stretch, Table, TablePlace
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.table_grid import OpenTable
 
 _NEVER_TEXT = frozenset({
     "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblPrEx", "w:tblGrid", "w:trPr", "w:tcPr", "w:instrText",
-    "w:delText", "w:delInstrText", "w:rt", "w:rubyPr", "w:ffData",
+    "w:delText", "w:delInstrText", "w:rt", "w:rubyPr",
 })  # fmt: skip
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"})
@@ -167,7 +167,8 @@ class _Walk:
 
     def _take(self, element: etree._Element) -> None:
         text = printed_text_of(element)
-        if not text or not self._open or not all(one.in_result for one in self._fields):
+        outer = self._fields[:-1] if word_name(element) == DROP_DOWN else self._fields
+        if not text or not self._open or not all(one.in_result for one in outer):
             return
         paragraph = self._open[-1]
         look = paragraph.run or self._cascade.run(None, paragraph.style, self._place)

@@ -34,11 +34,13 @@ from stemagg.readers.word.sentences import Sentences, Untaken
 from stemagg.readers.word.statements import is_of_section, statement_of
 from stemagg.readers.word.tables import FigureReader, TableFinder
 from stemagg.readers.word.unit import unit_of_report
+from stemagg.readers.word.unread import UnreadPart, unread_parts
 from stemagg.text.normalise import fold, fold_heading
 
 _LEAST_FOUND = 2
 _PLACEHOLDER = " \t.…_-–—:"
 _MOST_SIGNATURE = 60
+_MOST_UNREAD = 20
 _CLOSING = "trên đây là báo cáo"
 _ENDS_WITH = "nơi nhận"
 
@@ -47,13 +49,14 @@ def read_word(
     data: bytes | Package, source: SourceFile, context: ReadingContext, received_at: datetime | None = None
 ) -> Reading:
     """Return the reading of a report in Word (.docx, .docm, .dotx); Refused when the file cannot be read at all."""
-    text = read_text(open_word(data))
+    file = open_word(data)
+    text, unread = read_text(file), tuple(unread_parts(file))
     if not text.blocks:
-        raise Refused(WordCode.WORD_ONLY_PICTURE if text.has_pictures else WordCode.WORD_NO_TEXT)
+        raise Refused(_without_text(text, unread))
     text, encoding = in_unicode(text)
     report = _parsed(text, source, context)
     if not report.is_report:
-        return Reading(source, findings=(finding(FileCode.NO_DATA, report.place, stops=True),))
+        return Reading(source, findings=(finding(FileCode.NO_DATA, report.place, stops=True), *_unread(source, unread)))
     named = unit_of_report(context, report.letterhead, source.shown)
     unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
@@ -62,7 +65,7 @@ def read_word(
     reader = _ReportReader(context, report, Collected(context, unit, stated))
     reader.read()
     values, found = reader.collected.finished()
-    findings += [*_notes(text, encoding, report.place, unit), *found, *reader.findings]
+    findings += [*_notes(text, encoding, report.place, unit), *_unread(source, unread, unit), *found, *reader.findings]
     filed = reader.collected.filed
     if not any(value.raw for value in values) and not filed:
         blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
@@ -80,6 +83,19 @@ def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], 
         return stated
     lines = (report.items[index] for index in sorted(report.headings))
     return period_of_headings(owed, [line.words for line in lines if isinstance(line, Line)])
+
+
+def _without_text(text: WordText, unread: Sequence[UnreadPart]) -> WordCode:
+    """Return why a document without text is refused."""
+    if any(part.is_inserted_file for part in unread):
+        return WordCode.WORD_TEXT_INSERTED
+    return WordCode.WORD_ONLY_PICTURE if text.has_pictures else WordCode.WORD_NO_TEXT
+
+
+def _unread(source: SourceFile, parts: Sequence[UnreadPart], unit: ReportingUnit | None = None) -> Iterator[Finding]:
+    for part in parts[:_MOST_UNREAD]:
+        place, code = CellRef(source.shown, part.paragraph), unit.code if unit else ""
+        yield finding(WordCode.WORD_PART_NOT_READ, place, unit=code, kind=part.kind)
 
 
 def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -> Iterator[Finding]:

@@ -99,11 +99,25 @@ def _is_in_text(part: "Message[str, str]") -> bool:
 
 
 def _attached(part: "Message[str, str]", number: int, depth: int) -> Attached:
-    inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
+    inner = _mail_within(part)
     if isinstance(inner, Message):
         name = _name(part) or f"{_words(inner['Subject']) or number}.eml"
         return Attached(name, _mail(inner, depth + 1) if depth < MOST_NESTED else nested_too_deeply(name))
     return Attached(_name(part) or f"{number}", _bytes(part))
+
+
+def _mail_within(part: "Message[str, str]") -> "Message[str, str] | None":
+    """Return the mail attached as a part; some programs encode it, though RFC 2046, 5.2.1 forbids it."""
+    if part.get_content_type() != "message/rfc822" or not part.is_multipart():
+        return None
+    inner = part.get_payload(0)
+    if not isinstance(inner, Message):
+        return None
+    is_encoded = str(part["Content-Transfer-Encoding"] or "").strip().lower() == "base64" and not inner.keys()
+    if not is_encoded:
+        return inner
+    encoded = str(inner.get_payload()).encode("ascii", "replace")
+    return message_from_bytes(binascii.a2b_base64(encoded), policy=policy.compat32)
 
 
 def _bytes(part: "Message[str, str]") -> bytes:

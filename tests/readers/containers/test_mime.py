@@ -1,10 +1,13 @@
 """Mails as they are sent, whole, odd and hostile."""
 
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.model.errors import Refused
+from stemagg.readers.containers.mail import Mail
 from stemagg.readers.containers.mime import mail_of
 from tests.worlds.mail_world import CAME, mail
 
@@ -20,6 +23,14 @@ def test_text_that_is_a_page_is_read_by_its_lines() -> None:
     head = b"From: a@b.vn\nContent-Type: text/html; charset=unknown\n\n<head><style>p {}</style></head>"
     page = "<p>Kính gửi</p><tr><td>Số bài<td>15</tr>"
     assert mail_of(head + page.encode()).own_lines == ["Kính gửi", "Số bài 15"]
+
+
+def test_a_mail_attached_in_another_encoding_is_opened() -> None:
+    inner = base64.encodebytes(bytes(mail({"a.csv": b"1"}, subject="Nộp")))
+    head = b"From: a@b.vn\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n"
+    (file,) = mail_of(head + b"Content-Transfer-Encoding: base64\n\n" + inner + b"\n--x--\n").attached
+    assert isinstance(file.content, Mail)
+    assert [one.name for one in file.content.attached] == ["a.csv"]
 
 
 def test_a_mail_of_endless_depth_or_parts_is_refused() -> None:

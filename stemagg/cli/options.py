@@ -38,7 +38,10 @@ ReceivedOn = Annotated[
     typer.Option(
         "--received",
         metavar=_("DATE"),
-        help=_("The date the files were received (default: from a folder named like 2023-03-28, else unknown)."),
+        help=_(
+            "The date the files were received, where mails and answers do not tell it themselves (default: from a "
+            "folder named like 2023-03-28, else unknown)."
+        ),
     ),
 ]
 AsOf = Annotated[

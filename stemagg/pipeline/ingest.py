@@ -16,7 +16,7 @@ from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, keep
 from stemagg.pipeline.stored_findings import decision_findings, file_findings, shown_findings, unit_findings
-from stemagg.readers.worker_pool import ReaderPool, is_settled
+from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.database import Store
 
 Progress = Callable[[int, int, str], None]
@@ -74,8 +74,13 @@ def _read(pool: ReaderPool, kept: Sequence[KeptFile], progress: Progress) -> Ite
     readings = pool.read([file.job for file in kept if file.job])
     for number, file in enumerate(kept):
         progress(number, len(kept), file.source.shown)
-        yield file, replace(next(readings), received_at=file.job.received_at) if file.job else None
+        yield file, _dated(next(readings), file.job) if file.job else None
     progress(len(kept), len(kept), "")
+
+
+def _dated(reading: Reading, job: Job) -> Reading:
+    """Return a reading with when its file came: as a mail tells itself, otherwise as is known of the file."""
+    return replace(reading, received_at=reading.received_at or job.received_at)
 
 
 def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: _KnownFiles) -> _Stored:

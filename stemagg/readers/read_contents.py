@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.mails import MailCode
@@ -29,7 +29,7 @@ def read_contents(
     opened = unpacked(kind)
     if not opened.files and not opened.mails:
         raise Refused(FileCode.NO_DATA)
-    came = {file.name: _arrival(file, context) or received_at for file in opened.files}
+    came = {file.name: _arrival(file.came_at, context) or received_at for file in opened.files}
     if kind.format is Format.ARCHIVE and len(opened.files) == 1 and not opened.mails:
         (only,) = opened.files
         return read_one(only.kind(), source, context, came[only.name], only.name)
@@ -42,15 +42,16 @@ def read_contents(
     said = [found for path, mail in opened.mails for found in _of_mail(mail, path, source, context)]
     findings = (*said, *(found for reading in readings for found in reading.findings))
     channel = next((reading.channel for reading in readings if reading.channel), None)
-    return Reading(source, submissions, findings, channel)
+    own = next((mail.came_at for path, mail in opened.mails if not path), None)
+    return Reading(source, submissions, findings, channel, _arrival(own, context))
 
 
-def _arrival(file: Contained, context: ReadingContext) -> datetime | None:
-    """Return when a file came, in the campaign's zone; None when its container does not tell."""
+def _arrival(came_at: date | None, context: ReadingContext) -> datetime | None:
+    """Return when a file came, in the campaign's zone, a day as its midnight; None when its container does not tell."""
     zone = zone_of(context.campaign.settings.dates.utc_offset)
-    if isinstance(file.came_at, datetime):
-        return file.came_at.astimezone(zone)
-    return datetime.combine(file.came_at, time(), zone) if file.came_at else None
+    if isinstance(came_at, datetime):
+        return came_at.astimezone(zone)
+    return datetime.combine(came_at, time(), zone) if came_at else None
 
 
 def _read_within(
@@ -94,7 +95,7 @@ def _of_mail(mail: Mail, path: str, source: SourceFile, context: ReadingContext)
     if mail.attached:
         code = MailCode.MAIL_OPENED if mail.came_at else MailCode.MAIL_UNDATED
         yield finding(code, place, sender=sender, subject=subject, count=len(mail.attached),
-                      sent=_shown(mail, context))  # fmt: skip
+                      sent=f"{_arrival(mail.came_at, context):%d/%m/%Y %H:%M}" if mail.came_at else "")  # fmt: skip
     elif not path:
         yield finding(MailCode.MAIL_WITHOUT_FILES, place, stops=True, sender=sender, subject=subject)
     figures = next(figure_sentences(context, mail.own_lines), "")
@@ -102,8 +103,3 @@ def _of_mail(mail: Mail, path: str, source: SourceFile, context: ReadingContext)
         yield finding(MailCode.MAIL_TEXT_NOT_READ, place, raw=figures)
     if mail.pictures:
         yield finding(MailCode.MAIL_PICTURES, place, count=mail.pictures)
-
-
-def _shown(mail: Mail, context: ReadingContext) -> str:
-    zone = zone_of(context.campaign.settings.dates.utc_offset)
-    return f"{mail.came_at.astimezone(zone):%d/%m/%Y %H:%M}" if mail.came_at else ""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.worlds.mail_world import CAME, codes, ingested, mail, table, values
+from tests.worlds.running import INGEST_JSON, command
 from tests.worlds.zip_files import zipped
 
 
@@ -13,6 +14,16 @@ def test_attachments_are_read_each_by_itself_and_came_when_the_mail_did(tmp_path
     assert {unit: value.number for unit, value in values(tmp_path).items()} == {"A": 3, "B": 4}
     value = values(tmp_path)["A"]
     assert (value.file, value.sheet, value.received_at) == ("thu.eml", "Báo cáo A.csv", CAME)
+
+
+def test_the_same_mail_again_changes_nothing_and_other_settings_keep_its_time(tmp_path: Path) -> None:
+    sent = {"thu.eml": bytes(mail({"a.csv": table(3)}))}
+    ingested(tmp_path, sent)
+    assert ingested(tmp_path, sent)["new"] == 0
+    outline = tmp_path / "outline.toml"
+    outline.write_text(outline.read_text().replace("Báo cáo tháng", "Báo cáo"))
+    assert command("ingest", *INGEST_JSON, folder=tmp_path).data["read_anew"] == 1
+    assert values(tmp_path)["A"].received_at == CAME
 
 
 def test_a_note_says_whose_mail_it_is_and_when_it_came(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stemagg.messages.language import translate
 from stemagg.model.remark import Outcome
 from stemagg.model.source import CellRef
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
 INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "origin")
@@ -89,8 +90,9 @@ class PointRow:
 
     @property
     def is_dropped(self) -> bool:
-        """Whether it is marked to be left out."""
-        return bool(self["drop"])
+        """Whether it is marked to be left out; a check box that is not ticked, 0 and "không" are no mark."""
+        said = fold(self["drop"])
+        return bool(said) and said not in map(fold, general_vocabulary().no)
 
     @property
     def number(self) -> int:

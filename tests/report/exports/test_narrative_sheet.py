@@ -131,6 +131,13 @@ def test_what_is_marked_is_dropped_and_stays_in_the_sheet(tmp_path: Path) -> Non
     assert (said(again), again.sections["opinion"].dropped) == (said(found), found.sections["opinion"].dropped)
 
 
+@pytest.mark.parametrize("unticked", [False, 0, "FALSE", "không"])
+def test_a_box_that_is_not_ticked_drops_nothing(tmp_path: Path, unticked: object) -> None:
+    found = edited(themed(), tmp_path, lambda sheet: put(sheet, "ham đọc", "drop", unticked))
+    assert found.sections["opinion"].dropped == ()
+    assert "ham đọc" in str(said(found))
+
+
 def test_a_row_removed_without_a_mark_is_in_the_report_and_told(tmp_path: Path) -> None:
     found = edited(themed(), tmp_path, lambda sheet: sheet.delete_rows(row_of(sheet, "ham đọc")))
     assert "Học sinh ham đọc." in str(said(found))

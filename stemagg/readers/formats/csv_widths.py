@@ -12,22 +12,28 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class RowWidth:
-    """The cells of a row, blank ones counted, the last one that is not blank, and whether any begins with a digit."""
+    """The cells of a row, blank ones counted, the last one that is not blank, and whether any begins with a digit.
+
+    `goes_on` counts the cells that begin with a blank, as the words after a comma do.
+    """
 
     cells: int
     filled: int
     has_number: bool
+    goes_on: int
 
     @classmethod
     def of(cls, cells: list[str], last: int) -> Self:
         """Return the width of a row; `last` is its last column that is not blank."""
-        return cls(len(cells), last, any(cell.strip()[:1].isdecimal() for cell in cells))
+        has_number = any(cell.strip()[:1].isdecimal() for cell in cells)
+        return cls(len(cells), last, has_number, sum(cell.startswith(" ") for cell in cells))
 
 
 def too_wide(rows: Mapping[int, RowWidth]) -> Iterator[tuple[int, int]]:
     """Yield each row, by number, that has something in more cells than its table, and how many the table has."""
     for table in _tables(rows):
-        width = _width([rows[number].cells for number in table])
+        width = _width_by_rows(rows[table[0]], [rows[number] for number in table[1:]])
+        width = width or _width([rows[number].cells for number in table])
         yield from ((number, width) for number in table if rows[number].filled > width)
 
 
@@ -44,6 +50,12 @@ def _tables(rows: Mapping[int, RowWidth]) -> Iterator[list[int]]:
         widest = max(widest, row.cells)
     if table:
         yield table
+
+
+def _width_by_rows(heading: RowWidth, others: list[RowWidth]) -> int:
+    """Return how many cells the rows have below a heading that has as many more as go on after a comma; otherwise 0."""
+    widest = max((row.cells for row in others), default=0)
+    return widest if 1 < widest == heading.cells - heading.goes_on < heading.cells else 0
 
 
 def _width(cells: list[int]) -> int:

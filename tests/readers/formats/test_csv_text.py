@@ -155,6 +155,13 @@ def test_a_separator_within_a_text_costs_its_row(text: str) -> None:
     assert rows(book)[-1][0] == "A" or rows(book)[-1][0] == "B"
 
 
+def test_a_heading_that_a_separator_has_moved_is_not_read() -> None:
+    book = read_delimited("Đơn vị,Số bài, dự án,Số lớp\nA,12,3\nB,7,2\n".encode(), "f.csv")
+    assert [(note.row, note.operands["expected"]) for note in book.row_notes] == [(1, 3)]
+    assert rows(book) == [["A", "12", "3"], ["B", "7", "2"]]
+    assert read_delimited("Đơn vị, Số bài, Số lớp\nA, 12\n".encode(), "f.csv").row_notes == ()
+
+
 @pytest.mark.parametrize("text", ["a,b\n1,2,,\n3,4\n", "a,b\nc,1\n\nd,e,f\ng,1,2\n", "a,b\nc,1\nd,e,f\ng,1,2\n",
                                   "a,b\nc,1,2\nd,3,4\n", "1\n2\n"])  # fmt: skip
 def test_blanks_at_the_end_other_tables_and_columns_without_heading_cost_none(text: str) -> None:

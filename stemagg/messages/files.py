@@ -130,7 +130,7 @@ class FileCode(Code):
     CSV_ROW_BROKEN = (
         "csv-row-broken",
         error(
-            "A quotation mark is out of place on line {line}; this row was not read, all others were: {raw}",
+            "A quotation mark is out of place on line {line}; this row was not read: {raw}",
             "Correct the line (a quotation mark within a cell is written twice), or export the file again.",
         ),
     )

@@ -37,6 +37,7 @@ from stemagg.readers.cells.dates import read_date
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.csv_text import read_delimited
 from stemagg.text.days import day_in_figures
 from tests import generated_pages
 from tests.worlds import template_world
@@ -247,6 +248,13 @@ def test_the_guide_names_every_format_that_is_read() -> None:
     told = GUIDE.read_text(encoding="utf-8").split("Đọc được:", 1)[1].split("Loại tệp", 1)[0]
     assert set(NAMED) == set(Format)
     assert [ending for ending in (*NAMED.values(), ".xlsm", ".tsv") if f"`{ending}`" not in told] == []
+
+
+def test_the_row_that_the_guide_says_is_not_read_is_not() -> None:
+    (text,) = (block for block in blocks(GUIDE, "csv") if "Thiếu máy" in block)
+    book = read_delimited(text.encode(), "a.csv")
+    assert [cells[1].text for cells in book.sheets[0].rows.values()] == ["Đơn vị", "Trường A", "Trường C"]
+    assert [note.operands["line"] for note in book.row_notes] == [3]
 
 
 def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def present_verification(campaign: Campaign, found: Verification, form: str) -> 
 def show_verification(campaign: Campaign, found: Verification) -> None:
     """Show changed figures, numbers typed by hand, deleted figures, and the number of unchanged ones."""
     console = out()
+    if found.lost_marks:
+        console.print(translate("The report has lost the marks of its figures; it was compared by its text."))
     _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.changed))
     unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
     _show(console, translate("Typed by hand, matching no figure of the campaign:"), unmatched)
@@ -83,7 +85,7 @@ def _typed(campaign: Campaign, one: Typed) -> str:
 def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
     """Return a comparison, and the differences from the seal."""
     return {
-        **record(is_equal=found.is_equal, unchanged=found.unchanged),
+        **record(is_equal=found.is_equal, unchanged=found.unchanged, lost_marks=found.lost_marks),
         "changed": [
             {
                 **_figure(campaign, one.key),

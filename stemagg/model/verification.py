@@ -102,7 +102,8 @@ class Difference:
 class Verification:
     """The result of a comparison. `gone` are figures of units or data elements no longer in the campaign.
 
-    `seal` lists the differences from the sealed state, None when the seal was not checked.
+    `seal` lists the differences from the sealed state, None when the seal was not checked. `lost_marks` means that the
+    report has no mark of a figure left, so that it was compared by its text.
     """
 
     unchanged: int
@@ -111,6 +112,7 @@ class Verification:
     deleted: tuple[DeletedFigure, ...]
     gone: tuple[MarkedFigure, ...]
     seal: tuple[Difference, ...] | None = None
+    lost_marks: bool = False
 
     @property
     def is_equal(self) -> bool:

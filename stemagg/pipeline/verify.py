@@ -24,6 +24,7 @@ from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
+from stemagg.report.audit.restored_marks import with_restored_marks
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
 from stemagg.report.content.context import report_view
 from stemagg.report.word.render import report_bytes
@@ -54,9 +55,11 @@ def _compared(opened: OpenedReport) -> Verification:
 
     UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
-    campaign, report, facts = opened.campaign, opened.marked, opened.facts
+    campaign, facts = opened.campaign, opened.facts
     view = report_view(campaign, facts, None)
     made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None, view))
+    lost_marks = not opened.marked.figures
+    report = with_restored_marks(opened.marked, made_now) if lost_marks else opened.marked
     known = known_figures(campaign, facts, view)
     keys = {key.digest: key for key in known}
     standing = [figure for figure in report.figures if figure.text and figure.digest in keys]
@@ -69,6 +72,7 @@ def _compared(opened: OpenedReport) -> Verification:
     if not (report.figures or retyped or is_sealed(opened.path)):
         raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
+        lost_marks=lost_marks and bool(report.figures),
         unchanged=len(standing) - len(changed),
         changed=(*changed, *(one for one in retyped if not _says(one.printed, one.now))),
         typed=(*typed, *(Typed(r.printed, r.place, (r.key,)) for r in retyped if _says(r.printed, r.now))),

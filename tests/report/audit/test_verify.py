@@ -270,13 +270,24 @@ def test_a_file_put_in_the_place_of_a_sealed_report_is_refused_and_the_sealed_on
     assert command("verify", "bao-cao.docx", folder=campaign).code == 2
 
 
-def test_a_report_of_which_all_bookmarks_were_lost_is_still_compared(report: Path) -> None:
-    edited(report, (r"<w:bookmark(Start|End)[^>]*/>", ""), count=0)
+_MARKS = (r"<w:bookmark(Start|End)[^>]*/>", "")
 
-    ran = command("verify", report, "--format", "json", folder=report.parent)
-    assert (ran.code, ran.err) == (1, "")
-    assert ran.data["changed"]
-    assert all(one["bookmark_lost"] for one in ran.data["changed"])
+
+def test_a_report_of_which_all_marks_were_lost_is_compared_by_its_text(report: Path) -> None:
+    before = verified(report, 0)["unchanged"]
+    found = verified(edited(report, _MARKS, count=0), 0)
+    assert (found["unchanged"], found["changed"], found["typed"], found["deleted"]) == (before, [], [], [])
+    assert found["lost_marks"]
+    assert "mất dấu" in command("verify", report, folder=report.parent).out
+
+
+def test_a_figure_changed_in_a_report_without_marks_is_found(report: Path) -> None:
+    (changed,) = verified(edited(edited(report, _MARKS, count=0), ("1\\.088", "1.090")), 1)["changed"]
+    assert (changed["key"], changed["printed"]) == (f"value; lessons; ; {LAST}", "1.090")
+
+
+def test_a_report_with_marks_has_not_lost_them(report: Path) -> None:
+    assert not verified(report, 0)["lost_marks"]
 
 
 def test_the_screen_says_it_in_a_line_and_a_list(report: Path) -> None:

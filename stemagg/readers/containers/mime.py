@@ -4,7 +4,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header
 from email.message import Message
 from itertools import islice
@@ -73,7 +73,7 @@ def _mail(message: "Message[str, str]", depth: int) -> Mail:
 
 
 def _parts(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
-    """Yield the parts that have no parts, and the mails attached, in order."""
+    """Yield the parts that have no parts, and the mails attached, in order; Refused when they do not end."""
     waiting, count = [message], 0
     while waiting:
         part = waiting.pop()
@@ -81,6 +81,8 @@ def _parts(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
         if count > MOST_PARTS_OF_MAIL:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_PARTS_OF_MAIL}", "most": MOST_PARTS_OF_MAIL})
         inner = part.get_payload()
+        if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in part.defects):
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": "MIME"})
         if isinstance(inner, list) and part.get_content_maintype() == "multipart":
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:

@@ -25,6 +25,12 @@ def test_text_that_is_a_page_is_read_by_its_lines() -> None:
     assert mail_of(head + page.encode()).own_lines == ["Kính gửi", "Số bài 15"]
 
 
+def test_a_mail_that_was_not_downloaded_whole_is_refused() -> None:
+    whole = bytes(mail({"a.csv": b"A,12\n" * 900}))
+    with pytest.raises(Refused, match="file-damaged"):
+        mail_of(whole[:-2_000])
+
+
 def test_a_mail_attached_in_another_encoding_is_opened() -> None:
     inner = base64.encodebytes(bytes(mail({"a.csv": b"1"}, subject="Nộp")))
     head = b"From: a@b.vn\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n"
@@ -37,7 +43,7 @@ def test_a_mail_of_endless_depth_or_parts_is_refused() -> None:
     with pytest.raises(Refused, match="file-damaged"):
         mail_of(b"From: a@b.vn\n" + b"Content-Type: message/rfc822\n\n" * 5_000)
     with pytest.raises(Refused, match="file-too-large"):
-        mail_of(b"From: a@b.vn\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n1\n" * 3_000)
+        mail_of(b"From: a@b.vn\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n1\n" * 3_000 + b"--x--\n")
 
 
 @pytest.mark.parametrize(("head", "body"), [

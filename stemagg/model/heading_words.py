@@ -1,0 +1,52 @@
+"""The words of headings, labels and titles that are the same in every campaign: a data file of the package."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from stemagg.model.config_model import ConfigModel
+
+Words = tuple[str, ...]
+
+
+class Qualifiers(ConfigModel):
+    """Words that make a figure another one than what all have done in the whole period, by what they make of it."""
+
+    plan: Words
+    part_of_period: Words
+    part_of_all: Words
+    ratio: Words
+    change: Words
+    sum_of_periods: Words
+    cancelled: Words
+
+
+class Done(ConfigModel):
+    """Headings of a column of what was done: `words` anywhere, `beside_plan` only beside a column of a plan."""
+
+    words: Words
+    beside_plan: Words
+
+
+class HeadingWords(ConfigModel):
+    """The whole file.
+
+    `of_members` stand before the name of a member ("cấp THCS"), `filler` changes nothing of what is asked, `general`
+    are words that tell no data elements apart, `instructions` those of brackets and lines that say how a form is filled
+    in; `spelling` has forms that mean one thing in any school, each with the form in which it is compared.
+    """
+
+    of_members: Words
+    filler: Words
+    general: Words
+    instructions: Words
+    spelling: dict[str, str]
+    qualifiers: Qualifiers
+    done: Done
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """Return the words of the package."""
+    text = (files("stemagg.text") / "heading_words.toml").read_text(encoding="utf-8")
+    return HeadingWords.model_validate(tomllib.loads(text))

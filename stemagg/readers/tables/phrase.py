@@ -1,0 +1,300 @@
+"""What a text beside figures says: facts, words that say nothing, words that change the meaning, and unknown ones.
+
+A text that the outline's own words explain is taken as it stands. Any other is taken apart in this order: instructions,
+numbering, periods, members of dimensions, filler; what is left is compared with the names of data elements, word by
+word: it is an element when all words that matter of one of its names are there, and none that no name of it has.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.heading_names import HeadingNames
+from stemagg.model.heading_words import heading_words
+from stemagg.model.matching import HeadingMatch, HeadingMatcher
+from stemagg.model.outline import DataElement
+from stemagg.model.slot import Members, members_of
+from stemagg.readers.tables.phrase_periods import PhrasePeriods
+from stemagg.text.normalise import fold, fold_heading, one_line
+
+GAP = " ¦ "
+"""Stands where something was taken out of a text, so that the words on both sides don't join."""
+
+_WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
+_CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
+_LEAST_IN_COMMON = 0.5
+
+
+_NOTHING = HeadingMatch()
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A word that makes a figure another one, and what it makes of it: the name of the list it stands in."""
+
+    means: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a text says.
+
+    `match` are its facts. `is_by_letter` tells that the outline's own words say so. `others` are periods that it names
+    and nobody asks for. `states_scope` tells that it names several periods, or several members of one dimension: it
+    says what a whole table is about, and is no fact. `is_total` and `is_done` are of words such as "cộng" and "thực
+    hiện". `unknown` are the words that nothing explains, `near` the element that it may mean, "" for none.
+    """
+
+    text: str
+    match: HeadingMatch = _NOTHING
+    is_by_letter: bool = False
+    others: tuple[str, ...] = ()
+    states_scope: bool = False
+    qualifiers: tuple[Qualifier, ...] = ()
+    is_total: bool = False
+    is_done: bool = False
+    unknown: tuple[str, ...] = ()
+    near: str = ""
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether every word of it is known and none makes a figure another one."""
+        return not (self.unknown or self.qualifiers or self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The words of an element: those that matter of each of its names, and all that any of them has."""
+
+    element: DataElement
+    cores: tuple[tuple[str, ...], ...]
+    vocabulary: frozenset[str]
+
+
+class Phrases:
+    """Reads the texts around the figures of a campaign; each text once."""
+
+    def __init__(self, campaign: Campaign, headings: HeadingMatcher) -> None:
+        self._outline = campaign.outline
+        self._headings = headings
+        self._parts = HeadingNames(campaign.outline)
+        self._periods = PhrasePeriods(campaign.outline)
+        self._read: dict[str, Phrase] = {}
+
+    def read(self, text: str) -> Phrase:
+        """Return what a text says."""
+        found = self._read.get(text)
+        if found is None:
+            found = self._read[text] = self._by_letter(text) or self._taken_apart(text)
+        return found
+
+    def _by_letter(self, text: str) -> Phrase | None:
+        match = self._headings.match(text)
+        if not match.is_known:
+            return None
+        return Phrase(text, match, is_by_letter=True, is_total=match.field == "total")
+
+    def _taken_apart(self, text: str) -> Phrase:
+        asked = one_spelling(fold_heading(_without_instructions(text)))
+        periods = self._periods.of(asked)
+        members, rest, is_scope = self._members(periods.rest)
+        done, rest = _taken(rest, _done())
+        rest = _without_filler(rest)
+        said, plain = _qualifiers(rest)
+        element, qualifiers = self._element(rest, plain, said)
+        field = "" if element or qualifiers else self._headings.match(_bare(rest)).field
+        unknown = () if element or field else tuple(_telling(plain))
+        return Phrase(
+            text, HeadingMatch(field=field, data_element=element, members=members, period=periods.code),
+            others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
+            is_total=field == "total", is_done=done, unknown=unknown, near=self._near(unknown, qualifiers),
+        )  # fmt: skip
+
+    def _members(self, folded: str) -> tuple[Members, str, bool]:
+        """Return the members that a text names, the text without them, and whether it names two of a dimension."""
+        found: dict[str, set[str]] = {}
+        for spelling, dimension, member in self._spellings:
+            shorter = _member(spelling).sub(GAP, folded) if spelling in folded else folded
+            if shorter != folded:
+                found.setdefault(dimension, set()).add(member)
+                folded = shorter
+        is_scope = any(len(members) > 1 for members in found.values())
+        one = {dimension: next(iter(members)) for dimension, members in found.items() if len(members) == 1}
+        return members_of(one), folded, is_scope
+
+    @cached_property
+    def _spellings(self) -> tuple[tuple[str, str, str], ...]:
+        """The spellings of members that stand for one member alone, the longest first."""
+        made = {(one_spelling(text), dimension, member) for text, dimension, member in self._parts.spellings()}
+        return tuple(sorted(made, key=lambda one: (-len(one[0]), one)))
+
+    def _element(self, rest: str, plain: str, said: Sequence[Qualifier]) -> tuple[str, tuple[Qualifier, ...]]:
+        """Return the element of what is left, and the qualifiers that are no part of its name."""
+        if found := self._named_by(frozenset(_telling(rest))):
+            core = found.vocabulary
+            return found.element.code, tuple(one for one in said if not set(_words(one.word)) <= core)
+        found = self._named_by(frozenset(_telling(plain)))
+        return (found.element.code if found else ""), tuple(said)
+
+    def _named_by(self, words: frozenset[str]) -> _Names | None:
+        """Return the element that words name; of several the one of which a name is exactly these words."""
+        hits = [
+            one for one in self._names if words <= one.vocabulary and any(words.issuperset(core) for core in one.cores)
+        ]
+        if len(hits) > 1:
+            hits = [one for one in hits if words in map(frozenset, one.cores)]
+        return hits[0] if len(hits) == 1 else None
+
+    @cached_property
+    def _names(self) -> tuple[_Names, ...]:
+        return tuple(map(self._names_of, self._outline.reported_elements))
+
+    def _names_of(self, element: DataElement) -> _Names:
+        cores = [core for name in (element.title, *element.aliases) if (core := self._core(name))]
+        measure = _telling(one_spelling(fold(element.unit_of_measure)))
+        return _Names(element, tuple(dict.fromkeys(cores)), frozenset().union(*cores, measure))
+
+    def _core(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name that matter, in order: without members of dimensions and general phrases."""
+        _members, rest, _is_scope = self._members(one_spelling(fold_heading(name)))
+        return tuple(_telling(rest))
+
+    def _near(self, unknown: Sequence[str], qualifiers: Sequence[Qualifier]) -> str:
+        """Return the element whose name has most words in common with those left, "" where none has half of them.
+
+        Initials stand for the words that they begin: "BH" for "bài học".
+        """
+        if not unknown or qualifiers:
+            return ""
+        shares = sorted((_share(unknown, core), one.element.code) for one in self._names for core in one.cores)
+        best = {code for share, code in shares if share == shares[-1][0]}
+        return best.pop() if len(best) == 1 and shares[-1][0] >= _LEAST_IN_COMMON else ""
+
+
+def _share(words: Sequence[str], core: Sequence[str]) -> float:
+    spelt = {part for word in words for part in _spelt_out(word, core)}
+    return len(spelt & set(core)) / len(spelt | set(core))
+
+
+def _spelt_out(word: str, core: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name whose initials a word is, or the word."""
+    initials = "".join(part[0] for part in core)
+    at = initials.find(word) if word not in core and len(word) > 1 else -1
+    return core[at : at + len(word)] if at >= 0 else (word,)
+
+
+def one_spelling(folded: str) -> str:
+    """Return a folded text in which what means one thing in any school is written in one form."""
+    for pattern, written in _spelling():
+        folded = pattern.sub(written, folded)
+    return folded
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
+    forms = sorted(heading_words().spelling.items(), key=lambda pair: -len(pair[0]))
+    return tuple((_alone(fold(form)), fold(written)) for form, written in forms)
+
+
+@lru_cache(maxsize=4096)
+def _alone(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")
+
+
+@lru_cache(maxsize=4096)
+def _member(spelling: str) -> re.Pattern[str]:
+    """Return a pattern for the name of a member, with a word for its dimension before it."""
+    leads = "|".join(map(re.escape, heading_words().of_members))
+    return re.compile(rf"(?:(?<![^\W_])(?:{leads}) )?(?<![^\W_]){re.escape(spelling)}(?![^\W_])")
+
+
+def _without_instructions(text: str) -> str:
+    """Return a text without the lines and brackets that say how it is to be filled in."""
+    lines = [line for line in text.splitlines() if not _instructs(line)] or [text]
+    line = one_line(" ".join(lines))
+    return _BRACKET.sub(lambda found: "" if _instructs(found[1] or found[2] or "") else found[0], line)
+
+
+def _instructs(text: str) -> bool:
+    folded = fold(text).lstrip("(*[ -")
+    return any(folded == word or folded.startswith((f"{word} ", f"{word}:")) for word in _instructions()) or any(
+        f" {word} " in folded for word in ("thì ghi", "thì điền")
+    )
+
+
+@lru_cache(maxsize=1)
+def _instructions() -> tuple[str, ...]:
+    return tuple(map(fold, heading_words().instructions))
+
+
+@lru_cache(maxsize=1)
+def _general() -> tuple[re.Pattern[str], ...]:
+    phrases = {one_spelling(fold(phrase)) for phrase in heading_words().general}
+    return tuple(_alone(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _filler() -> tuple[re.Pattern[str], ...]:
+    phrases = sorted(map(one_spelling, map(fold, heading_words().filler)), key=len, reverse=True)
+    return tuple(map(_alone, phrases))
+
+
+@lru_cache(maxsize=1)
+def _done() -> tuple[re.Pattern[str], ...]:
+    return tuple(_alone(fold(word)) for word in sorted(heading_words().done.words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _qualifying() -> tuple[tuple[re.Pattern[str], Qualifier], ...]:
+    said = [Qualifier(means, fold(word)) for means, words in heading_words().qualifiers for word in words]
+    return tuple((_alone(one.word), one) for one in sorted(said, key=lambda one: -len(one.word)))
+
+
+def _qualifiers(folded: str) -> tuple[tuple[Qualifier, ...], str]:
+    """Return the qualifiers of a text and the text without them; a plan that is carried out, or cited, is none."""
+    rest = _CARRIED_OUT.sub(GAP, _LETTER_NUMBER.sub(GAP, folded))
+    said: list[Qualifier] = []
+    for pattern, qualifier in _qualifying():
+        shorter = pattern.sub(GAP, rest)
+        if shorter != rest:
+            said.append(qualifier)
+            rest = shorter
+    return tuple(said), rest
+
+
+def _without_filler(folded: str) -> str:
+    for pattern in _filler():
+        folded = pattern.sub(GAP, folded)
+    return folded
+
+
+def _taken(folded: str, patterns: Iterable[re.Pattern[str]]) -> tuple[bool, str]:
+    """Return whether a text is nothing but one of some words, and what is left of it then."""
+    bare = _bare(folded)
+    is_one = any(pattern.fullmatch(bare) for pattern in patterns)
+    return is_one, "" if is_one else folded
+
+
+def _bare(folded: str) -> str:
+    """Return a text without gaps and the signs left around them."""
+    return " ".join(folded.replace(GAP.strip(), " ").split()).strip(" ()-:,./")
+
+
+def _words(folded: str) -> list[str]:
+    return _WORD.findall(folded)
+
+
+def _telling(folded: str) -> list[str]:
+    """Return the words of a text without general phrases, each once."""
+    return list(dict.fromkeys(_words(_without_general(folded))))
+
+
+def _without_general(folded: str) -> str:
+    for pattern in _general():
+        folded = pattern.sub(GAP, folded)
+    return folded

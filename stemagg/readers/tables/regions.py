@@ -1,0 +1,253 @@
+"""Cuts a sheet, a Word table or lines of text into regions: one table each, with its titles, headings, groups and body.
+
+A heading row begins a region, and nothing of the one before is carried into it. What a line with a single text is can
+be told from the next row alone: a title where headings follow, a group of rows where figures do. A blank row, a total
+or a signature ends nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+
+from stemagg.model.heading_words import heading_words
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.phrase import Phrase, Phrases
+from stemagg.readers.tables.row_kinds import is_numbering
+from stemagg.text.normalise import fold
+
+_MOST_TITLES = 3
+_MOST_ROWS_TO_TITLE = 3
+_LEAST_KNOWN = 2
+_NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
+_SENTENCE = re.compile(r"[.;!?]$")
+_CITATION = re.compile(r"\d+/[A-ZĐ]{2,}")
+_STYLES = (
+    ("roman", re.compile(r"^(?=[IVX])[IVX]+[.)]")),
+    ("capital", re.compile(r"^[A-ZĐ][.)]")),
+    ("number", re.compile(r"^\d+(?:\.\d+)*[.)]?\s")),
+    ("small", re.compile(r"^[a-zđ][.)]")),
+    ("sign", re.compile(r"^[-+*•●▪–—]")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text that stands alone in its row."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One table: its columns from left to right, titles above from top to bottom, rows of headings and of its body.
+
+    `groups` are the group lines above each body row, the outermost first; a row without any is not in it. `lines` are
+    all single texts between the region before and this one.
+    """
+
+    left: int
+    right: int
+    titles: tuple[Line, ...] = ()
+    lines: tuple[Line, ...] = ()
+    headings: tuple[int, ...] = ()
+    body: tuple[int, ...] = ()
+    groups: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
+
+    def __contains__(self, column: object) -> bool:
+        return isinstance(column, int) and self.left <= column <= self.right
+
+
+@dataclass
+class RegionCutter:
+    """Cuts one sheet; `is_unit` tells whether a text is the name of a unit of the roster."""
+
+    sheet: Sheet
+    phrases: Phrases
+    is_unit: Callable[[str], bool]
+    _made: list["_Open"] = field(default_factory=list)
+    _pending: list[Line] = field(default_factory=list)
+
+    def regions(self) -> tuple[Region, ...]:
+        """Return the regions from top to bottom, those beside each other from left to right."""
+        for row in sorted(self.sheet.rows):
+            cells = self._told(row)
+            if cells:
+                self._take(row, cells)
+        return tuple(region for one in self._made if one.body for region in self._side_by_side(one))
+
+    def _told(self, row: int) -> dict[int, Cell]:
+        """Return the cells of a row that say anything: without furniture such as a motto or numbers of columns."""
+        cells = {column: cell for column, cell in self.sheet.rows[row].items() if not _is_furniture(cell)}
+        return {} if is_numbering(cells) else cells
+
+    def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
+        last = self._made[-1] if self._made else None
+        single = _single(cells)
+        if single is not None and not (last and last.is_open and self._is_body_text(cells)):
+            self._pending.append(Line(row, single, cells[single].line))
+        elif self._is_heading(cells, last):
+            self._begin_or_go_on(row, last)
+        else:
+            self._add_body(row, last)
+
+    def _begin_or_go_on(self, row: int, last: "_Open | None") -> None:
+        """Add a heading row to those directly above, or begin a region with it."""
+        if last is not None and not last.body and not self._pending:
+            last.headings.append(row)
+            return
+        opened = _Open(lines=self._pending, headings=[row])
+        self._made.append(opened)
+        self._pending = []
+
+    def _add_body(self, row: int, last: "_Open | None") -> None:
+        """Add a row of the body; figures before any heading are a region without headings."""
+        if last is None:
+            last = _Open(lines=self._pending)
+            self._made.append(last)
+            self._pending = []
+        for line in self._pending:
+            last.begin_group(line)
+        self._pending = []
+        last.add(row)
+
+    def _is_heading(self, cells: Mapping[int, Cell], last: "_Open | None") -> bool:
+        texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
+        said = [self.phrases.read(cell.text) for cell in texts]
+        known = [one for one in said if _is_known(one)]
+        if len(known) < _LEAST_KNOWN or any(self._is_figure(cell) for cell in cells.values()):
+            return False
+        has_field = any(one.match.field and not one.is_total for one in said)
+        units = sum(map(self.is_unit, (cell.line for cell in texts)))
+        if units and not (units >= _LEAST_KNOWN and has_field):
+            return False
+        return last is None or not last.body or has_field or self._heads_figures(cells, last)
+
+    def _is_figure(self, cell: Cell) -> bool:
+        """Return whether a cell has a number that is no year, however it is written."""
+        if cell.kind is CellKind.NUMBER:
+            said = self.phrases.read(cell.line).match.period
+            return not said
+        return cell.kind is not CellKind.TEXT or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*", cell.line))
+
+    def _heads_figures(self, cells: Mapping[int, Cell], last: "_Open") -> bool:
+        """Return whether a known text stands where the rows above have figures."""
+        figures = {
+            column for row in last.body for column, cell in self.sheet.rows[row].items() if self._is_figure(cell)
+        }
+        return any(_is_known(self.phrases.read(cell.text)) for column, cell in cells.items() if column in figures)
+
+    def _is_body_text(self, cells: Mapping[int, Cell]) -> bool:
+        """Return whether a text alone in its row is the name of a unit, whose figures are blank."""
+        return any(self.is_unit(cell.line) for cell in cells.values())
+
+    def _side_by_side(self, opened: "_Open") -> Iterator[Region]:
+        """Yield the regions of some rows: cut at each column without any cell, right of which headings begin anew."""
+        rows = (*opened.headings, *opened.body)
+        used = sorted({column for row in rows for column in self.sheet.spread(row)})
+        blocks: list[list[int]] = []
+        for _gap, run in groupby(enumerate(used), key=lambda pair: pair[1] - pair[0]):
+            columns = [column for _place, column in run]
+            if blocks and not self._begins_anew(columns[0], opened):
+                blocks[-1] += columns
+            else:
+                blocks.append(columns)
+        for columns in blocks:
+            yield opened.region(columns[0], columns[-1], is_first=columns is blocks[0])
+
+    def _begins_anew(self, column: int, opened: "_Open") -> bool:
+        """Return whether a heading of a column is one of ordinals, units or labels."""
+        cells = (self.sheet.spread(row).get(column) for row in opened.headings)
+        return any(cell is not None and self._leads(cell) for cell in cells)
+
+    def _leads(self, cell: Cell) -> bool:
+        said = self.phrases.read(cell.text).match.field
+        return said in {"unit", "unit_code"} or fold(cell.line) in _leading_headings()
+
+
+@dataclass
+class _Open:
+    """A region that is being read."""
+
+    lines: list[Line] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    groups: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    _stack: list[tuple[str, Line]] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.headings or self.body)
+
+    def begin_group(self, line: Line) -> None:
+        """Put a group line in the place of the last one numbered like it, and of all below that."""
+        style = numbering_style(line.text)
+        at = next((place for place, (other, _line) in enumerate(self._stack) if other == style), len(self._stack))
+        self._stack[at:] = [(style, line)]
+
+    def add(self, row: int) -> None:
+        self.body.append(row)
+        if self._stack:
+            self.groups[row] = tuple(line for _style, line in self._stack)
+
+    def region(self, left: int, right: int, *, is_first: bool) -> Region:
+        """Return the region of some columns; lines above belong to the columns they begin in, or to the first."""
+        lines = tuple(one for one in self.lines if left <= one.column <= right or (is_first and one.column < left))
+        titles = lines and tuple(_titles(lines, min((*self.headings, *self.body))))
+        return Region(left, right, titles, lines, tuple(self.headings), tuple(self.body), self.groups)
+
+
+def numbering_style(text: str) -> str:
+    """Return how a group line is numbered: "I.", "A.", "1.", "a)", "-" or "+"; "" without numbering."""
+    text = text.strip()
+    for style, pattern in _STYLES:
+        if pattern.match(text):
+            return text[0] if style == "sign" else style
+    return ""
+
+
+def _titles(lines: Sequence[Line], first: int) -> Iterable[Line]:
+    """Return those of the lines above a table that are its titles: the last few that are no sentence or citation."""
+    near: list[Line] = []
+    for line in reversed(lines):
+        below = near[-1].row if near else first
+        if len(near) == _MOST_TITLES or below - line.row > _MOST_ROWS_TO_TITLE:
+            break
+        if not (_SENTENCE.search(line.text) or _CITATION.search(line.text)):
+            near.append(line)
+    return reversed(near)
+
+
+def _single(cells: Mapping[int, Cell]) -> int | None:
+    """Return the column of the only text of a row, with or without a number before it; None for any other row."""
+    texts = [column for column, cell in cells.items() if not _NUMBERED.fullmatch(cell.line)]
+    if len(texts) != 1:
+        return None
+    column = texts[0]
+    others = [other for other in cells if other != column]
+    return (
+        column if cells[column].kind is CellKind.TEXT and len(others) <= 1 and all(o < column for o in others) else None
+    )
+
+
+def _is_known(said: Phrase) -> bool:
+    """Return whether a text can be a heading of figures: it names something, or makes them figures of another kind."""
+    return bool(said.match.is_known or said.others or said.qualifiers or said.is_done or said.states_scope)
+
+
+def _is_furniture(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and fold(cell.line) in _furniture()
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().furniture))
+
+
+@lru_cache(maxsize=1)
+def _leading_headings() -> frozenset[str]:
+    words = heading_words()
+    return frozenset(map(fold, (*words.ordinals, *words.labels)))

@@ -1,0 +1,128 @@
+"""What the columns of a region are, by what stands in them more than by their headings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stemagg.model.heading_words import heading_words
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.phrase import Phrase, Phrases
+from stemagg.readers.tables.regions import Region
+from stemagg.text.normalise import fold, fold_heading
+
+_MOST_OF = 0.8
+_LABELS = 0.05
+_MOST_CELLS = 100
+_LONGEST = 120
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    ORDINAL = "ordinal"
+    UNIT = "unit"
+    UNIT_CODE = "unit_code"
+    LABEL = "label"
+    LEVEL = "education_level"
+    PERIOD = "period"
+    TIMESTAMP = "timestamp"
+    IGNORED = "ignore"
+    FIGURES = "figures"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """A column: its number, what it holds, and what its headings say from the lowest to the highest."""
+
+    number: int
+    role: Role
+    headings: tuple[tuple[int, Phrase], ...]
+
+
+def column_roles(
+    sheet: Sheet, region: Region, phrases: Phrases, is_unit: Callable[[str], bool]
+) -> dict[int, ColumnRole]:
+    """Return the columns of a region by number."""
+    spread = {row: sheet.spread(row) for row in region.headings}
+    made = {}
+    for number in range(region.left, region.right + 1):
+        headings = tuple(
+            (row, phrases.read(cell.text))
+            for row in reversed(region.headings)
+            if (cell := spread[row].get(number)) is not None
+        )
+        headings = tuple({said.text: (row, said) for row, said in reversed(headings)}.values())[::-1]
+        cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
+        made[number] = ColumnRole(number, _role(headings, cells, phrases, is_unit), headings)
+    return made
+
+
+def _role(
+    headings: tuple[tuple[int, Phrase], ...], cells: list[Cell], phrases: Phrases, is_unit: Callable[[str], bool]
+) -> Role:
+    fields = {said.match.field for _row, said in headings}
+    folded = {fold_heading(said.text) for _row, said in headings}
+    texts = [cell for cell in cells if cell.kind is CellKind.TEXT and not _is_number(cell)]
+    has_numbers = any(map(_is_number, cells)) or (not cells and any(_is_of_figures(said) for _row, said in headings))
+    shown = _by_contents(texts, len(cells), phrases, is_unit)
+    kinds: tuple[tuple[Role | None, bool], ...] = (
+        (Role.TIMESTAMP, "timestamp" in fields),
+        (Role.UNIT_CODE, "unit_code" in fields),
+        (Role.ORDINAL, not folded.isdisjoint(_ordinals())),
+        (shown, shown is not None),
+        (Role.LEVEL, "education_level" in fields),
+        (Role.PERIOD, "period" in fields),
+        (Role.UNIT, "unit" in fields),
+        (Role.LABEL, not folded.isdisjoint(_labels())),
+        (Role.IGNORED, "ignore" in fields),
+        (Role.FIGURES, has_numbers),
+    )
+    return next((role for role, is_so in kinds if is_so and role is not None), Role.TEXT)
+
+
+def _is_of_figures(said: Phrase) -> bool:
+    return bool(said.match.data_element or said.match.period)
+
+
+def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Callable[[str], bool]) -> Role | None:
+    """Return what the texts of a column show it to be, None where they don't show it."""
+    sample = _sample(texts)
+    if not sample or sum(len(cell.line) for cell in sample) / len(sample) > _LONGEST:
+        return None
+    units = sum(is_unit(cell.line) for cell in sample)
+    named = [cell for cell in sample if not phrases.read(cell.text).is_total]
+    if units * 2 > len(named):
+        return Role.UNIT
+    said = [phrases.read(cell.text) for cell in named]
+    if units == 0 and sum(bool(one.match.data_element) for one in said) >= max(1, _LABELS * len(said)):
+        return Role.LABEL
+    if len(texts) < _MOST_OF * count:
+        return None
+    for role, is_so in (
+        (Role.PERIOD, lambda one: bool(one.match.period) and not one.match.data_element),
+        (Role.LEVEL, lambda one: bool(one.match.education_level) and not one.match.data_element),
+    ):
+        if said and sum(map(is_so, said)) >= _MOST_OF * len(said):
+            return role
+    return None
+
+
+def _sample(cells: list[Cell]) -> list[Cell]:
+    """Return the cells of a column, of a long one some of its begin, middle and end."""
+    if len(cells) <= _MOST_CELLS:
+        return cells
+    middle, part = len(cells) // 2, _MOST_CELLS // 4
+    return [*cells[: 2 * part], *cells[middle : middle + part], *cells[-part:]]
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.number is not None or cell.line.replace(".", "").replace(",", "").isdigit()
+
+
+def _ordinals() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().ordinals))
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().labels))

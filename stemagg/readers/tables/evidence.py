@@ -1,0 +1,154 @@
+"""What a figure is of, by all texts on its way: the evidence of each fact, and what stops it from being taken.
+
+A cell has two axes of equal rank: its column with the headings above, its row with its labels and group lines. Within
+an axis the nearest text that says something wins; where the axes differ, the figure is not taken. Texts farther away
+(the heading over the labels, titles, the names of sheet and file, the roster, the outline) only give what both leave
+open. A word that makes a figure another one counts wherever on the way it stands.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from stemagg.model.slot import Members, members_of
+from stemagg.readers.tables.phrase import Phrase
+
+
+class Source(StrEnum):
+    """Where a text on the way of a figure stands; in this order from near to far, but for the two axes."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    ROW = "row"
+    BRACKET = "bracket"
+    PARENT = "parent"
+    GROUP = "group"
+    LABEL_HEADING = "label_heading"
+    TITLE = "title"
+    SHEET = "sheet"
+    FILE = "file"
+
+
+COLUMN_AXIS = frozenset({Source.HEADING})
+ROW_AXIS = frozenset({Source.LABEL, Source.ROW, Source.BRACKET, Source.PARENT, Source.GROUP})
+FAR = frozenset({Source.LABEL_HEADING, Source.TITLE, Source.SHEET, Source.FILE})
+_MUST_BE_KNOWN = frozenset({Source.HEADING, Source.LABEL, Source.ROW, Source.BRACKET, Source.PARENT})
+"""Where a word that nobody knows stops a figure; a group line does so in a table of labels."""
+
+
+class PathText(NamedTuple):
+    """A text on the way of a figure: where it stands, and what it says."""
+
+    source: Source
+    row: int
+    column: int
+    said: Phrase
+
+
+class Stop(StrEnum):
+    """Why a figure is not taken."""
+
+    UNKNOWN = "unknown"
+    QUALIFIED = "qualified"
+    OTHER_PERIOD = "other_period"
+    CONFLICT = "conflict"
+    SEVERAL = "several"
+    NO_ELEMENT = "no_element"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What texts say of a figure; "" and an absent dimension where they leave it open."""
+
+    data_element: str = ""
+    period: str = ""
+    members: Members = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The facts of a figure, all texts on its way, and what stops it: the reason, with the texts that are it."""
+
+    facts: Facts
+    path: tuple[PathText, ...]
+    stop: Stop | None = None
+    because: tuple[PathText, ...] = ()
+
+    @property
+    def beyond_the_letter(self) -> tuple[PathText, ...]:
+        """The texts that gave a fact and are not written as the outline has them, or stand far away."""
+        return tuple(one for one in self.path if _gives(one.said) and (not one.said.is_by_letter or one.source in FAR))
+
+
+def weighed(path: Iterable[PathText], *, in_labels: bool) -> Evidence:
+    """Return the evidence of a figure from the texts on its way, those of each axis from near to far.
+
+    `in_labels` means that rows of the table are data elements and not units: an unknown group line stops there.
+    """
+    texts = tuple(path)
+    column = _nearest(one for one in texts if one.source in COLUMN_AXIS)
+    row = _nearest(one for one in texts if one.source in ROW_AXIS)
+    if clash := _differing(column, row):
+        return Evidence(Facts(), texts, Stop.CONFLICT, clash)
+    near = {**row, **column}
+    far = _nearest(one for one in texts if one.source in FAR)
+    known = {**far, **near}
+    facts = _facts(known)
+    for stop, because in _stops(texts, facts, in_labels=in_labels):
+        return Evidence(facts, texts, stop, because)
+    return Evidence(facts, texts)
+
+
+Known = Mapping[str, tuple[str, PathText]]
+"""By fact ("data_element", "period", the code of a dimension): what it is, and the text that says so."""
+
+
+def _nearest(texts: Iterable[PathText]) -> Known:
+    found: dict[str, tuple[str, PathText]] = {}
+    for one in texts:
+        match = one.said.match
+        said = {"data_element": match.data_element, "period": match.period, **dict(match.members)}
+        for fact, value in said.items():
+            if value:
+                found.setdefault(fact, (value, one))
+    return found
+
+
+def _differing(column: Known, row: Known) -> tuple[PathText, ...]:
+    """Return the two texts of which the axes say different things, none when they agree."""
+    for fact in column.keys() & row.keys():
+        if column[fact][0] != row[fact][0]:
+            return column[fact][1], row[fact][1]
+    return ()
+
+
+def _facts(known: Known) -> Facts:
+    values = {fact: value for fact, (value, _text) in known.items()}
+    element, period = values.pop("data_element", ""), values.pop("period", "")
+    return Facts(element, period, members_of(values))
+
+
+def _stops(
+    texts: tuple[PathText, ...], facts: Facts, *, in_labels: bool
+) -> Iterator[tuple[Stop, tuple[PathText, ...]]]:
+    """Yield what stops a figure, the gravest first."""
+    checks = (
+        (Stop.QUALIFIED, lambda one: bool(one.said.qualifiers)),
+        (Stop.OTHER_PERIOD, lambda one: bool(one.said.others) and one.source not in FAR),
+        (Stop.SEVERAL, lambda one: one.said.states_scope and one.source in COLUMN_AXIS | ROW_AXIS),
+        (Stop.UNKNOWN, lambda one: bool(one.said.unknown) and _must_be_known(one.source, in_labels=in_labels)),
+    )
+    for stop, is_so in checks:
+        if because := tuple(filter(is_so, texts)):
+            yield stop, because
+    if not facts.data_element:
+        yield Stop.NO_ELEMENT, ()
+
+
+def _must_be_known(source: Source, *, in_labels: bool) -> bool:
+    return source in _MUST_BE_KNOWN or (source is Source.GROUP and in_labels)
+
+
+def _gives(said: Phrase) -> bool:
+    return bool(said.match.data_element or said.match.period or said.match.members)

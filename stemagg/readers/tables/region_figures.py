@@ -1,0 +1,154 @@
+"""The figures of a region: each number with its unit, and the evidence of what it is."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stemagg.model.roster import ReportingUnit
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.column_roles import ColumnRole, Role, column_roles
+from stemagg.readers.tables.evidence import Evidence, PathText, Source, weighed
+from stemagg.readers.tables.phrase import Phrases
+from stemagg.readers.tables.regions import Region
+from stemagg.text.normalise import one_line
+
+_AFTER_NAME = re.compile(r"^(?P<name>.*?)\s*[(\[-]\s*(?P<rest>[^()\[\]]*?)\s*[)\]]?$")
+_LONGEST_SAID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell that may hold a figure, the unit that its row names (None for none), and what it is of."""
+
+    row: int
+    column: int
+    cell: Cell
+    unit: ReportingUnit | None
+    unit_text: str
+    evidence: Evidence
+    is_total: bool = False
+
+
+@dataclass
+class RegionFigures:
+    """Reads one region; `unit_of` finds the unit that a text names, `far` are names of the sheet and the file."""
+
+    sheet: Sheet
+    region: Region
+    phrases: Phrases
+    unit_of: Callable[[str], ReportingUnit | None]
+    far: tuple[PathText, ...] = ()
+    _rows: dict[tuple[int, int], tuple[PathText, ...]] = field(default_factory=dict)
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figures from top to bottom and left to right."""
+        numbers = [one for one in self.columns.values() if one.role is Role.FIGURES]
+        for row in self.region.body:
+            cells = self.sheet.rows[row]
+            for column in numbers:
+                if (cell := cells.get(column.number)) is not None:
+                    yield self._figure(row, column, cell)
+
+    @cached_property
+    def columns(self) -> dict[int, ColumnRole]:
+        """The columns by number."""
+        return column_roles(self.sheet, self.region, self.phrases, lambda text: self._named(text)[0] is not None)
+
+    @property
+    def in_labels(self) -> bool:
+        """Whether rows are data elements: no column names units."""
+        return not any(one.role in {Role.UNIT, Role.UNIT_CODE} for one in self.columns.values())
+
+    def _figure(self, row: int, column: ColumnRole, cell: Cell) -> Figure:
+        lead = self._lead(column.number)
+        unit, text, bracket = self._unit(row, lead)
+        path = (
+            *(PathText(Source.HEADING, at, column.number, said) for at, said in column.headings),
+            *bracket,
+            *self._of_row(row, lead),
+            *self._far_of_region(lead),
+            *self.far,
+        )
+        return Figure(
+            row, column.number, cell, unit, text, weighed(path, in_labels=self.in_labels), self._is_total(row)
+        )
+
+    def _lead(self, number: int) -> int:
+        """Return the column left of a figure that says what its row is: the nearest block of units or labels."""
+        lead = 0
+        for one in self.columns.values():
+            if one.number >= number:
+                break
+            if one.role in {Role.UNIT, Role.UNIT_CODE, Role.LABEL}:
+                is_new = any(
+                    lead < other.number < one.number and other.role is Role.FIGURES for other in self.columns.values()
+                )
+                lead = one.number if is_new or not lead else lead
+        return lead
+
+    def _unit(self, row: int, lead: int) -> tuple[ReportingUnit | None, str, tuple[PathText, ...]]:
+        """Return the unit that a row names, the text, and what stands in brackets after its name."""
+        for one in self._block(lead):
+            cell = self.sheet.spread(row).get(one.number) if one.role in {Role.UNIT, Role.UNIT_CODE} else None
+            if cell is not None:
+                unit, rest = self._named(cell.line)
+                said = (PathText(Source.BRACKET, row, one.number, self.phrases.read(rest)),) if rest else ()
+                return unit, cell.line, said
+        return None, "", ()
+
+    def _named(self, text: str) -> tuple[ReportingUnit | None, str]:
+        """Return the unit that a text names, and what stands after its name in brackets."""
+        if unit := self.unit_of(text):
+            return unit, ""
+        found = _AFTER_NAME.match(one_line(text))
+        if found and found["rest"] and (unit := self.unit_of(found["name"])):
+            return unit, found["rest"]
+        return None, ""
+
+    def _block(self, lead: int) -> list[ColumnRole]:
+        """Return the columns that say what a row is: around the lead, without figures between."""
+        columns = list(self.columns.values())
+        figures = [one.number for one in columns if one.role is Role.FIGURES]
+        first = max((number for number in figures if number < lead), default=0)
+        last = min((number for number in figures if number > lead), default=self.region.right + 1)
+        return [one for one in columns if first < one.number < last]
+
+    def _of_row(self, row: int, lead: int) -> tuple[PathText, ...]:
+        """Return the texts of a row, from the nearest to the farthest group line; once for each row and block."""
+        found = self._rows.get((row, lead))
+        if found is None:
+            found = self._rows[row, lead] = tuple(self._texts_of_row(row, lead))
+        return found
+
+    def _texts_of_row(self, row: int, lead: int) -> Iterator[PathText]:
+        cells = self.sheet.spread(row)
+        for one in reversed(self._block(lead)):
+            cell = cells.get(one.number)
+            if cell is None or cell.kind is not CellKind.TEXT:
+                continue
+            if one.role is Role.LABEL:
+                yield PathText(Source.LABEL, row, one.number, self.phrases.read(cell.text))
+            elif one.role in {Role.LEVEL, Role.PERIOD} or (
+                one.role is Role.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
+            ):
+                yield PathText(Source.ROW, row, one.number, self.phrases.read(cell.text))
+        for line in reversed(self.region.groups.get(row, ())):
+            yield PathText(Source.GROUP, line.row, line.column, self.phrases.read(line.text))
+
+    @property
+    def _is_form(self) -> bool:
+        return any(one.role is Role.TIMESTAMP for one in self.columns.values())
+
+    def _far_of_region(self, lead: int) -> Iterator[PathText]:
+        column = self.columns.get(lead)
+        if column is not None and column.role is Role.LABEL:
+            yield from (PathText(Source.LABEL_HEADING, row, lead, said) for row, said in column.headings)
+        for line in reversed(self.region.titles):
+            yield PathText(Source.TITLE, line.row, line.column, self.phrases.read(line.text))
+
+    def _is_total(self, row: int) -> bool:
+        """Return whether any text of a row is a word for a total."""
+        cells: Mapping[int, Cell] = self.sheet.rows[row]
+        texts = (cell for cell in cells.values() if cell.kind is CellKind.TEXT)
+        return any(self.phrases.read(cell.text).is_total for cell in texts)

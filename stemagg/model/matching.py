@@ -191,6 +191,11 @@ class UnitMatcher:
                     found += [(name, unit) for unit in units]
         return found
 
+    def named(self, name: str) -> ReportingUnit | None:
+        """Return the one unit that a text names, None for none or several, without suggestions."""
+        found = self._known(name)
+        return found[0] if len(found) == 1 else self.by_code(name)
+
     def _known(self, name: str) -> tuple[ReportingUnit, ...]:
         """Return the match of a name, or its candidates, without computing suggestions."""
         key, plain = unit_key(name), plain_key(name)

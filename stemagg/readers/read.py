@@ -19,10 +19,11 @@ from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
-from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
+from stemagg.readers.tables.region_header import header_of
+from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
@@ -107,7 +108,8 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
-    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
+    parts = [(sheet, table) for sheet in sheets for table in tables_in(context, sheet)]
+    found = [(table.sheet, header) for _sheet, table in parts if (header := header_of(context, table))]
     tables = [(sheet, with_period_of_file(context, source, sheet, header)) for sheet, header in found]
     if tables or (lists.tables and not lists.of_file):
         return _read_tables(tables, sheets, lists, source, context, received_at)

@@ -28,12 +28,14 @@ from stemagg.readers.cells.faults import text_fault, without_errors
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
+from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
 
 _MOST_AROUND_WORD = 20
 _MOST_UNFILLED = 12
+_LONGEST_NAME = 200
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -52,6 +54,27 @@ class ReadingContext:
     def headings(self) -> HeadingMatcher:
         """Recognises headings of the outline."""
         return HeadingMatcher(self.campaign)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Says what any text beside figures says."""
+        return Phrases(self.campaign, self.headings)
+
+    @cached_property
+    def _units_named(self) -> dict[str, ReportingUnit | None]:
+        return {}
+
+    def unit_named(self, text: str) -> ReportingUnit | None:
+        """Return the one unit that a text names, None for none or several; each text is looked up once."""
+        if len(text) > _LONGEST_NAME:
+            return None
+        if text not in self._units_named:
+            self._units_named[text] = self.units.named(text)
+        return self._units_named[text]
+
+    def is_unit(self, text: str) -> bool:
+        """Return whether a text names one unit."""
+        return self.unit_named(text) is not None
 
     @cached_property
     def row_words(self) -> RowWords:

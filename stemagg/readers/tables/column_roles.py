@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.header import spread_titles
 from stemagg.readers.tables.phrase import Phrase, Phrases
 from stemagg.readers.tables.regions import Region
 from stemagg.text.normalise import fold, fold_heading
@@ -44,15 +45,13 @@ def column_roles(
     sheet: Sheet, region: Region, phrases: Phrases, is_unit: Callable[[str], bool]
 ) -> dict[int, ColumnRole]:
     """Return the columns of a region by number."""
-    spread = {row: sheet.spread(row) for row in region.headings}
+    last = max(region.headings, default=0)
+    titles = {row: spread_titles(sheet, row, last) for row in region.headings}
+    used = {number for row in region.body for number in sheet.rows[row]}.union(*titles.values())
     made = {}
-    for number in range(region.left, region.right + 1):
-        headings = tuple(
-            (row, phrases.read(cell.text))
-            for row in reversed(region.headings)
-            if (cell := spread[row].get(number)) is not None
-        )
-        headings = tuple({said.text: (row, said) for row, said in reversed(headings)}.values())[::-1]
+    for number in sorted(one for one in used if one in region):
+        above = {title: row for row in region.headings if (title := titles[row].get(number))}
+        headings = tuple((row, phrases.read(title)) for title, row in reversed(above.items()))
         cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
         made[number] = ColumnRole(number, _role(headings, cells, phrases, is_unit), headings)
     return made

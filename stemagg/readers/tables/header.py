@@ -122,16 +122,16 @@ def _names_unit(cells: Mapping[int, Cell], headings: HeadingMatcher) -> bool:
 
 def read_header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
     """Return the columns that the rows of a header name, from the first to the last of them."""
-    by_row = [_spread_titles(sheet, row, last) for row in range(first, last + 1)]
+    by_row = [spread_titles(sheet, row, last) for row in range(first, last + 1)]
     numbers = sorted({column for titles in by_row for column in titles})
     columns = []
     for number in numbers:
         titles = list(dict.fromkeys(titles[number] for titles in by_row if titles.get(number)))
-        columns.append(Column(number, HEADING_PARTS.join(titles), _joined(titles, headings)))
+        columns.append(Column(number, HEADING_PARTS.join(titles), joined_match(titles, headings)))
     return Header(first, last, tuple(columns))
 
 
-def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
+def spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
     """Return the titles of a header row; in a row without merged cells, a title extends over the blanks to its right.
 
     It extends only over columns with headings in the rows below, as in a CSV of a merged header.
@@ -149,7 +149,7 @@ def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
     return titles
 
 
-def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
+def joined_match(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
     """Return the combined match of the titles above a column, from top to bottom.
 
     Group titles above may be unknown; anything below the heading of an element must be known, because it determines

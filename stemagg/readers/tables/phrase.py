@@ -27,6 +27,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
 _CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
 _LEAST_IN_COMMON = 0.5
+_LONGEST = 300
 
 
 _NOTHING = HeadingMatch()
@@ -87,7 +88,9 @@ class Phrases:
         self._read: dict[str, Phrase] = {}
 
     def read(self, text: str) -> Phrase:
-        """Return what a text says."""
+        """Return what a text says; a long one is narrative, of which nothing is known."""
+        if len(text) > _LONGEST:
+            return Phrase(text, unknown=(text,))
         found = self._read.get(text)
         if found is None:
             found = self._read[text] = self._by_letter(text) or self._taken_apart(text)

@@ -13,8 +13,9 @@ from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
 from stemagg.text.normalise import one_line
 
-_AFTER_NAME = re.compile(r"^(?P<name>.*?)\s*[(\[-]\s*(?P<rest>[^()\[\]]*?)\s*[)\]]?$")
+_AFTER_NAME = re.compile(r"^(?P<name>.*?)\s*[(\[]\s*(?P<rest>[^()\[\]]*?)\s*[)\]]$")
 _LONGEST_SAID = 60
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class RegionFigures:
         """Return the unit that a text names, and what stands after its name in brackets."""
         if unit := self.unit_of(text):
             return unit, ""
-        found = _AFTER_NAME.match(one_line(text))
+        found = _AFTER_NAME.match(one_line(text)) if len(text) <= _LONGEST_NAME else None
         if found and found["rest"] and (unit := self.unit_of(found["name"])):
             return unit, found["rest"]
         return None, ""

@@ -1,0 +1,58 @@
+"""The tables of a sheet, each as a sheet of its own with the region that it is, in the cells of the file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.regions import Region, RegionCutter
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A part of a sheet: everything from the titles of a table to those of the next one, and its region."""
+
+    sheet: Sheet
+    region: Region
+
+
+def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
+    """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
+    regions = RegionCutter(sheet, context.phrases, context.is_unit).regions()
+    if len(regions) < 2:
+        return tuple(SheetTable(sheet, region) for region in regions)
+    return tuple(SheetTable(_part(sheet, *area), region) for region, area in zip(regions, _areas(regions), strict=True))
+
+
+def _areas(regions: Sequence[Region]) -> Iterator[tuple[range, range]]:
+    """Yield the rows and columns that belong to each region: all up to where the next one begins."""
+    starts = sorted({_first(region) for region in regions})
+    ends = dict(zip(starts, [*starts[1:], _NO_END], strict=True))
+    for region in regions:
+        first = _first(region)
+        beside = [other.left for other in regions if _first(other) == first and other.left > region.left]
+        top = 1 if first == starts[0] else first
+        left = 1 if all(other.left >= region.left for other in regions if _first(other) == first) else region.left
+        yield range(top, ends[first]), range(left, min(beside, default=_NO_END))
+
+
+_NO_END = 2**31
+
+
+def _first(region: Region) -> int:
+    """Return the row in which a region begins, with the lines above its headings."""
+    return min([*region.headings, *region.body, *(line.row for line in region.lines)])
+
+
+def _part(sheet: Sheet, rows: range, columns: range) -> Sheet:
+    """Return the cells of a sheet in some rows and columns, as a sheet of the same name."""
+    cells = {
+        row: kept
+        for row, of_row in sheet.rows.items()
+        if row in rows and (kept := {number: cell for number, cell in of_row.items() if number in columns})
+    }
+    merged = [area for area in sheet.merged if area.top in rows and area.left in columns]
+    return Sheet(
+        sheet.file, sheet.name, cells, merged, sheet.is_hidden,
+        {row for row in sheet.hidden_rows if row in rows}, {one for one in sheet.hidden_columns if one in columns},
+    )  # fmt: skip

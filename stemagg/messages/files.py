@@ -183,6 +183,24 @@ class FileCode(Code):
     SHEET_HIDDEN = "sheet-hidden", note("The sheet {sheet} is hidden; its data were read.")
     ROWS_HIDDEN = "rows-hidden", note("Hidden rows contain data ({rows}); they were read.")
     COLUMNS_HIDDEN = "columns-hidden", note("Hidden columns contain data ({columns}); they were read.")
+    HEADING_UNDERSTOOD = "heading-understood", note('The heading "{heading}" was understood as: {meaning}.')
+    COLUMN_OF_UNITS = (
+        "column-of-units",
+        note('The column "{heading}" was understood as that of the reporting unit, because of the names in it.'),
+    )
+    HEADING_OF_OTHER_FIGURES = (
+        "heading-of-other-figures",
+        note(
+            'The figures under "{heading}" are others than the outline asks for ("{word}"); they were not read.',
+        ),
+    )
+    UNITS_OF_ROW_DIFFER = (
+        "units-of-row-differ",
+        error(
+            "The row names two reporting units: {first} and {second}; it was not read.",
+            "Ask the unit which of them it is, and correct the row.",
+        ),
+    )
     HEADING_UNKNOWN = (
         "heading-unknown",
         query(

@@ -1,10 +1,11 @@
 """What the columns of a region are, by what stands in them more than by their headings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stemagg.model.heading_words import heading_words
+from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.header import spread_titles
 from stemagg.readers.tables.phrase import Phrase, Phrases
@@ -48,13 +49,33 @@ def column_roles(
     last = max(region.headings, default=0)
     titles = {row: spread_titles(sheet, row, last) for row in region.headings}
     used = {number for row in region.body for number in sheet.rows[row]}.union(*titles.values())
+    planned = {row for row in region.headings if any(map(_is_plan, map(phrases.read, titles[row].values())))}
+
+    def said(row: int, title: str) -> Phrase:
+        found = phrases.read(title)
+        return _done(found) if row in planned and fold(title) in _beside_plan() else found
+
     made = {}
     for number in sorted(one for one in used if one in region):
         above = {title: row for row in region.headings if (title := titles[row].get(number))}
-        headings = tuple((row, phrases.read(title)) for title, row in reversed(above.items()))
+        headings = tuple((row, said(row, title)) for title, row in reversed(above.items()))
         cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
         made[number] = ColumnRole(number, _role(headings, cells, phrases, is_unit), headings)
     return made
+
+
+def _is_plan(said: Phrase) -> bool:
+    """Return whether a heading says nothing but that its figures are planned: "KH"."""
+    return not said.unknown and not said.match.is_known and any(one.means == "plan" for one in said.qualifiers)
+
+
+def _done(said: Phrase) -> Phrase:
+    """Return what "TH" says beside "KH": what was done, and no member of a dimension."""
+    return replace(said, match=HeadingMatch(), unknown=(), near="", is_done=True, is_by_letter=False)
+
+
+def _beside_plan() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().done.beside_plan))
 
 
 def _role(

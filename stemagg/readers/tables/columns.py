@@ -9,7 +9,8 @@ from itertools import combinations
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement
+from stemagg.model.matching import HeadingMatch
+from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
@@ -39,6 +40,7 @@ class TableColumns:
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings that do not depend on the columns' contents, one per column or one for many together."""
+        yield from self._understood()
         yield from self._unknown()
         yield from self._without_period()
         yield from self._without_member()
@@ -90,9 +92,22 @@ class TableColumns:
     def _place(self, column: int = 0) -> CellRef:
         return self.sheet.ref(self.header.last_row, column)
 
+    def _understood(self) -> Iterator[Finding]:
+        """Report what was taken for more than its heading says by the letter, and what figures are others."""
+        outline = self.context.campaign.outline
+        for column in self.header.columns:
+            place = self._place(column.number)
+            if column.match.field == "unit" and column.is_understood:
+                yield finding(FileCode.COLUMN_OF_UNITS, place, heading=column.heading)
+            elif column.is_understood:
+                yield finding(FileCode.HEADING_UNDERSTOOD, place, heading=column.heading,
+                              meaning=meaning_of(outline, column.match))  # fmt: skip
+            elif column.other and column.number in self._filled:
+                yield finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=column.heading, word=column.other)
+
     def _unknown(self) -> Iterator[Finding]:
         filled = self._filled
-        unknown = [column for column in self.header.unknown if column.number in filled]
+        unknown = [column for column in self.header.unknown if column.number in filled and not column.other]
         near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
         first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):
@@ -187,6 +202,15 @@ class TableColumns:
     def _filled(self) -> set[int]:
         """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}
+
+
+def meaning_of(outline: Outline, match: HeadingMatch) -> str:
+    """Return what a heading means in the outline's words: "Số bài học STEM, THCS, Năm học 2022-2023"."""
+    element = outline.elements.get(match.data_element)
+    period = outline.periods_by_code.get(match.period)
+    members = (outline.member_label(dimension, member) for dimension, member in match.members)
+    parts = (element.label if element else "", *members, period_label(period) if period else "")
+    return ", ".join(filter(None, parts))
 
 
 def _some(days: list[str]) -> str:

@@ -24,11 +24,17 @@ _FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its number from 1, its headings as read (top to bottom, joined), and their match."""
+    """A column: its number from 1, its headings as read (top to bottom, joined), and their match.
+
+    `is_understood` means that the match is more than the letter of the outline says; `other` is the word by which its
+    figures are others than asked for.
+    """
 
     number: int
     heading: str
     match: HeadingMatch
+    is_understood: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,10 @@ class Header:
     def field(self, name: str) -> Column | None:
         """Return the column of a field such as "unit" or "timestamp", None when there is none."""
         return next((c for c in self.columns if c.match.field == name), None)
+
+    def fields(self, name: str) -> tuple[Column, ...]:
+        """Return all columns of a field, as a branched form has several of the unit."""
+        return tuple(c for c in self.columns if c.match.field == name)
 
     @property
     def of_elements(self) -> tuple[Column, ...]:

@@ -1,6 +1,5 @@
 """The figures of a region: each number with its unit, and the evidence of what it is."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +10,10 @@ from stemagg.readers.tables.column_roles import ColumnRole, Role, column_roles
 from stemagg.readers.tables.evidence import Evidence, PathText, Source, weighed
 from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
+from stemagg.readers.tables.row_units import name_and_bracket
 from stemagg.text.normalise import one_line
 
-_AFTER_NAME = re.compile(r"^(?P<name>.*?)\s*[(\[]\s*(?P<rest>[^()\[\]]*?)\s*[)\]]$")
 _LONGEST_SAID = 60
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +100,9 @@ class RegionFigures:
         """Return the unit that a text names, and what stands after its name in brackets."""
         if unit := self.unit_of(text):
             return unit, ""
-        found = _AFTER_NAME.match(one_line(text)) if len(text) <= _LONGEST_NAME else None
-        if found and found["rest"] and (unit := self.unit_of(found["name"])):
-            return unit, found["rest"]
-        return None, ""
+        name, rest = name_and_bracket(one_line(text))
+        unit = self.unit_of(name) if rest else None
+        return unit, rest if unit else ""
 
     def _block(self, lead: int) -> list[ColumnRole]:
         """Return the columns that say what a row is: around the lead, without figures between."""

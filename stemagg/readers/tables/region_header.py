@@ -1,6 +1,6 @@
 """The header of a table of units, from what its region shows: roles by contents, meanings by evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stemagg.model.matching import HeadingMatch
@@ -43,16 +43,32 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     titles = [said.text for _row, said in reversed(role.headings)]
     heading = HEADING_PARTS.join(" ".join(title.split()) for title in titles)
     if role.role in _FIELDS:
-        return Column(role.number, heading, HeadingMatch(field=_FIELDS[role.role]))
+        field = _FIELDS[role.role]
+        said = joined_match(titles, context.headings).field
+        return Column(role.number, heading, HeadingMatch(field=field), is_understood=field == "unit" != said)
     path = [PathText(Source.HEADING, row, role.number, said) for row, said in role.headings]
-    by_letter = joined_match(titles, context.headings) if all(one.said.is_by_letter for one in path) else HeadingMatch()
-    if not by_letter.is_known:
-        found = weighed(path, in_labels=False)
-        if found.stop is not None:
-            return Column(role.number, heading, HeadingMatch())
-        facts = found.facts
-        by_letter = HeadingMatch(data_element=facts.data_element, members=facts.members, period=facts.period)
-    return Column(role.number, heading, _completed(by_letter, far) if by_letter.data_element else by_letter)
+    if all(one.said.is_by_letter for one in path):
+        match = joined_match(titles, context.headings)
+        if match.is_known:
+            return Column(role.number, heading, _completed(match, far) if match.data_element else match)
+    return _by_evidence(role.number, heading, path, far)
+
+
+def _by_evidence(number: int, heading: str, path: Sequence[PathText], far: Sequence[PathText]) -> Column:
+    """Return a column whose headings are not the outline's own words."""
+    found = weighed(path, in_labels=False)
+    if found.stop is not None:
+        other = next((word for one in found.because for word in _other_words(one)), "")
+        return Column(number, heading, HeadingMatch(), other=other)
+    facts = found.facts
+    match = HeadingMatch(data_element=facts.data_element, members=facts.members, period=facts.period)
+    return Column(number, heading, _completed(match, far), is_understood=True)
+
+
+def _other_words(text: PathText) -> Iterator[str]:
+    """Yield the words of a text by which figures are others than asked for."""
+    yield from (one.word for one in text.said.qualifiers)
+    yield from text.said.others
 
 
 def _completed(match: HeadingMatch, far: Sequence[PathText]) -> HeadingMatch:

@@ -77,7 +77,7 @@ class RegionCutter:
             cells = self._told(row)
             if cells:
                 self._take(row, cells)
-        return tuple(region for one in self._made if one.body for region in self._side_by_side(one))
+        return tuple(region for one in self._made if one.body or one.headings for region in self._side_by_side(one))
 
     def _told(self, row: int) -> dict[int, Cell]:
         """Return the cells of a row that say anything: without furniture such as a motto or numbers of columns."""

@@ -1,5 +1,6 @@
 """The unit of each row of a table: by its name, its code or both."""
 
+import re
 from dataclasses import dataclass, field
 
 from stemagg.messages.files import FileCode
@@ -9,7 +10,10 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
-from stemagg.readers.tables.header import Header
+from stemagg.readers.tables.header import Column, Header
+
+_BRACKET = re.compile(r"(?P<name>[^(\[]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]")
+_LONGEST_NAME = 200
 
 
 @dataclass
@@ -27,11 +31,12 @@ class RowUnits:
 
         Figures are never spread like this: one number would be counted for each row or column.
         """
-        column = self.header.field(name)
-        cell = self.sheet.rows[row].get(column.number) if column else None
-        if column is None or cell is not None or not self.sheet.merged:
-            return cell
-        return self.sheet.spread(row).get(column.number)
+        cells = (self._cell(row, column) for column in self.header.fields(name))
+        return next((cell for cell in cells if cell is not None), None)
+
+    def _cell(self, row: int, column: Column) -> Cell | None:
+        cell = self.sheet.rows[row].get(column.number)
+        return self.sheet.spread(row).get(column.number) if cell is None and self.sheet.merged else cell
 
     def unit(self, row: int) -> ReportingUnit | None:
         """Return the unit of a row, None (with a finding) when it is not certain."""
@@ -43,7 +48,10 @@ class RowUnits:
             if by_code is None:
                 self.findings.append(_nameless(code, place))
             return by_code
-        match = self.context.units.by_name(name.line)
+        if clash := self._another(row, place):
+            self.findings.append(clash)
+            return None
+        match = self._match(name.line)
         if by_code is not None and match.unit is not None and by_code != match.unit:
             self.findings.append(
                 finding(FileCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
@@ -58,6 +66,34 @@ class RowUnits:
         self._known.add(name.line)
         return match.unit
 
+    def bracket(self, row: int) -> str:
+        """Return what a row says in brackets after the name of its unit, "" for nothing."""
+        name = self.label(row, "unit")
+        return "" if name is None or self.context.is_unit(name.line) else name_and_bracket(name.line)[1]
+
+    def names_one(self, text: str) -> bool:
+        """Return whether a text names one unit, also with something in brackets after it."""
+        return self._match(text).unit is not None
+
+    def _match(self, text: str) -> UnitMatch:
+        """Return the match of a name, of one with something in brackets after it also without that."""
+        match = self.context.units.by_name(text)
+        name, bracket = name_and_bracket(text)
+        return self.context.units.by_name(name) if match.unit is None and bracket and self._is_said(bracket) else match
+
+    def _is_said(self, bracket: str) -> bool:
+        said = self.context.phrases.read(bracket)
+        return said.is_explained and bool(said.match.members or said.match.period)
+
+    def _another(self, row: int, place: CellRef) -> Finding | None:
+        """Return the finding that a row names a second unit in another column of units."""
+        cells = [self._cell(row, column) for column in self.header.fields("unit")]
+        units = {unit.code: unit for cell in cells if cell and (unit := self._match(cell.line).unit)}
+        if len(units) < 2:  # noqa: PLR2004  (two units)
+            return None
+        first, second, *_more = units.values()
+        return finding(FileCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=first.name, second=second.name)
+
     def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
         """Return the unit of a code although the name is not on the roster, which is reported once."""
         if unit not in match.candidates and name.line not in self._known:
@@ -66,6 +102,12 @@ class RowUnits:
             )
         self._known.add(name.line)
         return unit
+
+
+def name_and_bracket(text: str) -> tuple[str, str]:
+    """Return the name in a text and what stands in brackets after it, "" for no brackets."""
+    found = _BRACKET.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return (found["name"], found["rest"]) if found else (text, "")
 
 
 def _nameless(code: Cell | None, place: CellRef) -> Finding:

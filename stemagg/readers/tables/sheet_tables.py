@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
@@ -19,15 +20,15 @@ class SheetTable:
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
     regions = RegionCutter(sheet, context.phrases, context.is_unit).regions()
-    if len(regions) < 2:
-        return tuple(SheetTable(sheet, region) for region in regions)
+    if len(regions) == 1:
+        return (SheetTable(sheet, regions[0]),)
     return tuple(SheetTable(_part(sheet, *area), region) for region, area in zip(regions, _areas(regions), strict=True))
 
 
 def _areas(regions: Sequence[Region]) -> Iterator[tuple[range, range]]:
     """Yield the rows and columns that belong to each region: all up to where the next one begins."""
     starts = sorted({_first(region) for region in regions})
-    ends = dict(zip(starts, [*starts[1:], _NO_END], strict=True))
+    ends = dict(pairwise([*starts, _NO_END]))
     for region in regions:
         first = _first(region)
         beside = [other.left for other in regions if _first(other) == first and other.left > region.left]

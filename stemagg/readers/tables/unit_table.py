@@ -16,7 +16,7 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, member_of, members_of
 from stemagg.model.source import SourceFile, column_letters
 from stemagg.model.submission import Submission
 from stemagg.readers.cells.answers import read_answer
@@ -189,7 +189,7 @@ class TableReader:
 
     def _names_unit(self, row: int) -> bool:
         name = self._label(row, "unit")
-        return bool(name and self.context.units.by_name(name.line).unit)
+        return bool(name and self._units.names_one(name.line))
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         return self.sheet.rows[row].get(column.number) if column else None
@@ -206,7 +206,8 @@ class TableReader:
         part.findings += self._row_totals_that_differ(part.unit, row)
         period_of_row = self._period(part, row)
         level = self._level(part, row, period_of_row)
-        level_of_row = level if self._label(row, EDUCATION_LEVEL) else ""
+        says_level = self._label(row, EDUCATION_LEVEL) or member_of(self._said_of_row(row).members, EDUCATION_LEVEL)
+        level_of_row = level if says_level else ""
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
             part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
@@ -256,6 +257,8 @@ class TableReader:
                     finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=said)
                 )
             return level
+        if said := member_of(self._said_of_row(row).members, EDUCATION_LEVEL):
+            return said
         if len(levels) == 1:
             return levels[0]
         if self._needs_level(part.unit, row):
@@ -272,11 +275,16 @@ class TableReader:
         periods = {column.match.period or period for column in given}
         return periods.pop() if len(periods) == 1 else ""
 
+    def _said_of_row(self, row: int) -> HeadingMatch:
+        """Return what stands in brackets after the name of the unit of a row."""
+        bracket = self._units.bracket(row)
+        return self.context.phrases.read(bracket).match if bracket else HeadingMatch()
+
     def _period(self, part: Collected, row: int) -> str:
         """Return the period that a row names in its own column, "" (with a finding when figures need one) for none."""
         column = self.header.field("period")
         if column is None:
-            return ""
+            return self._said_of_row(row).period
         outline, cell = self.context.campaign.outline, self.sheet.spread(row).get(column.number)
         named = period_in_cell(self.context.headings, outline, column.heading, cell) if cell else ""
         undated = [c for c in self._columns if outline.elements[c.match.data_element].by_period and not c.match.period]

@@ -119,13 +119,17 @@ def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Calla
         return Role.LABEL
     if len(texts) < _MOST_OF * count:
         return None
-    for role, is_so in (
-        (Role.PERIOD, lambda one: bool(one.match.period) and not one.match.data_element),
-        (Role.LEVEL, lambda one: bool(one.match.education_level) and not one.match.data_element),
-    ):
-        if said and sum(map(is_so, said)) >= _MOST_OF * len(said):
-            return role
-    return None
+    only = [one.match for one in said if _says_nothing_else(one)]
+    counts = {
+        Role.PERIOD: sum(bool(one.period) for one in only),
+        Role.LEVEL: sum(bool(one.education_level) for one in only),
+    }
+    return next((role for role, number in counts.items() if said and number >= _MOST_OF * len(said)), None)
+
+
+def _says_nothing_else(said: Phrase) -> bool:
+    """Return whether a text names members and periods alone."""
+    return said.is_explained and not said.match.data_element
 
 
 def _sample(cells: list[Cell]) -> list[Cell]:

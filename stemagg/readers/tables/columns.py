@@ -93,7 +93,7 @@ class TableColumns:
         return self.sheet.ref(self.header.last_row, column)
 
     def _understood(self) -> Iterator[Finding]:
-        """Report what was taken for more than its heading says by the letter, and what figures are others."""
+        """Report what was taken for more than its heading says by the letter."""
         outline = self.context.campaign.outline
         for column in self.header.columns:
             place = self._place(column.number)
@@ -102,12 +102,10 @@ class TableColumns:
             elif column.is_understood:
                 yield finding(FileCode.HEADING_UNDERSTOOD, place, heading=column.heading,
                               meaning=meaning_of(outline, column.match))  # fmt: skip
-            elif column.other and column.number in self._filled:
-                yield finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=column.heading, word=column.other)
 
     def _unknown(self) -> Iterator[Finding]:
         filled = self._filled
-        unknown = [column for column in self.header.unknown if column.number in filled and not column.other]
+        unknown = [column for column in self.header.unknown if column.number in filled]
         near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
         first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):
@@ -116,6 +114,9 @@ class TableColumns:
             elif mention := self.context.headings.undeclared_period(column.heading):
                 yield finding(FileCode.PERIOD_UNDECLARED, self._place(column.number), heading=column.heading,
                               found=period_label(mention.period), line=mention.toml_line)  # fmt: skip
+            elif column.other:
+                yield finding(FileCode.HEADING_OF_OTHER_FIGURES, self._place(column.number), heading=column.heading,
+                              word=column.other)  # fmt: skip
             else:
                 yield finding(FileCode.HEADING_UNKNOWN, self._place(column.number), heading=column.heading,
                               suggestions=offered(near.get(column, ())))  # fmt: skip

@@ -6,8 +6,9 @@ from dataclasses import replace
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.column_roles import ColumnRole, Role
-from stemagg.readers.tables.evidence import PathText, Source, weighed
+from stemagg.readers.tables.evidence import PathText, Source, Stop, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
+from stemagg.readers.tables.phrase import Phrase
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.sheet_tables import SheetTable
 
@@ -46,23 +47,46 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         field = _FIELDS[role.role]
         said = joined_match(titles, context.headings).field
         return Column(role.number, heading, HeadingMatch(field=field), is_understood=field == "unit" != said)
-    path = [PathText(Source.HEADING, row, role.number, said) for row, said in role.headings]
+    path = [PathText(Source.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
         if match.is_known:
             return Column(role.number, heading, _completed(match, far) if match.data_element else match)
-    return _by_evidence(role.number, heading, path, far)
+    return _by_evidence(context, role.number, heading, path, far)
 
 
-def _by_evidence(number: int, heading: str, path: Sequence[PathText], far: Sequence[PathText]) -> Column:
+def _without_measures(context: ReadingContext, role: ColumnRole) -> list[tuple[int, Phrase]]:
+    """Return the headings of a column, the lowest first, without those that only give the unit of measure."""
+    kept: list[tuple[int, Phrase]] = []
+    for place, (row, said) in enumerate(role.headings):
+        above = {other.match.data_element for _row, other in role.headings[place + 1 :]} - {""}
+        if not any(context.headings.is_measure(said.text, element) for element in above):
+            kept.append((row, said))
+    return kept
+
+
+def _by_evidence(
+    context: ReadingContext, number: int, heading: str, path: Sequence[PathText], far: Sequence[PathText]
+) -> Column:
     """Return a column whose headings are not the outline's own words."""
     found = weighed(path, in_labels=False)
     if found.stop is not None:
-        other = next((word for one in found.because for word in _other_words(one)), "")
+        is_sure = found.facts.data_element or (
+            found.stop is Stop.QUALIFIED and not any(one.said.unknown for one in path)
+        )
+        other = next((word for one in found.because for word in _other_words(one)), "") if is_sure else ""
         return Column(number, heading, HeadingMatch(), other=other)
     facts = found.facts
     match = HeadingMatch(data_element=facts.data_element, members=facts.members, period=facts.period)
+    if not _is_asked(context, match):
+        return Column(number, heading, HeadingMatch())
     return Column(number, heading, _completed(match, far), is_understood=True)
+
+
+def _is_asked(context: ReadingContext, match: HeadingMatch) -> bool:
+    """Return whether the outline asks for an element by each dimension of which a member is named."""
+    dimensions = context.campaign.outline.elements[match.data_element].dimensions
+    return all(dimension in dimensions for dimension, _member in match.members)
 
 
 def _other_words(text: PathText) -> Iterator[str]:

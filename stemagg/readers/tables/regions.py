@@ -99,9 +99,20 @@ class RegionCutter:
         if last is not None and not last.body and not self._pending:
             last.headings.append(row)
             return
+        if last is not None and self._is_said_again(row, last):
+            return
         opened = _Open(lines=self._pending, headings=[row])
         self._made.append(opened)
         self._pending = []
+
+    def _is_said_again(self, row: int, last: "_Open") -> bool:
+        """Return whether a row repeats a heading row, as on each printed page, under lines that change nothing."""
+        titles = self._folded(row)
+        said = (self.phrases.read(line.text) for line in self._pending)
+        return any(self._folded(other) == titles for other in last.headings) and not any(map(_is_known, said))
+
+    def _folded(self, row: int) -> dict[int, str]:
+        return {column: fold(cell.line) for column, cell in self.sheet.rows[row].items()}
 
     def _add_body(self, row: int, last: "_Open | None") -> None:
         """Add a row of the body; figures before any heading are a region without headings."""
@@ -120,7 +131,7 @@ class RegionCutter:
         known = [one for one in said if _is_known(one)]
         if len(known) < _LEAST_KNOWN or any(self._is_figure(cell) for cell in cells.values()):
             return False
-        has_field = any(one.match.field and not one.is_total for one in said)
+        has_field = any(one.match.field not in {"", "signature"} and not one.is_total for one in said)
         units = sum(map(self.is_unit, (cell.line for cell in texts)))
         if units and not (units >= _LEAST_KNOWN and has_field):
             return False
@@ -235,7 +246,9 @@ def _single(cells: Mapping[int, Cell]) -> int | None:
 
 def _is_known(said: Phrase) -> bool:
     """Return whether a text can be a heading of figures: it names something, or makes them figures of another kind."""
-    return bool(said.match.is_known or said.others or said.qualifiers or said.is_done or said.states_scope)
+    return said.match.field != "signature" and bool(
+        said.match.is_known or said.others or said.qualifiers or said.is_done or said.states_scope
+    )
 
 
 def _is_furniture(cell: Cell) -> bool:

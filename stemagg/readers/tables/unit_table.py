@@ -252,9 +252,9 @@ class TableReader:
             if not level:
                 place = self.sheet.ref(row, column.number)
                 allowed = ", ".join(self.context.campaign.outline.levels)
-                said, of = {"raw": cell.line, "allowed": allowed}, self._only_period(row, period)
+                operands, of = {"raw": cell.line, "allowed": allowed}, self._only_period(row, period)
                 part.findings.append(
-                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=said)
+                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=operands)
                 )
             return level
         if said := member_of(self._said_of_row(row).members, EDUCATION_LEVEL):
@@ -263,9 +263,9 @@ class TableReader:
             return levels[0]
         if self._needs_level(part.unit, row):
             place, of = self.sheet.ref(row), self._only_period(row, period)
-            said = {"levels": ", ".join(levels)}
+            operands = {"levels": ", ".join(levels)}
             part.findings.append(
-                finding(FileCode.LEVEL_NOT_STATED, place, unit=part.unit.code, period=of, operands=said)
+                finding(FileCode.LEVEL_NOT_STATED, place, unit=part.unit.code, period=of, operands=operands)
             )
         return ""
 

@@ -251,7 +251,8 @@ def test_column_of_an_unknown_part_is_not_read_as_the_whole(of: Campaign) -> Non
     assert numbers(reading, "E") == {
         (e, "THCS", LAST): n for e, n in (("lessons", 50), ("projects", 6), ("schools", 3))
     }
-    assert operands(only(reading, "heading-unknown"))["heading"] == "Số bài học STEM › Trong đó của lớp 9"
+    other = operands(only(reading, "heading-of-other-figures"))
+    assert (other["heading"], other["word"]) == ("Số bài học STEM › Trong đó của lớp 9", "trong đó")
 
 
 def test_column_without_its_period_is_an_error(of: Campaign) -> None:

@@ -201,6 +201,27 @@ class FileCode(Code):
             "Ask the unit which of them it is, and correct the row.",
         ),
     )
+    ROW_OF_OTHER_FIGURES = (
+        "row-of-other-figures",
+        query(
+            'The row is said to be of other figures than the outline asks for ("{raw}": {word}); it was not read.',
+            "Look at the row; if its figures are those asked for, delete these words.",
+        ),
+    )
+    ROWS_TOLD_APART = (
+        "rows-told-apart",
+        error(
+            "Rows {rows} are all of {unit_name}, and only these texts tell them apart: {texts}; none was read.",
+            "Ask the unit for one row with its figures as a whole.",
+        ),
+    )
+    HEADING_AND_ROW_DIFFER = (
+        "heading-and-row-differ",
+        error(
+            'The heading "{heading}" and the row ({said}) say different things of the figure "{raw}"; it was not read.',
+            "Ask the unit which of them is right, and correct the other.",
+        ),
+    )
     HEADING_UNKNOWN = (
         "heading-unknown",
         query(

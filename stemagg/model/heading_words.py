@@ -15,6 +15,7 @@ class Qualifiers(ConfigModel):
     plan: Words
     part_of_period: Words
     part_of_all: Words
+    part_of_units: Words
     ratio: Words
     change: Words
     sum_of_periods: Words

@@ -73,6 +73,12 @@ class HeadingMatch:
             self.obligation or other.obligation,
         )
 
+    def differs(self, other: "HeadingMatch") -> bool:
+        """Return whether two texts name different periods, or different members of one dimension."""
+        theirs = dict(other.members)
+        of_other_period = bool(self.period and other.period and self.period != other.period)
+        return of_other_period or any(theirs.get(name, member) != member for name, member in self.members)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:

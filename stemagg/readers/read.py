@@ -22,7 +22,7 @@ from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, wit
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
-from stemagg.readers.tables.region_header import header_of
+from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
@@ -109,8 +109,8 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
     parts = [(sheet, table) for sheet in sheets for table in tables_in(context, sheet)]
-    found = [(table.sheet, header) for _sheet, table in parts if (header := header_of(context, table))]
-    tables = [(sheet, with_period_of_file(context, source, sheet, header)) for sheet, header in found]
+    found = [table for _sheet, part in parts if (table := unit_table(context, part))]
+    tables = [(table, with_period_of_file(context, source, table.sheet, table.header)) for table in found]
     if tables or (lists.tables and not lists.of_file):
         return _read_tables(tables, sheets, lists, source, context, received_at)
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
@@ -124,7 +124,7 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
 
 
 def _read_tables(
-    tables: list[tuple[Sheet, DatedHeader]],
+    tables: list[tuple[UnitTable, DatedHeader]],
     sheets: list[Sheet],
     lists: FileLists,
     source: SourceFile,
@@ -132,17 +132,17 @@ def _read_tables(
     received_at: datetime | None,
 ) -> Reading:
     """Return the reading of tables with one unit a row, and of lists whose rows name their units."""
-    headers = tuple(dated.header for _sheet, dated in tables)
+    headers = tuple(dated.header for _table, dated in tables)
     readers = [
-        TableReader(context, source, sheet, dated.header, received_at, headers, list(dated.findings))
-        for sheet, dated in tables
+        TableReader(context, source, table, dated.header, received_at, headers, list(dated.findings))
+        for table, dated in tables
     ]
     submissions = [submission for reader in readers for submission in reader.read()]
     findings = [found for reader in readers for found in reader.findings]
     clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
     if clash:
         return Reading(source, findings=(clash,))
-    used = [sheet for sheet, _dated in tables]
+    used = [table.sheet for table, _dated in tables]
     _say_sheet(findings, sheets, used)
     findings += _sheets_not_read(sheets, used)
     submissions += lists.submissions(source, received_at)

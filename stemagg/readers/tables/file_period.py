@@ -59,7 +59,7 @@ def _without_period(context: ReadingContext, header: Header) -> list[Column]:
         for column in header.of_elements
         if elements[column.match.data_element].by_period
         and not column.match.period
-        and _is_known_throughout(context, column)
+        and (column.is_understood or _is_known_throughout(context, column))
     ]
 
 

@@ -1,9 +1,10 @@
 """The header of a table of units, from what its region shows: roles by contents, meanings by evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from stemagg.model.matching import HeadingMatch
+from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.column_roles import ColumnRole, Role
 from stemagg.readers.tables.evidence import PathText, Source, Stop, weighed
@@ -18,8 +19,17 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def header_of(context: ReadingContext, table: SheetTable) -> Header | None:
-    """Return the header of a table in which each row is of a unit; None for any other."""
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """A table in which each row is of a unit: its header, and what its region shows."""
+
+    sheet: Sheet
+    header: Header
+    figures: RegionFigures
+
+
+def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
+    """Return a table in which each row is of a unit; None for any other."""
     region = table.region
     if not region.headings:
         return None
@@ -29,7 +39,7 @@ def header_of(context: ReadingContext, table: SheetTable) -> Header | None:
     far = _far(context, table)
     columns = tuple(_column(context, one, far) for one in figures.columns.values() if one.headings)
     header = Header(min(region.headings), max(region.headings), columns)
-    return header if header.of_elements else None
+    return UnitTable(table.sheet, header, figures) if header.of_elements else None
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:

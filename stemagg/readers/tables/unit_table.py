@@ -13,37 +13,38 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, member_of, members_of
-from stemagg.model.source import SourceFile, column_letters
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
+from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
-from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import has_month_first
-from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed
-from stemagg.readers.tables.columns import TableColumns
+from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
+from stemagg.readers.tables.columns import TableColumns, meaning_of
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.merged_figures import figure_at
+from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
+from stemagg.readers.tables.row_said import RowSaid, RowTexts
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
+from stemagg.readers.tables.table_totals import TableTotals
 
 
 @dataclass
 class TableReader:
-    """Reads one sheet under one header.
+    """Reads one table under its header, with the periods that the file names.
 
     `received_at` is the arrival of the file, None when unknown; `headers` are those of all its tables.
     """
 
     context: ReadingContext
     source: SourceFile
-    sheet: Sheet
+    table: UnitTable
     header: Header
     received_at: datetime | None
     headers: tuple[Header, ...] = ()
@@ -53,6 +54,11 @@ class TableReader:
     _totals: list[int] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The part of a sheet that the table is."""
+        return self.table.sheet
 
     @property
     def is_form(self) -> bool:
@@ -82,7 +88,7 @@ class TableReader:
             )
             return []
         submissions = self._submissions(rows, moments)
-        self._check_totals(rows)
+        self.findings += self._totals_beside.of_rows(self._totals, rows)
         self._report_left_out()
         return submissions
 
@@ -104,9 +110,11 @@ class TableReader:
     def _submissions(self, rows: list[int], moments: Moments) -> list[Submission]:
         collected: dict[tuple[str, int], Collected] = {}
         first_rows: dict[tuple[str, int], int] = {}
-        for row in rows:
-            unit = self._units.unit(row)
-            if unit is None:
+        units = {row: unit for row in rows if (unit := self._units.unit(row))}
+        apart = {} if self.is_form else self._texts.told_apart({r: u for r, u in units.items() if not self._adds(r)})
+        self.findings += dict.fromkeys(apart.values())
+        for row, unit in units.items():
+            if row in apart or self._is_of_others(unit, row):
                 continue
             key = (unit.code, row if self.is_form or self._adds(row) else 0)
             part = collected.setdefault(key, Collected(self.context, unit))
@@ -123,12 +131,24 @@ class TableReader:
         ]
         return [submission for submission in made if submission.values or submission.filings]
 
+    def _is_of_others(self, unit: ReportingUnit, row: int) -> bool:
+        """Return whether a text of a row makes its figures others than asked for, which is reported."""
+        said = self._said_of_row(row)
+        if said.stop is not None:
+            place, operands = self.sheet.ref(row, said.stop.column), {"raw": said.stop.said.text, "word": said.word}
+            self.findings.append(finding(FileCode.ROW_OF_OTHER_FIGURES, place, unit=unit.code, operands=operands))
+        return said.stop is not None
+
     def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
         received, place = sent_at if self.is_form else self.received_at, self.sheet.ref(row)
         part.settle_statements()
         values, findings = part.finished()
         self.findings += findings
         return Submission(part.unit.code, self.channel, self.source, place, received, values, filings=part.filed)
+
+    @cached_property
+    def _totals_beside(self) -> TableTotals:
+        return TableTotals(self.context.campaign.outline, self.sheet, self.header, self._columns)
 
     def _data_rows(self) -> Iterator[int]:
         """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
@@ -203,18 +223,24 @@ class TableReader:
 
     def _collect(self, part: Collected, row: int) -> bool:
         """Add the figures and texts of a row; return whether any cell of it was read."""
-        part.findings += self._row_totals_that_differ(part.unit, row)
+        part.findings += self._totals_beside.of_row(part.unit, row)
         period_of_row = self._period(part, row)
         level = self._level(part, row, period_of_row)
-        says_level = self._label(row, EDUCATION_LEVEL) or member_of(self._said_of_row(row).members, EDUCATION_LEVEL)
+        said = self._said_of_row(row).match
+        says_level = self._label(row, EDUCATION_LEVEL) or said.education_level
         level_of_row = level if says_level else ""
+        says = HeadingMatch(members=members_of({EDUCATION_LEVEL: level_of_row}), period=period_of_row)
+        says = says.with_dimensions_of(said)
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
             part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
         any_read, figures = False, [column.number for column in self._columns]
         for column in self._columns:
-            match = column.match
-            element = self.context.campaign.outline.elements[match.data_element]
+            if clash := self._differs(column, row, says):
+                part.findings.append(clash)
+                continue
+            element = self.context.campaign.outline.elements[column.match.data_element]
+            match = column.match.with_dimensions_of(_of_breakdowns(element, said))
             members, period = self._members(part.unit, row, match, level), match.period or period_of_row
             if members is None or (element.by_period and not period):
                 continue
@@ -257,7 +283,7 @@ class TableReader:
                     finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=operands)
                 )
             return level
-        if said := member_of(self._said_of_row(row).members, EDUCATION_LEVEL):
+        if said := self._said_of_row(row).match.education_level:
             return said
         if len(levels) == 1:
             return levels[0]
@@ -275,16 +301,29 @@ class TableReader:
         periods = {column.match.period or period for column in given}
         return periods.pop() if len(periods) == 1 else ""
 
-    def _said_of_row(self, row: int) -> HeadingMatch:
-        """Return what stands in brackets after the name of the unit of a row."""
-        bracket = self._units.bracket(row)
-        return self.context.phrases.read(bracket).match if bracket else HeadingMatch()
+    def _said_of_row(self, row: int) -> RowSaid:
+        return self._texts.of(row, self._units.bracket(row))
+
+    @cached_property
+    def _texts(self) -> RowTexts:
+        return RowTexts(self.table.figures, self.header)
+
+    def _differs(self, column: Column, row: int, says: HeadingMatch) -> Finding | None:
+        """Return the finding that a heading and a row say different things of a figure, None where they don't."""
+        cell, outline = self._cell(row, column), self.context.campaign.outline
+        if cell is None or not column.match.differs(says):
+            return None
+        place = self.sheet.ref(row, column.number)
+        operands = {"heading": column.heading, "raw": cell.line, "said": meaning_of(outline, says)}
+        return finding(
+            FileCode.HEADING_AND_ROW_DIFFER, place, data_element=column.match.data_element, operands=operands
+        )
 
     def _period(self, part: Collected, row: int) -> str:
         """Return the period that a row names in its own column, "" (with a finding when figures need one) for none."""
         column = self.header.field("period")
         if column is None:
-            return self._said_of_row(row).period
+            return self._said_of_row(row).match.period
         outline, cell = self.context.campaign.outline, self.sheet.spread(row).get(column.number)
         named = period_in_cell(self.context.headings, outline, column.heading, cell) if cell else ""
         undated = [c for c in self._columns if outline.elements[c.match.data_element].by_period and not c.match.period]
@@ -322,51 +361,6 @@ class TableReader:
             self.findings.append(finding(FileCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
 
-    def _check_totals(self, rows: list[int]) -> None:
-        """Compare a total row with the sum of the rows, without adding it; skipped if any cell is unreadable."""
-        if not self._totals:
-            return
-        for column in self.header.of_elements:
-            element = self.context.campaign.outline.elements[column.match.data_element]
-            totals = [(row, self._number(row, column, element)) for row in self._totals]
-            said = [(row, total.scaled) for row, total in totals if total and total.scaled is not None]
-            if not element.is_numeric or element.is_date or not said:
-                continue
-            row, stated = said[-1]
-            readings = [self._number(data_row, column, element) for data_row in rows]
-            added = sum(reading.scaled or 0 for reading in readings if reading)
-            if added not in {total for _row, total in said} and not any(
-                reading and is_error(reading.code) for reading in readings
-            ):
-                numbers = {"stated": _written(element, stated), "added": _written(element, added)}
-                self.findings.append(
-                    finding(FileCode.TOTAL_DIFFERS, self.sheet.ref(row, column.number), outline_item=element.section,
-                            data_element=element.code, heading=column.heading, operands=numbers)
-                )  # fmt: skip
-
-    def _row_totals_that_differ(self, unit: ReportingUnit, row: int) -> Iterator[Finding]:
-        """Compare the total column of an additive element with the sum of its columns, without reading it."""
-        for column in self.header.totals:
-            element = self.context.campaign.outline.elements[column.match.data_element]
-            parts = [c for c in self._columns if c.match.data_element == element.code]
-            if not parts or not element.is_numeric or not _adds_up(element):
-                continue
-            stated = self._number(row, column, element)
-            said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
-            numbers = {number: reading.scaled for number, reading in said.items() if reading.scaled is not None}
-            added = sum(numbers.values())
-            if not said or len(numbers) < len(said) or stated is None or stated.scaled in {None, added}:
-                continue
-            shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
-            operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
-            yield finding(FileCode.ROW_TOTAL_DIFFERS, self.sheet.ref(row, column.number), unit=unit.code,
-                          outline_item=element.section, data_element=element.code, heading=column.heading,
-                          operands=operands)  # fmt: skip
-
-    def _number(self, row: int, column: Column, element: DataElement) -> NumberReading | None:
-        cell = self._cell(row, column)
-        return read_answer(cell, element, self.context.campaign.outline.words) if cell else None
-
     def _report_left_out(self) -> None:
         names = {
             "numbering": PhraseCode.ROWS_NUMBERING,
@@ -384,10 +378,7 @@ class TableReader:
             )
 
 
-def _written(element: DataElement, scaled: int | None) -> str:
-    """Return a stored number of an element in Vietnamese notation: 1.234,5."""
-    return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
-
-
-def _adds_up(element: DataElement) -> bool:
-    return {element.way_over(name) for name in (*element.dimensions, PERIOD)} == {"sum"}
+def _of_breakdowns(element: DataElement, said: HeadingMatch) -> HeadingMatch:
+    """Return the members of a row's text by which an element is asked for, without its education level."""
+    asked = {name: member for name, member in said.members if name in element.dimensions and name != EDUCATION_LEVEL}
+    return HeadingMatch(members=members_of(asked))

@@ -10,7 +10,10 @@ Words = tuple[str, ...]
 
 
 class Qualifiers(ConfigModel):
-    """Words that make a figure another one than what all have done in the whole period, by what they make of it."""
+    """Words that make a figure another one than what all have done in the whole period, by what they make of it.
+
+    One that begins with "=" is one only where a text says nothing else.
+    """
 
     plan: Words
     part_of_period: Words

@@ -20,6 +20,7 @@ from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
+from stemagg.readers.tables.label_tables import LabelTables
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_header import UnitTable, unit_table
@@ -195,9 +196,10 @@ def _read_labels(
     context, collected = whole.context, list[tuple[Sheet, Collected]]()
     for sheet in sheets:
         part = Collected(context, whole.unit, period_of_sheet(context, whole.unit, source, sheet))
-        reader = UnitSheetReader(context, take_answers(context, book, sheet, part), part)
+        tables = LabelTables(context, take_answers(context, book, sheet, part), part)
+        reader = UnitSheetReader(context, tables.take(), part)
         reader.read()
-        findings += [*reader.findings, *hidden_findings(sheet)]
+        findings += [*tables.findings, *reader.findings, *hidden_findings(sheet)]
         collected.append((sheet, part))
     if clash := _sheets_clash(collected):
         return clash

@@ -28,6 +28,7 @@ class Role(StrEnum):
     LEVEL = "education_level"
     PERIOD = "period"
     TIMESTAMP = "timestamp"
+    MEASURE = "unit_of_measure"
     IGNORED = "ignore"
     FIGURES = "figures"
     TEXT = "text"
@@ -114,6 +115,8 @@ def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Calla
     named = [cell for cell in sample if not phrases.read(cell.text).is_total]
     if units * 2 > len(named):
         return Role.UNIT
+    if all(phrases.is_measure(cell.line) for cell in sample):
+        return Role.MEASURE
     said = [phrases.read(cell.text) for cell in named]
     if units == 0 and sum(bool(one.match.data_element) for one in said) >= max(1, _LABELS * len(said)):
         return Role.LABEL

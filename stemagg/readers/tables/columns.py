@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
@@ -16,10 +15,10 @@ from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_date
-from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
 from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import clean
 
 _MOST_UNKNOWN = 20
@@ -109,17 +108,8 @@ class TableColumns:
         near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
         first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):
-            if raw := garbled_part(column.heading):
-                yield finding(FileCode.TEXT_GARBLED, self._place(column.number), raw=raw)
-            elif mention := self.context.headings.undeclared_period(column.heading):
-                yield finding(FileCode.PERIOD_UNDECLARED, self._place(column.number), heading=column.heading,
-                              found=period_label(mention.period), line=mention.toml_line)  # fmt: skip
-            elif column.other:
-                yield finding(FileCode.HEADING_OF_OTHER_FIGURES, self._place(column.number), heading=column.heading,
-                              word=column.other)  # fmt: skip
-            else:
-                yield finding(FileCode.HEADING_UNKNOWN, self._place(column.number), heading=column.heading,
-                              suggestions=offered(near.get(column, ())))  # fmt: skip
+            place, suggestions = self._place(column.number), near.get(column, ())
+            yield unread_heading(self.context, place, column.heading, word=column.other, near=suggestions)
         more = [column for column in unknown if column not in first]
         if more:
             headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])

@@ -28,6 +28,7 @@ _LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
 _CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
 _LEAST_IN_COMMON = 0.5
 _LONGEST = 300
+_ALONE = "="
 
 
 _NOTHING = HeadingMatch()
@@ -95,6 +96,10 @@ class Phrases:
         if found is None:
             found = self._read[text] = self._by_letter(text) or self._taken_apart(text)
         return found
+
+    def is_measure(self, text: str) -> bool:
+        """Return whether a text is nothing but the unit of measure of an element: "(trường)"."""
+        return any(self._headings.is_measure(text, element.code) for element in self._outline.reported_elements)
 
     def _by_letter(self, text: str) -> Phrase | None:
         match = self._headings.match(text)
@@ -254,13 +259,23 @@ def _done() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _qualifying() -> tuple[tuple[re.Pattern[str], Qualifier], ...]:
-    said = [Qualifier(means, fold(word)) for means, words in heading_words().qualifiers for word in words]
+    words = [(means, word) for means, words in heading_words().qualifiers for word in words]
+    said = [Qualifier(means, fold(word)) for means, word in words if not word.startswith(_ALONE)]
     return tuple((_alone(one.word), one) for one in sorted(said, key=lambda one: -len(one.word)))
+
+
+@lru_cache(maxsize=1)
+def _qualifying_alone() -> dict[str, Qualifier]:
+    """Return the qualifiers that are some only where a text says nothing else, by their words."""
+    words = [(means, word) for means, words in heading_words().qualifiers for word in words if word.startswith(_ALONE)]
+    return {(said := fold(word.removeprefix(_ALONE))): Qualifier(means, said) for means, word in words}
 
 
 def _qualifiers(folded: str) -> tuple[tuple[Qualifier, ...], str]:
     """Return the qualifiers of a text and the text without them; a plan that is carried out, or cited, is none."""
     rest = _CARRIED_OUT.sub(GAP, _LETTER_NUMBER.sub(GAP, folded))
+    if alone := _qualifying_alone().get(_bare(rest)):
+        return (alone,), ""
     said: list[Qualifier] = []
     for pattern, qualifier in _qualifying():
         shorter = pattern.sub(GAP, rest)

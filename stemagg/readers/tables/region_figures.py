@@ -18,11 +18,11 @@ _LONGEST_SAID = 60
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell that may hold a figure, the unit that its row names (None for none), and what it is of."""
+    """A cell that may hold a figure (None for a blank one), the unit that its row names if any, and what it is of."""
 
     row: int
     column: int
-    cell: Cell
+    cell: Cell | None
     unit: ReportingUnit | None
     unit_text: str
     evidence: Evidence
@@ -41,13 +41,12 @@ class RegionFigures:
     _rows: dict[tuple[int, int], tuple[PathText, ...]] = field(default_factory=dict)
 
     def figures(self) -> Iterator[Figure]:
-        """Yield the figures from top to bottom and left to right."""
+        """Yield the figures from top to bottom and left to right, with the blank cells among them."""
         numbers = [one for one in self.columns.values() if one.role is Role.FIGURES]
         for row in self.region.body:
             cells = self.sheet.rows[row]
             for column in numbers:
-                if (cell := cells.get(column.number)) is not None:
-                    yield self._figure(row, column, cell)
+                yield self._figure(row, column, cells.get(column.number))
 
     @cached_property
     def columns(self) -> dict[int, ColumnRole]:
@@ -59,7 +58,7 @@ class RegionFigures:
         """Whether rows are data elements: no column names units."""
         return not any(one.role in {Role.UNIT, Role.UNIT_CODE} for one in self.columns.values())
 
-    def _figure(self, row: int, column: ColumnRole, cell: Cell) -> Figure:
+    def _figure(self, row: int, column: ColumnRole, cell: Cell | None) -> Figure:
         lead = self._lead(column.number)
         unit, text, bracket = self._unit(row, lead)
         path = (
@@ -123,7 +122,7 @@ class RegionFigures:
         cells = self.sheet.spread(row)
         for one in reversed(self._block(lead)):
             cell = cells.get(one.number)
-            if cell is None or cell.kind is not CellKind.TEXT:
+            if cell is None or cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line):
                 continue
             if one.role is Role.LABEL:
                 yield PathText(Source.LABEL, row, one.number, self.phrases.read(cell.text))

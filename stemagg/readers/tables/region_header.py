@@ -16,6 +16,7 @@ from stemagg.readers.tables.sheet_tables import SheetTable
 _FIELDS = {
     Role.UNIT: "unit", Role.UNIT_CODE: "unit_code", Role.LEVEL: "education_level", Role.PERIOD: "period",
     Role.TIMESTAMP: "timestamp", Role.ORDINAL: "ignore",
+    Role.MEASURE: "ignore",
 }  # fmt: skip
 
 

@@ -96,14 +96,8 @@ class RegionCutter:
 
     def _begin_or_go_on(self, row: int, last: "_Open | None") -> None:
         """Add a heading row to those directly above, or begin a region with it."""
-        if last is not None and not last.body and not self._pending:
-            last.headings.append(row)
-            return
-        if last is not None and self._is_said_again(row, last):
-            return
-        opened = _Open(lines=self._pending, headings=[row])
-        self._made.append(opened)
-        self._pending = []
+        if last is None or not self._is_said_again(row, last):
+            self._with_heading(row, last)
 
     def _is_said_again(self, row: int, last: "_Open") -> bool:
         """Return whether a row repeats a heading row, as on each printed page, under lines that change nothing."""
@@ -116,6 +110,8 @@ class RegionCutter:
 
     def _add_body(self, row: int, last: "_Open | None") -> None:
         """Add a row of the body; figures before any heading are a region without headings."""
+        if self._pending and self._heads_a_figure(self._pending[-1], row):
+            last = self._with_heading(self._pending.pop().row, last)
         if last is None:
             last = _Open(lines=self._pending)
             self._made.append(last)
@@ -124,6 +120,23 @@ class RegionCutter:
             last.begin_group(line)
         self._pending = []
         last.add(row)
+
+    def _with_heading(self, row: int, last: "_Open | None") -> "_Open":
+        """Return the region that a heading row belongs to: the one whose headings end above it, or a new one."""
+        if last is not None and not last.body and not self._pending:
+            last.headings.append(row)
+            return last
+        opened = _Open(lines=self._pending, headings=[row])
+        self._made.append(opened)
+        self._pending = []
+        return opened
+
+    def _heads_a_figure(self, line: Line, row: int) -> bool:
+        """Return whether a text alone in its row stands right above a figure of a row that begins with a label."""
+        cells = self.sheet.rows[row]
+        under, first = cells.get(line.column), cells[min(cells)]
+        is_above = row - line.row == 1 and under is not None and self._is_figure(under)
+        return is_above and min(cells) < line.column and first.kind is CellKind.TEXT and not self._is_figure(first)
 
     def _is_heading(self, cells: Mapping[int, Cell], last: "_Open | None") -> bool:
         texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]

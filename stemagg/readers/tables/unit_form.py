@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.messages.cells import CellCode
-from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
 from stemagg.model.config_model import day_parts
@@ -17,7 +16,6 @@ from stemagg.model.filing import HOW_TO_FILE
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch
 from stemagg.model.outline import DataElement
-from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL, at_level
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.cells.faults import fault_of
@@ -26,6 +24,7 @@ from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.transposed_block import figures_across, period_of
+from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import fold, fold_heading
 
 _LEAST_LABELS = 2
@@ -320,15 +319,8 @@ class UnitSheetReader:
         self._report_unknown(row, label, cells[label].line)
 
     def _report_unknown(self, row: int, column: int, heading: str) -> None:
-        place, unit = self.sheet.ref(row, column), self.collected.unit.code
-        if mention := self.context.headings.undeclared_period(heading):
-            self.findings.append(
-                finding(FileCode.PERIOD_UNDECLARED, place, unit=unit, heading=heading,
-                        found=period_label(mention.period), line=mention.toml_line)
-            )  # fmt: skip
-            return
-        near = offered(self.context.headings.suggestions(heading))
-        self.findings.append(finding(FileCode.HEADING_UNKNOWN, place, unit=unit, heading=heading, suggestions=near))
+        place, near = self.sheet.ref(row, column), self.context.headings.suggestions(heading)
+        self.findings.append(unread_heading(self.context, place, heading, unit=self.collected.unit.code, near=near))
 
     def _totals(self) -> set[str]:
         return {fold_heading(word) for word in self.context.campaign.outline.fields.total}

@@ -55,7 +55,7 @@ def test_total_is_not_added_and_another_row_is_named(of: Campaign) -> None:
     more = " | Tổng cộng | 5 | 90 | 10\n | Học kì hè | 1 | 1 | 1\n"
     reading = own(of, HEAD + TITLES + ROWS + more + TEXT)
     assert numbers(reading, "E") == OFFICE_SAID
-    assert codes(reading) == ["heading-unknown"]
+    assert codes(reading) == ["heading-of-other-figures"]
 
 
 def test_column_that_the_outline_does_not_know_is_named_once(of: Campaign) -> None:

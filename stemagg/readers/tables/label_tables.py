@@ -72,15 +72,14 @@ class LabelTables:
             return
         members = self._at_level(element, facts.members)
         if members is not None and (facts.period or not element.by_period):
-            self.collected.add(element, members, facts.period, None, self.sheet.ref(one.row, one.column))
+            self.collected.add(element, members, facts.period, None, one.place)
 
     def _says_of(self, evidence: Evidence, element: DataElement | None) -> bool:
         """Return whether what stops a figure is worth telling: the figure is one of the outline, but for that."""
         return (element is None or _is_plain(element)) and any(one.said.match.data_element for one in evidence.path)
 
     def _take_figure(self, one: Figure, element: DataElement) -> None:
-        place = self.sheet.ref(one.row, one.column)
-        facts = one.evidence.facts
+        place, facts = one.place, one.evidence.facts
         if members_needed(self.context.campaign.outline, element, dict(facts.members)):
             self.collected.refuse_breakdown(element, place)
             return

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.column_roles import ColumnRole, Role, column_roles
 from stemagg.readers.tables.evidence import Evidence, PathText, Source, weighed
+from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
 from stemagg.readers.tables.row_units import name_and_bracket
@@ -26,7 +28,8 @@ class Figure:
     unit: ReportingUnit | None
     unit_text: str
     evidence: Evidence
-    is_total: bool = False
+    is_total: bool
+    place: CellRef
 
 
 @dataclass
@@ -42,11 +45,11 @@ class RegionFigures:
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures from top to bottom and left to right, with the blank cells among them."""
-        numbers = [one for one in self.columns.values() if one.role is Role.FIGURES]
+        numbers = {one.number: one for one in self.columns.values() if one.role is Role.FIGURES}
         for row in self.region.body:
-            cells = self.sheet.rows[row]
-            for column in numbers:
-                yield self._figure(row, column, cells.get(column.number))
+            for number, column in numbers.items():
+                cell, place = figure_at(self.sheet, row, number, numbers)
+                yield self._figure(row, column, cell, place)
 
     @cached_property
     def columns(self) -> dict[int, ColumnRole]:
@@ -58,7 +61,7 @@ class RegionFigures:
         """Whether rows are data elements: no column names units."""
         return not any(one.role in {Role.UNIT, Role.UNIT_CODE} for one in self.columns.values())
 
-    def _figure(self, row: int, column: ColumnRole, cell: Cell | None) -> Figure:
+    def _figure(self, row: int, column: ColumnRole, cell: Cell | None, place: CellRef) -> Figure:
         lead = self._lead(column.number)
         unit, text, bracket = self._unit(row, lead)
         path = (
@@ -69,7 +72,7 @@ class RegionFigures:
             *self.far,
         )
         return Figure(
-            row, column.number, cell, unit, text, weighed(path, in_labels=self.in_labels), self._is_total(row)
+            row, column.number, cell, unit, text, weighed(path, in_labels=self.in_labels), self._is_total(row), place
         )
 
     def _lead(self, number: int) -> int:

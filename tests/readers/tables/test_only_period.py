@@ -56,7 +56,7 @@ def test_the_only_period_is_meant(rows: list[list[object]], tmp_path: Path) -> N
         [["BÁO CÁO NĂM HỌC 2023-2024"], *TABLE],
         [["", "Năm học 2023-2024"], ["Đơn vị", "Số bài"], ["Trường A", 7]],
         [["", "Năm trước"], ["Đơn vị", "Số bài"], ["Trường A", 7]],
-        [["Đơn vị", "Kết quả"], ["", "Số bài"], ["Trường A", 7]],
+        [["Đơn vị", "Tổ Toán"], ["", "Số bài"], ["Trường A", 7]],
         [["Đơn vị", "Số bài năm học 2023-2024"], ["Trường A", 7]],
     ],
 )

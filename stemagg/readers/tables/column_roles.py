@@ -8,7 +8,7 @@ from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.header import spread_titles
-from stemagg.readers.tables.phrase import Phrase, Phrases
+from stemagg.readers.tables.phrase import Phrases, Understood
 from stemagg.readers.tables.regions import Region
 from stemagg.text.normalise import fold, fold_heading
 
@@ -18,7 +18,7 @@ _MOST_CELLS = 100
 _LONGEST = 120
 
 
-class Role(StrEnum):
+class Holds(StrEnum):
     """What a column holds."""
 
     ORDINAL = "ordinal"
@@ -39,8 +39,8 @@ class ColumnRole:
     """A column: its number, what it holds, and what its headings say from the lowest to the highest."""
 
     number: int
-    role: Role
-    headings: tuple[tuple[int, Phrase], ...]
+    role: Holds
+    headings: tuple[tuple[int, Understood], ...]
 
 
 def column_roles(
@@ -52,7 +52,7 @@ def column_roles(
     used = {number for row in region.body for number in sheet.rows[row]}.union(*titles.values())
     planned = {row for row in region.headings if any(map(_is_plan, map(phrases.read, titles[row].values())))}
 
-    def said(row: int, title: str) -> Phrase:
+    def said(row: int, title: str) -> Understood:
         found = phrases.read(title)
         return _done(found) if row in planned and fold(title) in _beside_plan() else found
 
@@ -65,12 +65,12 @@ def column_roles(
     return made
 
 
-def _is_plan(said: Phrase) -> bool:
+def _is_plan(said: Understood) -> bool:
     """Return whether a heading says nothing but that its figures are planned: "KH"."""
     return not said.unknown and not said.match.is_known and any(one.means == "plan" for one in said.qualifiers)
 
 
-def _done(said: Phrase) -> Phrase:
+def _done(said: Understood) -> Understood:
     """Return what "TH" says beside "KH": what was done, and no member of a dimension."""
     return replace(said, match=HeadingMatch(), unknown=(), near="", is_done=True, is_by_letter=False)
 
@@ -80,33 +80,33 @@ def _beside_plan() -> frozenset[str]:
 
 
 def _role(
-    headings: tuple[tuple[int, Phrase], ...], cells: list[Cell], phrases: Phrases, is_unit: Callable[[str], bool]
-) -> Role:
+    headings: tuple[tuple[int, Understood], ...], cells: list[Cell], phrases: Phrases, is_unit: Callable[[str], bool]
+) -> Holds:
     fields = {said.match.field for _row, said in headings}
     folded = {fold_heading(said.text) for _row, said in headings}
     texts = [cell for cell in cells if cell.kind is CellKind.TEXT and not _is_number(cell)]
     has_numbers = any(map(_is_number, cells)) or (not cells and any(_is_of_figures(said) for _row, said in headings))
     shown = _by_contents(texts, len(cells), phrases, is_unit)
-    kinds: tuple[tuple[Role | None, bool], ...] = (
-        (Role.TIMESTAMP, "timestamp" in fields),
-        (Role.UNIT_CODE, "unit_code" in fields),
-        (Role.ORDINAL, not folded.isdisjoint(_ordinals())),
+    kinds: tuple[tuple[Holds | None, bool], ...] = (
+        (Holds.TIMESTAMP, "timestamp" in fields),
+        (Holds.UNIT_CODE, "unit_code" in fields),
+        (Holds.ORDINAL, not folded.isdisjoint(_ordinals())),
         (shown, shown is not None),
-        (Role.LEVEL, "education_level" in fields),
-        (Role.PERIOD, "period" in fields),
-        (Role.UNIT, "unit" in fields),
-        (Role.LABEL, not folded.isdisjoint(_labels())),
-        (Role.IGNORED, "ignore" in fields),
-        (Role.FIGURES, has_numbers),
+        (Holds.LEVEL, "education_level" in fields),
+        (Holds.PERIOD, "period" in fields),
+        (Holds.UNIT, "unit" in fields),
+        (Holds.LABEL, not folded.isdisjoint(_labels())),
+        (Holds.IGNORED, "ignore" in fields),
+        (Holds.FIGURES, has_numbers),
     )
-    return next((role for role, is_so in kinds if is_so and role is not None), Role.TEXT)
+    return next((role for role, is_so in kinds if is_so and role is not None), Holds.TEXT)
 
 
-def _is_of_figures(said: Phrase) -> bool:
+def _is_of_figures(said: Understood) -> bool:
     return bool(said.match.data_element or said.match.period)
 
 
-def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Callable[[str], bool]) -> Role | None:
+def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Callable[[str], bool]) -> Holds | None:
     """Return what the texts of a column show it to be, None where they don't show it."""
     sample = _sample(texts)
     if not sample or sum(len(cell.line) for cell in sample) / len(sample) > _LONGEST:
@@ -114,23 +114,23 @@ def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Calla
     units = sum(is_unit(cell.line) for cell in sample)
     named = [cell for cell in sample if not phrases.read(cell.text).is_total]
     if units * 2 > len(named):
-        return Role.UNIT
+        return Holds.UNIT
     if all(phrases.is_measure(cell.line) for cell in sample):
-        return Role.MEASURE
+        return Holds.MEASURE
     said = [phrases.read(cell.text) for cell in named]
     if units == 0 and sum(bool(one.match.data_element) for one in said) >= max(1, _LABELS * len(said)):
-        return Role.LABEL
+        return Holds.LABEL
     if len(texts) < _MOST_OF * count:
         return None
     only = [one.match for one in said if _says_nothing_else(one)]
     counts = {
-        Role.PERIOD: sum(bool(one.period) for one in only),
-        Role.LEVEL: sum(bool(one.education_level) for one in only),
+        Holds.PERIOD: sum(bool(one.period) for one in only),
+        Holds.LEVEL: sum(bool(one.education_level) for one in only),
     }
     return next((role for role, number in counts.items() if said and number >= _MOST_OF * len(said)), None)
 
 
-def _says_nothing_else(said: Phrase) -> bool:
+def _says_nothing_else(said: Understood) -> bool:
     """Return whether a text names members and periods alone."""
     return said.is_explained and not said.match.data_element
 

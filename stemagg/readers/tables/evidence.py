@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stemagg.model.slot import Members, members_of
-from stemagg.readers.tables.phrase import Phrase
+from stemagg.readers.tables.phrase import Understood
 
 
-class Source(StrEnum):
+class TextPlace(StrEnum):
     """Where a text on the way of a figure stands; in this order from near to far, but for the two axes."""
 
     HEADING = "heading"
@@ -30,20 +30,20 @@ class Source(StrEnum):
     FILE = "file"
 
 
-COLUMN_AXIS = frozenset({Source.HEADING})
-ROW_AXIS = frozenset({Source.LABEL, Source.ROW, Source.BRACKET, Source.PARENT, Source.GROUP})
-FAR = frozenset({Source.LABEL_HEADING, Source.TITLE, Source.SHEET, Source.FILE})
-_MUST_BE_KNOWN = frozenset({Source.HEADING, Source.LABEL, Source.ROW, Source.BRACKET, Source.PARENT})
+COLUMN_AXIS = frozenset({TextPlace.HEADING})
+ROW_AXIS = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPlace.PARENT, TextPlace.GROUP})
+FAR = frozenset({TextPlace.LABEL_HEADING, TextPlace.TITLE, TextPlace.SHEET, TextPlace.FILE})
+_MUST_BE_KNOWN = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPlace.PARENT})
 """Where a word that nobody knows stops a figure; a group line does so in a table of labels."""
 
 
 class PathText(NamedTuple):
     """A text on the way of a figure: where it stands, and what it says."""
 
-    source: Source
+    source: TextPlace
     row: int
     column: int
-    said: Phrase
+    said: Understood
 
 
 class Stop(StrEnum):
@@ -146,9 +146,9 @@ def _stops(
         yield Stop.NO_ELEMENT, ()
 
 
-def _must_be_known(source: Source, *, in_labels: bool) -> bool:
-    return source in _MUST_BE_KNOWN or (source is Source.GROUP and in_labels)
+def _must_be_known(source: TextPlace, *, in_labels: bool) -> bool:
+    return source in _MUST_BE_KNOWN or (source is TextPlace.GROUP and in_labels)
 
 
-def _gives(said: Phrase) -> bool:
+def _gives(said: Understood) -> bool:
     return bool(said.match.data_element or said.match.period or said.match.members)

@@ -9,7 +9,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.columns import meaning_of
-from stemagg.readers.tables.evidence import Evidence, PathText, Source, Stop
+from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace
 from stemagg.readers.tables.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.stated_period import names_another
@@ -35,7 +35,7 @@ class LabelTables:
 
     def take(self) -> Sheet:
         """Take the figures; return the sheet without their cells."""
-        name = PathText(Source.SHEET, 0, 0, self.context.phrases.read(self.sheet.name))
+        name = PathText(TextPlace.SHEET, 0, 0, self.context.phrases.read(self.sheet.name))
         for table in tables_in(self.context, self.sheet):
             figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named, (name,))
             if figures.in_labels:
@@ -131,7 +131,7 @@ class LabelTables:
             if said.is_by_letter or text in self._told or not (said.match.data_element or said.match.period):
                 continue
             self._told.add(text)
-            if text.source is not Source.SHEET:
+            if text.source is not TextPlace.SHEET:
                 meaning = meaning_of(self.context.campaign.outline, said.match)
                 self._find(FileCode.HEADING_UNDERSTOOD, text, meaning=meaning)
 

@@ -43,7 +43,7 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Understood:
     """What a text says.
 
     `match` are its facts. `is_by_letter` tells that the outline's own words say so. `others` are periods that it names
@@ -70,7 +70,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class _ElementWords:
     """The words of an element: those that matter of each of its names, and all that any of them has."""
 
     element: DataElement
@@ -86,12 +86,12 @@ class Phrases:
         self._headings = headings
         self._parts = HeadingNames(campaign.outline)
         self._periods = PhrasePeriods(campaign.outline)
-        self._read: dict[str, Phrase] = {}
+        self._read: dict[str, Understood] = {}
 
-    def read(self, text: str) -> Phrase:
+    def read(self, text: str) -> Understood:
         """Return what a text says; a long one is narrative, of which nothing is known."""
         if len(text) > _LONGEST:
-            return Phrase(text, unknown=(text,))
+            return Understood(text, unknown=(text,))
         found = self._read.get(text)
         if found is None:
             found = self._read[text] = self._by_letter(text) or self._taken_apart(text)
@@ -101,13 +101,13 @@ class Phrases:
         """Return whether a text is nothing but the unit of measure of an element: "(trường)"."""
         return any(self._headings.is_measure(text, element.code) for element in self._outline.reported_elements)
 
-    def _by_letter(self, text: str) -> Phrase | None:
+    def _by_letter(self, text: str) -> Understood | None:
         match = self._headings.match(text)
         if not match.is_known:
             return None
-        return Phrase(text, match, is_by_letter=True, is_total=match.field == "total")
+        return Understood(text, match, is_by_letter=True, is_total=match.field == "total")
 
-    def _taken_apart(self, text: str) -> Phrase:
+    def _taken_apart(self, text: str) -> Understood:
         asked = one_spelling(fold_heading(_without_instructions(text)))
         periods = self._periods.of(asked)
         members, rest, is_scope = self._members(periods.rest)
@@ -117,7 +117,7 @@ class Phrases:
         element, qualifiers = self._element(rest, plain, said)
         field = "" if element or qualifiers else self._headings.match(_bare(rest)).field
         unknown = () if element or field else tuple(_telling(plain))
-        return Phrase(
+        return Understood(
             text, HeadingMatch(field=field, data_element=element, members=members, period=periods.code),
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
             is_total=field == "total", is_done=done, unknown=unknown, near=self._near(unknown, qualifiers),
@@ -149,7 +149,7 @@ class Phrases:
         found = self._named_by(frozenset(_telling(plain)))
         return (found.element.code if found else ""), tuple(said)
 
-    def _named_by(self, words: frozenset[str]) -> _Names | None:
+    def _named_by(self, words: frozenset[str]) -> _ElementWords | None:
         """Return the element that words name; of several the one of which a name is exactly these words."""
         hits = [
             one for one in self._names if words <= one.vocabulary and any(words.issuperset(core) for core in one.cores)
@@ -159,13 +159,13 @@ class Phrases:
         return hits[0] if len(hits) == 1 else None
 
     @cached_property
-    def _names(self) -> tuple[_Names, ...]:
+    def _names(self) -> tuple[_ElementWords, ...]:
         return tuple(map(self._names_of, self._outline.reported_elements))
 
-    def _names_of(self, element: DataElement) -> _Names:
+    def _names_of(self, element: DataElement) -> _ElementWords:
         cores = [core for name in (element.title, *element.aliases) if (core := self._core(name))]
         measure = _telling(one_spelling(fold(element.unit_of_measure)))
-        return _Names(element, tuple(dict.fromkeys(cores)), frozenset().union(*cores, measure))
+        return _ElementWords(element, tuple(dict.fromkeys(cores)), frozenset().union(*cores, measure))
 
     def _core(self, name: str) -> tuple[str, ...]:
         """Return the words of a name that matter, in order: without members of dimensions and general phrases."""

@@ -7,8 +7,8 @@ from functools import cached_property
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.tables.column_roles import ColumnRole, Role, column_roles
-from stemagg.readers.tables.evidence import Evidence, PathText, Source, weighed
+from stemagg.readers.tables.column_roles import ColumnRole, Holds, column_roles
+from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
@@ -45,7 +45,7 @@ class RegionFigures:
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures from top to bottom and left to right, with the blank cells among them."""
-        numbers = {one.number: one for one in self.columns.values() if one.role is Role.FIGURES}
+        numbers = {one.number: one for one in self.columns.values() if one.role is Holds.FIGURES}
         for row in self.region.body:
             for number, column in numbers.items():
                 cell, place = figure_at(self.sheet, row, number, numbers)
@@ -59,13 +59,13 @@ class RegionFigures:
     @property
     def in_labels(self) -> bool:
         """Whether rows are data elements: no column names units."""
-        return not any(one.role in {Role.UNIT, Role.UNIT_CODE} for one in self.columns.values())
+        return not any(one.role in {Holds.UNIT, Holds.UNIT_CODE} for one in self.columns.values())
 
     def _figure(self, row: int, column: ColumnRole, cell: Cell | None, place: CellRef) -> Figure:
         lead = self._lead(column.number)
         unit, text, bracket = self._unit(row, lead)
         path = (
-            *(PathText(Source.HEADING, at, column.number, said) for at, said in column.headings),
+            *(PathText(TextPlace.HEADING, at, column.number, said) for at, said in column.headings),
             *bracket,
             *self._of_row(row, lead),
             *self._far_of_region(lead),
@@ -81,9 +81,9 @@ class RegionFigures:
         for one in self.columns.values():
             if one.number >= number:
                 break
-            if one.role in {Role.UNIT, Role.UNIT_CODE, Role.LABEL}:
+            if one.role in {Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL}:
                 is_new = any(
-                    lead < other.number < one.number and other.role is Role.FIGURES for other in self.columns.values()
+                    lead < other.number < one.number and other.role is Holds.FIGURES for other in self.columns.values()
                 )
                 lead = one.number if is_new or not lead else lead
         return lead
@@ -91,10 +91,10 @@ class RegionFigures:
     def _unit(self, row: int, lead: int) -> tuple[ReportingUnit | None, str, tuple[PathText, ...]]:
         """Return the unit that a row names, the text, and what stands in brackets after its name."""
         for one in self._block(lead):
-            cell = self.sheet.spread(row).get(one.number) if one.role in {Role.UNIT, Role.UNIT_CODE} else None
+            cell = self.sheet.spread(row).get(one.number) if one.role in {Holds.UNIT, Holds.UNIT_CODE} else None
             if cell is not None:
                 unit, rest = self._named(cell.line)
-                said = (PathText(Source.BRACKET, row, one.number, self.phrases.read(rest)),) if rest else ()
+                said = (PathText(TextPlace.BRACKET, row, one.number, self.phrases.read(rest)),) if rest else ()
                 return unit, cell.line, said
         return None, "", ()
 
@@ -109,7 +109,7 @@ class RegionFigures:
     def _block(self, lead: int) -> list[ColumnRole]:
         """Return the columns that say what a row is: around the lead, without figures between."""
         columns = list(self.columns.values())
-        figures = [one.number for one in columns if one.role is Role.FIGURES]
+        figures = [one.number for one in columns if one.role is Holds.FIGURES]
         first = max((number for number in figures if number < lead), default=0)
         last = min((number for number in figures if number > lead), default=self.region.right + 1)
         return [one for one in columns if first < one.number < last]
@@ -127,25 +127,25 @@ class RegionFigures:
             cell = cells.get(one.number)
             if cell is None or cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line):
                 continue
-            if one.role is Role.LABEL:
-                yield PathText(Source.LABEL, row, one.number, self.phrases.read(cell.text))
-            elif one.role in {Role.LEVEL, Role.PERIOD} or (
-                one.role is Role.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
+            if one.role is Holds.LABEL:
+                yield PathText(TextPlace.LABEL, row, one.number, self.phrases.read(cell.text))
+            elif one.role in {Holds.LEVEL, Holds.PERIOD} or (
+                one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
             ):
-                yield PathText(Source.ROW, row, one.number, self.phrases.read(cell.text))
+                yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
         for line in reversed(self.region.groups.get(row, ())):
-            yield PathText(Source.GROUP, line.row, line.column, self.phrases.read(line.text))
+            yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(line.text))
 
     @property
     def _is_form(self) -> bool:
-        return any(one.role is Role.TIMESTAMP for one in self.columns.values())
+        return any(one.role is Holds.TIMESTAMP for one in self.columns.values())
 
     def _far_of_region(self, lead: int) -> Iterator[PathText]:
         column = self.columns.get(lead)
-        if column is not None and column.role is Role.LABEL:
-            yield from (PathText(Source.LABEL_HEADING, row, lead, said) for row, said in column.headings)
+        if column is not None and column.role is Holds.LABEL:
+            yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in column.headings)
         for line in reversed(self.region.titles):
-            yield PathText(Source.TITLE, line.row, line.column, self.phrases.read(line.text))
+            yield PathText(TextPlace.TITLE, line.row, line.column, self.phrases.read(line.text))
 
     def _is_total(self, row: int) -> bool:
         """Return whether any text of a row is a word for a total."""

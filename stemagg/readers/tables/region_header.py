@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.column_roles import ColumnRole, Role
-from stemagg.readers.tables.evidence import PathText, Source, Stop, weighed
+from stemagg.readers.tables.column_roles import ColumnRole, Holds
+from stemagg.readers.tables.evidence import PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
-from stemagg.readers.tables.phrase import Phrase
+from stemagg.readers.tables.phrase import Understood
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.sheet_tables import SheetTable
 
 _FIELDS = {
-    Role.UNIT: "unit", Role.UNIT_CODE: "unit_code", Role.LEVEL: "education_level", Role.PERIOD: "period",
-    Role.TIMESTAMP: "timestamp", Role.ORDINAL: "ignore",
-    Role.MEASURE: "ignore",
+    Holds.UNIT: "unit", Holds.UNIT_CODE: "unit_code", Holds.LEVEL: "education_level", Holds.PERIOD: "period",
+    Holds.TIMESTAMP: "timestamp", Holds.ORDINAL: "ignore",
+    Holds.MEASURE: "ignore",
 }  # fmt: skip
 
 
@@ -45,9 +45,9 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
     """Return the titles of a table, the nearest first, and the name of its sheet."""
-    titles = (PathText(Source.TITLE, one.row, one.column, context.phrases.read(one.text))
+    titles = (PathText(TextPlace.TITLE, one.row, one.column, context.phrases.read(one.text))
               for one in reversed(table.region.titles))  # fmt: skip
-    return (*titles, PathText(Source.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
+    return (*titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
 
 
 def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) -> Column:
@@ -58,7 +58,7 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         field = _FIELDS[role.role]
         said = joined_match(titles, context.headings).field
         return Column(role.number, heading, HeadingMatch(field=field), is_understood=field == "unit" != said)
-    path = [PathText(Source.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
+    path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
         if match.is_known:
@@ -66,9 +66,9 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     return _by_evidence(context, role.number, heading, path, far)
 
 
-def _without_measures(context: ReadingContext, role: ColumnRole) -> list[tuple[int, Phrase]]:
+def _without_measures(context: ReadingContext, role: ColumnRole) -> list[tuple[int, Understood]]:
     """Return the headings of a column, the lowest first, without those that only give the unit of measure."""
-    kept: list[tuple[int, Phrase]] = []
+    kept: list[tuple[int, Understood]] = []
     for place, (row, said) in enumerate(role.headings):
         above = {other.match.data_element for _row, other in role.headings[place + 1 :]} - {""}
         if not any(context.headings.is_measure(said.text, element) for element in above):

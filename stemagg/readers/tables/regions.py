@@ -13,7 +13,7 @@ from itertools import groupby
 
 from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.tables.phrase import Phrase, Phrases
+from stemagg.readers.tables.phrase import Phrases, Understood
 from stemagg.readers.tables.row_kinds import is_numbering
 from stemagg.text.normalise import fold
 
@@ -33,7 +33,7 @@ _STYLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SingleText:
     """A text that stands alone in its row."""
 
     row: int
@@ -51,11 +51,11 @@ class Region:
 
     left: int
     right: int
-    titles: tuple[Line, ...] = ()
-    lines: tuple[Line, ...] = ()
+    titles: tuple[SingleText, ...] = ()
+    lines: tuple[SingleText, ...] = ()
     headings: tuple[int, ...] = ()
     body: tuple[int, ...] = ()
-    groups: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
+    groups: Mapping[int, tuple[SingleText, ...]] = field(default_factory=dict)
 
     def __contains__(self, column: object) -> bool:
         return isinstance(column, int) and self.left <= column <= self.right
@@ -68,8 +68,8 @@ class RegionCutter:
     sheet: Sheet
     phrases: Phrases
     is_unit: Callable[[str], bool]
-    _made: list["_Open"] = field(default_factory=list)
-    _pending: list[Line] = field(default_factory=list)
+    _made: list["_OpenRegion"] = field(default_factory=list)
+    _pending: list[SingleText] = field(default_factory=list)
 
     def regions(self) -> tuple[Region, ...]:
         """Return the regions from top to bottom, those beside each other from left to right."""
@@ -88,18 +88,18 @@ class RegionCutter:
         last = self._made[-1] if self._made else None
         single = _single(cells)
         if single is not None and not (last and last.is_open and self._is_body_text(cells)):
-            self._pending.append(Line(row, single, cells[single].line))
+            self._pending.append(SingleText(row, single, cells[single].line))
         elif self._is_heading(cells, last):
             self._begin_or_go_on(row, last)
         else:
             self._add_body(row, last)
 
-    def _begin_or_go_on(self, row: int, last: "_Open | None") -> None:
+    def _begin_or_go_on(self, row: int, last: "_OpenRegion | None") -> None:
         """Add a heading row to those directly above, or begin a region with it."""
         if last is None or not self._is_said_again(row, last):
             self._with_heading(row, last)
 
-    def _is_said_again(self, row: int, last: "_Open") -> bool:
+    def _is_said_again(self, row: int, last: "_OpenRegion") -> bool:
         """Return whether a row repeats a heading row, as on each printed page, under lines that change nothing."""
         titles = self._folded(row)
         said = (self.phrases.read(line.text) for line in self._pending)
@@ -108,12 +108,12 @@ class RegionCutter:
     def _folded(self, row: int) -> dict[int, str]:
         return {column: fold(cell.line) for column, cell in self.sheet.rows[row].items()}
 
-    def _add_body(self, row: int, last: "_Open | None") -> None:
+    def _add_body(self, row: int, last: "_OpenRegion | None") -> None:
         """Add a row of the body; figures before any heading are a region without headings."""
         if self._pending and self._heads_a_figure(self._pending[-1], row):
             last = self._with_heading(self._pending.pop().row, last)
         if last is None:
-            last = _Open(lines=self._pending)
+            last = _OpenRegion(lines=self._pending)
             self._made.append(last)
             self._pending = []
         for line in self._pending:
@@ -121,24 +121,24 @@ class RegionCutter:
         self._pending = []
         last.add(row)
 
-    def _with_heading(self, row: int, last: "_Open | None") -> "_Open":
+    def _with_heading(self, row: int, last: "_OpenRegion | None") -> "_OpenRegion":
         """Return the region that a heading row belongs to: the one whose headings end above it, or a new one."""
         if last is not None and not last.body and not self._pending:
             last.headings.append(row)
             return last
-        opened = _Open(lines=self._pending, headings=[row])
+        opened = _OpenRegion(lines=self._pending, headings=[row])
         self._made.append(opened)
         self._pending = []
         return opened
 
-    def _heads_a_figure(self, line: Line, row: int) -> bool:
+    def _heads_a_figure(self, line: SingleText, row: int) -> bool:
         """Return whether a text alone in its row stands right above a figure of a row that begins with a label."""
         cells = self.sheet.rows[row]
         under, first = cells.get(line.column), cells[min(cells)]
         is_above = row - line.row == 1 and under is not None and self._is_figure(under)
         return is_above and min(cells) < line.column and first.kind is CellKind.TEXT and not self._is_figure(first)
 
-    def _is_heading(self, cells: Mapping[int, Cell], last: "_Open | None") -> bool:
+    def _is_heading(self, cells: Mapping[int, Cell], last: "_OpenRegion | None") -> bool:
         texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
         said = [self.phrases.read(cell.text) for cell in texts]
         known = [one for one in said if _is_known(one)]
@@ -157,7 +157,7 @@ class RegionCutter:
             return not said
         return cell.kind is not CellKind.TEXT or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*", cell.line))
 
-    def _heads_figures(self, cells: Mapping[int, Cell], last: "_Open") -> bool:
+    def _heads_figures(self, cells: Mapping[int, Cell], last: "_OpenRegion") -> bool:
         """Return whether a known text stands where the rows above have figures."""
         figures = {
             column for row in last.body for column, cell in self.sheet.rows[row].items() if self._is_figure(cell)
@@ -168,7 +168,7 @@ class RegionCutter:
         """Return whether a text alone in its row is the name of a unit, whose figures are blank."""
         return any(self.is_unit(cell.line) for cell in cells.values())
 
-    def _side_by_side(self, opened: "_Open") -> Iterator[Region]:
+    def _side_by_side(self, opened: "_OpenRegion") -> Iterator[Region]:
         """Yield the regions of some rows: cut at each column without any cell, right of which headings begin anew."""
         rows = (*opened.headings, *opened.body)
         used = sorted({column for row in rows for column in self.sheet.spread(row)})
@@ -182,7 +182,7 @@ class RegionCutter:
         for columns in blocks:
             yield opened.region(columns[0], columns[-1], is_first=columns is blocks[0])
 
-    def _begins_anew(self, column: int, opened: "_Open") -> bool:
+    def _begins_anew(self, column: int, opened: "_OpenRegion") -> bool:
         """Return whether a heading of a column is one of ordinals, units or labels."""
         cells = (self.sheet.spread(row).get(column) for row in opened.headings)
         return any(cell is not None and self._leads(cell) for cell in cells)
@@ -193,20 +193,20 @@ class RegionCutter:
 
 
 @dataclass
-class _Open:
+class _OpenRegion:
     """A region that is being read."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SingleText] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
-    groups: dict[int, tuple[Line, ...]] = field(default_factory=dict)
-    _stack: list[tuple[str, Line]] = field(default_factory=list)
+    groups: dict[int, tuple[SingleText, ...]] = field(default_factory=dict)
+    _stack: list[tuple[str, SingleText]] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
         return bool(self.headings or self.body)
 
-    def begin_group(self, line: Line) -> None:
+    def begin_group(self, line: SingleText) -> None:
         """Put a group line in the place of the last one numbered like it, and of all below that."""
         style = numbering_style(line.text)
         at = next((place for place, (other, _line) in enumerate(self._stack) if other == style), len(self._stack))
@@ -233,9 +233,9 @@ def numbering_style(text: str) -> str:
     return ""
 
 
-def _titles(lines: Sequence[Line], first: int) -> Iterable[Line]:
+def _titles(lines: Sequence[SingleText], first: int) -> Iterable[SingleText]:
     """Return those of the lines above a table that are its titles: the last few that are no sentence or citation."""
-    near: list[Line] = []
+    near: list[SingleText] = []
     for line in reversed(lines):
         below = near[-1].row if near else first
         if len(near) == _MOST_TITLES or below - line.row > _MOST_ROWS_TO_TITLE:
@@ -257,7 +257,7 @@ def _single(cells: Mapping[int, Cell]) -> int | None:
     )
 
 
-def _is_known(said: Phrase) -> bool:
+def _is_known(said: Understood) -> bool:
     """Return whether a text can be a heading of figures: it names something, or makes them figures of another kind."""
     return said.match.field != "signature" and bool(
         said.match.is_known or said.others or said.qualifiers or said.is_done or said.states_scope

@@ -14,16 +14,16 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
-from stemagg.readers.tables.column_roles import Role
-from stemagg.readers.tables.evidence import Evidence, PathText, Source, weighed
+from stemagg.readers.tables.column_roles import Holds
+from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.header import Header
-from stemagg.readers.tables.phrase import Phrase
+from stemagg.readers.tables.phrase import Understood
 from stemagg.readers.tables.region_figures import RegionFigures
 
 _LONGEST = 60
 _CANCELLED = "cancelled"
 _OF_UNITS = "part_of_units"
-_NOTES = frozenset({Role.TEXT, Role.IGNORED})
+_NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ class RowTexts:
 
     def _read(self, row: int, bracket: str) -> RowSaid:
         read, groups = self.figures.phrases.read, self.figures.region.groups.get(row, ())
-        in_brackets = [PathText(Source.BRACKET, row, 0, read(bracket))] if bracket else []
-        lines = [PathText(Source.GROUP, line.row, line.column, _of_group(read(line.text))) for line in reversed(groups)]
+        in_brackets = [PathText(TextPlace.BRACKET, row, 0, read(bracket))] if bracket else []
+        lines = [
+            PathText(TextPlace.GROUP, line.row, line.column, _of_group(read(line.text))) for line in reversed(groups)
+        ]
         notes = [text for text in self._notes(row) if text.said.qualifiers]
         found = weighed([*in_brackets, *notes, *lines], in_labels=False)
         facts = found.facts
@@ -70,11 +72,11 @@ class RowTexts:
         """Yield the short texts of a row; in a column of remarks only those that take its figures back."""
         for column, cell, role in self._texts(row):
             said = self.figures.phrases.read(cell.text)
-            is_remark = role is Role.IGNORED
+            is_remark = role is Holds.IGNORED
             if not is_remark or any(one.means == _CANCELLED for one in said.qualifiers):
-                yield PathText(Source.ROW, row, column, said)
+                yield PathText(TextPlace.ROW, row, column, said)
 
-    def _texts(self, row: int) -> Iterator[tuple[int, Cell, Role]]:
+    def _texts(self, row: int) -> Iterator[tuple[int, Cell, Holds]]:
         if self.header.field("timestamp"):
             return
         for number, cell in self.figures.sheet.spread(row).items():
@@ -121,7 +123,7 @@ class RowTexts:
         return next((tuple(filter(None, way)) for way in ways if len(way) == len(rows)), ())
 
 
-def _of_group(said: Phrase) -> Phrase:
+def _of_group(said: Understood) -> Understood:
     """Return what the line above a group of units says; "Công lập" only tells which units follow."""
     return replace(said, qualifiers=tuple(one for one in said.qualifiers if one.means != _OF_UNITS))
 

@@ -194,8 +194,8 @@ class FileCode(Code):
             'The figures under "{heading}" are others than the outline asks for ("{word}"); they were not read.',
         ),
     )
-    TEXTS_DIFFER = (
-        "texts-differ",
+    HEADINGS_DIFFER = (
+        "headings-differ",
         error(
             'Two texts say different things of the same figures: "{heading}" and "{second}"; they were not read.',
             "Ask the unit what the figures are of, and correct the heading.",

@@ -141,7 +141,7 @@ class LabelTables:
             first, second = because
             if first not in self._told or second not in self._told:
                 self._told.update(because)
-                self._find(FileCode.TEXTS_DIFFER, first, second=second.said.text)
+                self._find(FileCode.HEADINGS_DIFFER, first, second=second.said.text)
             return
         for text in because:
             if text not in self._told:

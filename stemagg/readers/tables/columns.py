@@ -196,7 +196,7 @@ class TableColumns:
 
 
 def meaning_of(outline: Outline, match: HeadingMatch) -> str:
-    """Return what a heading means in the outline's words: "Số bài học STEM, THCS, Năm học 2022-2023"."""
+    """Return what a heading means in the outline's words: the element, its members, the period."""
     element = outline.elements.get(match.data_element)
     period = outline.periods_by_code.get(match.period)
     members = (outline.member_label(dimension, member) for dimension, member in match.members)

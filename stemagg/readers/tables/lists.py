@@ -19,7 +19,7 @@ from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.list_header import ListTable, find_lists
 from stemagg.readers.tables.list_rows import RowOfTable, UnitList
 from stemagg.readers.tables.merged_figures import figure_at
-from stemagg.readers.tables.row_kinds import is_numbering
+from stemagg.readers.tables.numbering_row import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, period_named
 from stemagg.text.suggest import nearest

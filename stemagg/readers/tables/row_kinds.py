@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from stemagg.model.campaign import Campaign
 from stemagg.readers.formats.book import Cell
@@ -12,7 +11,6 @@ from stemagg.readers.tables.header import Header
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 _MOST_SIGNATURE = 60
-_LEAST_NUMBERING = 3
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _PLACE_AND_DATE = re.compile(r"[^,.]{2,40}, ngày [\d.… ]{1,12} ?tháng [\d.… ]{1,12} ?năm [\d.… ]{2,12}")
 
@@ -84,13 +82,3 @@ def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
     titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
     same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
     return len(same) > 1 and all(same)
-
-
-def is_numbering(cells: Mapping[int, Cell]) -> bool:
-    """Return whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
-    texts = [cell.line.strip("()[] ") for _column, cell in sorted(cells.items())]
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]
-    if len(numbers) + len(letters) != len(texts) or len(numbers) < _LEAST_NUMBERING:
-        return False
-    return all(b - a == 1 for a, b in pairwise(numbers)) and numbers[0] in {1, len(letters) + 1}

@@ -27,8 +27,9 @@ from stemagg.readers.tables.columns import TableColumns, meaning_of
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.merged_figures import figure_at
+from stemagg.readers.tables.numbering_row import is_numbering
 from stemagg.readers.tables.region_header import UnitTable
-from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
+from stemagg.readers.tables.row_kinds import is_repeated_header
 from stemagg.readers.tables.row_said import RowSaid, RowTexts
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked

@@ -7,12 +7,12 @@ from functools import cached_property
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.bracketed_name import name_and_bracket
 from stemagg.readers.tables.column_roles import ColumnRole, Holds, column_roles
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
-from stemagg.readers.tables.row_units import name_and_bracket
 from stemagg.text.normalise import one_line
 
 _LONGEST_SAID = 60

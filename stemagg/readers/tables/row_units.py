@@ -1,6 +1,5 @@
 """The unit of each row of a table: by its name, its code or both."""
 
-import re
 from dataclasses import dataclass, field
 
 from stemagg.messages.files import FileCode
@@ -9,11 +8,9 @@ from stemagg.model.matching import UnitMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.tables.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.header import Column, Header
-
-_BRACKET = re.compile(r"(?P<name>[^(\[]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]")
-_LONGEST_NAME = 200
 
 
 @dataclass
@@ -102,12 +99,6 @@ class RowUnits:
             )
         self._known.add(name.line)
         return unit
-
-
-def name_and_bracket(text: str) -> tuple[str, str]:
-    """Return the name in a text and what stands in brackets after it, "" for no brackets."""
-    found = _BRACKET.fullmatch(text) if len(text) <= _LONGEST_NAME else None
-    return (found["name"], found["rest"]) if found else (text, "")
 
 
 def _nameless(code: Cell | None, place: CellRef) -> Finding:

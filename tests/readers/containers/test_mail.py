@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from stemagg.campaign_folder.open import open_campaign
+from tests.worlds import world
 from tests.worlds.mail_world import CAME, codes, ingested, mail, table, values
 from tests.worlds.running import INGEST_JSON, command
 from tests.worlds.zip_files import zipped
@@ -24,6 +26,15 @@ def test_the_same_mail_again_changes_nothing_and_other_settings_keep_its_time(tm
     outline.write_text(outline.read_text().replace("Báo cáo tháng", "Báo cáo"))
     assert command("ingest", *INGEST_JSON, folder=tmp_path).data["read_anew"] == 1
     assert values(tmp_path)["A"].received_at == CAME
+
+
+def test_a_mail_is_read_as_any_file_is(tmp_path: Path) -> None:
+    ingested(tmp_path, {"b.csv": table(4, "Trường B")})
+    sent = mail({"a.csv": table(3), "c.zip": b"PK\x03\x04"}, "Số bài là 15 bài.")
+    reading = world.read(open_campaign(tmp_path), bytes(sent), "thu.eml")
+    assert (reading.received_at, [one.place.sheet for one in reading.submissions]) == (CAME, ["a.csv"])
+    assert world.codes(reading)[:3] == ["file-damaged", "mail-opened", "mail-text-not-read"]
+    assert [found.stops for found in world.read(open_campaign(tmp_path), bytes(mail({})), "thu.eml").findings] == [True]
 
 
 def test_a_note_says_whose_mail_it_is_and_when_it_came(tmp_path: Path) -> None:

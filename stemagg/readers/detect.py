@@ -21,6 +21,7 @@ from stemagg.ooxml.package import Package, glanced_at, opened, part
 from stemagg.readers.formats.book import Book
 from stemagg.readers.formats.csv_text import read_delimited
 from stemagg.readers.formats.html_xml import is_html, is_spreadsheetml, read_html, read_spreadsheetml
+from stemagg.readers.formats.mhtml import is_mhtml, read_mhtml
 from stemagg.readers.formats.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.formats.ole import SIGNATURE, stream_names
 from stemagg.readers.formats.pdf import TITLE as PDF
@@ -43,6 +44,7 @@ class Format(StrEnum):
     OLD_WORD = "Word 97-2003 (.doc)"
     CSV = "CSV"
     HTML = "HTML"
+    MHTML = "MHTML"
     SPREADSHEETML = "SpreadsheetML 2003"
     ARCHIVE = "ZIP"
     MAIL = "Mail (.eml)"
@@ -91,7 +93,6 @@ _BEGINNINGS = (
     (b"\0\1\0\0Standard ACE DB", "Access (.accdb)"),
     (b"\x4c\0\0\0\x01\x14\x02\0", "Windows shortcut (.lnk)"),
     (b"[InternetShortcut]", "Windows shortcut (.url)"),
-    (b"MIME-Version:", "MHTML"),
     (b"\x78\x9f\x3e\x22", "Outlook (winmail.dat)"),
     (b"\0\0\x02\0\x04\x04", "Lotus 1-2-3 (.wk1)"),
     (b"\0\0\x02\0\x06\x04", "Lotus 1-2-3 (.wk1)"),
@@ -119,7 +120,7 @@ _OPEN_DOCUMENT = {
     "database": "OpenDocument database (.odb)",
 }
 _OPENED_BY_OFFICE = frozenset(
-    {"MHTML", "RTF", "dBase (.dbf)", _OPEN_DOCUMENT["text"], "OpenOffice 1.0 (.sxc)", "Excel 5.0 (.xls)"}
+    {"RTF", "dBase (.dbf)", _OPEN_DOCUMENT["text"], "OpenOffice 1.0 (.sxc)", "Excel 5.0 (.xls)"}
 )
 """What Excel or Word opens and saves in a format that is read."""
 
@@ -335,6 +336,7 @@ _FORMATS: Mapping[Format, _FormatRow] = {
     Format.OLD_WORD: _FormatRow(frozenset({"doc", "dot"})),
     Format.SPREADSHEETML: _FormatRow(frozenset({"xml"}), _of_bytes(read_spreadsheetml), is_spreadsheetml),
     Format.HTML: _FormatRow(frozenset({"html", "htm"}), _of_bytes(read_html), is_html),
+    Format.MHTML: _FormatRow(frozenset({"mht", "mhtml"}), _of_bytes(read_mhtml), is_mhtml),
     Format.CSV: _FormatRow(frozenset({"csv", "tsv", "txt"}), _of_bytes(read_delimited)),
     Format.ARCHIVE: _FormatRow(frozenset({"zip"})),
 }

@@ -35,6 +35,9 @@ MOST_MAIL_TEXT = 200_000
 MOST_NAME = 200
 """Characters of an archive member's name in messages: the name may be as long as the file."""
 
+MOST_HTML_PARTS = 500
+"""Pages of a web page saved in one file: Excel saves one for each sheet."""
+
 MOST_PDF_PAGES, MOST_PDF_FORMS = 50, 100
 """Pages of a PDF, and resources of each, that are looked through for a font: a report with text has some at once."""
 

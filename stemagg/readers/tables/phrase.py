@@ -101,6 +101,12 @@ class Phrases:
         """Return whether a text is nothing but the unit of measure of an element: "(trường)"."""
         return any(self._headings.is_measure(text, element.code) for element in self._outline.reported_elements)
 
+    def heads_text(self, text: str) -> bool:
+        """Return whether a text is by the outline's own words the heading of a text that units write."""
+        said = self.read(text)
+        element = self._outline.elements.get(self._headings.element_asked(said.match)) if said.is_by_letter else None
+        return element is not None and not element.is_numeric and not element.is_list
+
     def _by_letter(self, text: str) -> Understood | None:
         match = self._headings.match(text)
         if not match.is_known:

@@ -20,6 +20,7 @@ from stemagg.text.normalise import fold
 _MOST_TITLES = 3
 _MOST_ROWS_TO_TITLE = 3
 _LEAST_KNOWN = 2
+_LONGEST_GROUP = 160
 _NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
 _SENTENCE = re.compile(r"[.;!?]$")
 _CITATION = re.compile(r"\d+/[A-ZĐ]{2,}")
@@ -82,7 +83,9 @@ class RegionCutter:
     def _told(self, row: int) -> dict[int, Cell]:
         """Return the cells of a row that say anything: without furniture such as a motto or numbers of columns."""
         cells = {column: cell for column, cell in self.sheet.rows[row].items() if not _is_furniture(cell)}
-        return {} if is_numbering(cells) else cells
+        is_signed = any(self.phrases.read(cell.text).match.field == "signature" for cell in cells.values())
+        is_signature = is_signed and not any(map(self._is_figure, cells.values()))
+        return {} if is_numbering(cells) or is_signature else cells
 
     def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
         last = self._made[-1] if self._made else None
@@ -112,14 +115,28 @@ class RegionCutter:
         """Add a row of the body; figures before any heading are a region without headings."""
         if self._pending and self._heads_a_figure(self._pending[-1], row):
             last = self._with_heading(self._pending.pop().row, last)
-        if last is None:
+        if last is None or self._is_apart(row, last) or (last.body and any(map(self._begins_text, self._pending))):
             last = _OpenRegion(lines=self._pending)
             self._made.append(last)
             self._pending = []
         for line in self._pending:
-            last.begin_group(line)
+            if not _is_prose(line.text):
+                last.begin_group(line)
         self._pending = []
         last.add(row)
+
+    def _begins_text(self, line: SingleText) -> bool:
+        """Return whether a line is the heading of a text, as the outline has it: no table goes on below that."""
+        return self.phrases.heads_text(line.text)
+
+    def _is_apart(self, row: int, last: "_OpenRegion") -> bool:
+        """Return whether a row names a data element of its own below headings that name others."""
+        cells = self.sheet.rows[row]
+        heads = (self.phrases.read(cell.text) for head in last.headings for cell in self.sheet.rows[head].values())
+        label = next((cell for _column, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT), None)
+        if label is None or not any(said.match.data_element for said in heads):
+            return False
+        return bool(self.phrases.read(label.text).match.data_element) and not self.is_unit(label.line)
 
     def _with_heading(self, row: int, last: "_OpenRegion | None") -> "_OpenRegion":
         """Return the region that a heading row belongs to: the one whose headings end above it, or a new one."""
@@ -262,6 +279,11 @@ def _is_known(said: Understood) -> bool:
     return said.match.field != "signature" and bool(
         said.match.is_known or said.others or said.qualifiers or said.is_done or said.states_scope
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text is a sentence, and no line above a group of rows."""
+    return len(text) > _LONGEST_GROUP or bool(_SENTENCE.search(text))
 
 
 def _is_furniture(cell: Cell) -> bool:

@@ -410,3 +410,10 @@ def test_every_place_of_a_form_of_the_city_is_found_again(tmp_path: Path, code: 
     (submission,) = read(CITY, path.read_bytes()).submissions
     assert sorted(int(v.raw) for v in submission.values) == list(range(len(places)))
     assert len(CITY.slots_owed(CITY.roster[code])) == len(places)
+
+
+def test_a_number_below_the_heading_of_a_text_is_none_of_the_table_above(of: Campaign) -> None:
+    table = OWN + "Số bài học STEM | | | 7 |\n | Người lập biểu | | Hiệu trưởng |\n"
+    reading = own(of, table)
+    assert numbers(reading, "E") == OFFICE_SAID
+    assert codes(reading) == ["heading-without-period"]

@@ -1,8 +1,5 @@
 """Tables with one row per unit: the shared sheet and the exports of Google Forms."""
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -10,7 +7,7 @@ from functools import cached_property
 from stemagg.messages.files import FileCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import joined, phrase
+from stemagg.messages.text import phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
@@ -27,12 +24,11 @@ from stemagg.readers.tables.columns import TableColumns, meaning_of
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.merged_figures import figure_at
-from stemagg.readers.tables.numbering_row import is_numbering
 from stemagg.readers.tables.region_header import UnitTable
-from stemagg.readers.tables.row_kinds import is_repeated_header
 from stemagg.readers.tables.row_said import RowSaid, RowTexts
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
+from stemagg.readers.tables.table_rows import TableRows
 from stemagg.readers.tables.table_totals import TableTotals
 
 
@@ -50,9 +46,6 @@ class TableReader:
     received_at: datetime | None
     headers: tuple[Header, ...] = ()
     findings: list[Finding] = field(default_factory=list)
-    _signed_at: float = math.inf
-    _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _totals: list[int] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
 
@@ -73,7 +66,7 @@ class TableReader:
 
     def read(self) -> list[Submission]:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
-        rows = list(self._data_rows())
+        rows = list(self._rows.data())
         self._look_at_columns(rows)
         self._month_first = {c.number for c in self._columns if self._is_date(c) and self._has_month_first(rows, c)}
         if not rows:
@@ -89,13 +82,14 @@ class TableReader:
             )
             return []
         submissions = self._submissions(rows, moments)
-        self.findings += self._totals_beside.of_rows(self._totals, rows)
-        self._report_left_out()
+        self.findings += self._totals_beside.of_rows(self._rows.totals, rows)
+        if left_out := self._rows.left_out():
+            self.findings.append(left_out)
         return submissions
 
     def _look_at_columns(self, rows: list[int]) -> None:
         """Report faults of columns; duplicate columns with different values are not read."""
-        below = tuple(row for row in sorted(self.sheet.rows) if self.header.last_row < row < self._signed_at)
+        below = tuple(row for row in sorted(self.sheet.rows) if self.header.last_row < row < self._rows.signed_at)
         columns = TableColumns(self.context, self.sheet, self.header, below, self.headers)
         twice = columns.twice(rows)
         self._columns = tuple(column for column in self.header.of_elements if column not in twice)
@@ -151,72 +145,20 @@ class TableReader:
     def _totals_beside(self) -> TableTotals:
         return TableTotals(self.context.campaign.outline, self.sheet, self.header, self._columns)
 
-    def _data_rows(self) -> Iterator[int]:
-        """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
-        for row in sorted(self.sheet.rows):
-            if row <= self.header.last_row:
-                continue
-            kind = self._kind_of_row(row)
-            if kind == "signature" and not self._goes_on_after(row):
-                self._signed_at = row
-                self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
-                return
-            if kind == "total":
-                self._totals.append(row)
-            if kind:
-                self._left_out[kind] += 1
-            else:
-                yield row
-
-    def _goes_on_after(self, row: int) -> bool:
-        """Return whether a unit with figures follows below a row, which then does not end the table."""
-        return any(
-            later > row and self._has_numbers(cells) and self._names_unit(later)
-            for later, cells in self.sheet.rows.items()
-        )
-
-    def _kind_of_row(self, row: int) -> str:
-        """Return the kind of a row that is not data ("" for data). Every row of a form is an answer."""
-        cells, words = self.sheet.rows[row], self.context.row_words
-        texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
-        kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
-            ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
-            ("header", lambda: is_repeated_header(cells, self.header)),
-            ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
-            ("subtotal", lambda: level is not None and words.is_total(level.line)),
-            ("", lambda: self._names_unit(row)),
-            ("total", lambda: any(map(words.is_total, texts))),
-            ("subtotal", lambda: any(map(words.is_subtotal, texts))),
-            ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
-            ("group", lambda: not self._has_values(cells)),
-        )
-        return next((kind for kind, is_so in kinds if is_so()), "")
-
     def _adds(self, row: int) -> bool:
         """Return whether a row has a figure that adds to what the unit sent before: it is a report of its own."""
         adding = self.context.campaign.outline.adding
         return any(c.match.data_element in adding and c.number in self.sheet.rows[row] for c in self._columns)
-
-    def _has_values(self, cells: Mapping[int, Cell]) -> bool:
-        return any(column.number in cells for column in self.header.of_elements)
-
-    def _has_numbers(self, cells: Mapping[int, Cell]) -> bool:
-        values = [cells[c.number] for c in self.header.of_elements if c.number in cells]
-        return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
-
-    def _has_known_code(self, row: int) -> bool:
-        code = self._cell(row, self.header.field("unit_code"))
-        return bool(code and self.context.units.by_code(code.line))
-
-    def _names_unit(self, row: int) -> bool:
-        name = self._label(row, "unit")
-        return bool(name and self._units.names_one(name.line))
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         return self.sheet.rows[row].get(column.number) if column else None
 
     def _label(self, row: int, name: str) -> Cell | None:
         return self._units.label(row, name)
+
+    @cached_property
+    def _rows(self) -> TableRows:
+        return TableRows(self.context, self.sheet, self.header, self._units)
 
     @cached_property
     def _units(self) -> RowUnits:
@@ -361,22 +303,6 @@ class TableReader:
             order = phrase({"day-month": PhraseCode.DAY_MONTH, "month-day": PhraseCode.MONTH_DAY}[dates.order])
             self.findings.append(finding(FileCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
-
-    def _report_left_out(self) -> None:
-        names = {
-            "numbering": PhraseCode.ROWS_NUMBERING,
-            "header": PhraseCode.ROWS_HEADER,
-            "total": PhraseCode.ROWS_TOTAL,
-            "subtotal": PhraseCode.ROWS_SUBTOTAL,
-            "signature": PhraseCode.ROWS_SIGNATURE,
-            "group": PhraseCode.ROWS_GROUP,
-        }
-        shown = [joined("", [phrase(names[kind]), f": {count}"]) for kind, count in self._left_out.items()]
-        if shown:
-            count = sum(self._left_out.values())
-            self.findings.append(
-                finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=joined(", ", shown))
-            )
 
 
 def _of_breakdowns(element: DataElement, said: HeadingMatch) -> HeadingMatch:

@@ -1,0 +1,109 @@
+"""The rows below the header of a table of units: data, or totals, headings, signatures and the like."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stemagg.messages.files import FileCode
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import joined, phrase
+from stemagg.model.finding import Finding, finding
+from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.numbering_row import is_numbering
+from stemagg.readers.tables.row_kinds import is_repeated_header
+from stemagg.readers.tables.row_units import RowUnits
+
+_NAMES = {
+    "numbering": PhraseCode.ROWS_NUMBERING,
+    "header": PhraseCode.ROWS_HEADER,
+    "total": PhraseCode.ROWS_TOTAL,
+    "subtotal": PhraseCode.ROWS_SUBTOTAL,
+    "signature": PhraseCode.ROWS_SIGNATURE,
+    "group": PhraseCode.ROWS_GROUP,
+}
+
+
+@dataclass
+class TableRows:
+    """Sorts the rows below a header; `totals` are those of the whole table, `signed_at` the first of the signatures."""
+
+    context: ReadingContext
+    sheet: Sheet
+    header: Header
+    units: RowUnits
+    signed_at: float = math.inf
+    totals: list[int] = field(default_factory=list)
+    _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def data(self) -> Iterator[int]:
+        """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
+        for row in sorted(self.sheet.rows):
+            if row <= self.header.last_row:
+                continue
+            kind = self._kind_of_row(row)
+            if kind == "signature" and not self._goes_on_after(row):
+                self.signed_at = row
+                self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
+                return
+            if kind == "total":
+                self.totals.append(row)
+            if kind:
+                self._left_out[kind] += 1
+            else:
+                yield row
+
+    def _goes_on_after(self, row: int) -> bool:
+        """Return whether a unit with figures follows below a row, which then does not end the table."""
+        return any(
+            later > row and self._has_numbers(cells) and self._names_unit(later)
+            for later, cells in self.sheet.rows.items()
+        )
+
+    def _kind_of_row(self, row: int) -> str:
+        """Return the kind of a row that is not data ("" for data). Every row of a form is an answer."""
+        cells, words = self.sheet.rows[row], self.context.row_words
+        texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
+        kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
+            ("header", lambda: is_repeated_header(cells, self.header)),
+            ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
+            ("subtotal", lambda: level is not None and words.is_total(level.line)),
+            ("", lambda: self._names_unit(row)),
+            ("total", lambda: any(map(words.is_total, texts))),
+            ("subtotal", lambda: any(map(words.is_subtotal, texts))),
+            ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
+            ("group", lambda: not self._has_values(cells)),
+        )
+        return next((kind for kind, is_so in kinds if is_so()), "")
+
+    def left_out(self) -> Finding | None:
+        """Return what is said of the rows that are no data, None when there are none."""
+        shown = [joined("", [phrase(_NAMES[kind]), f": {count}"]) for kind, count in self._left_out.items()]
+        if not shown:
+            return None
+        count = sum(self._left_out.values())
+        return finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=joined(", ", shown))
+
+    def _has_values(self, cells: Mapping[int, Cell]) -> bool:
+        return any(column.number in cells for column in self.header.of_elements)
+
+    def _has_numbers(self, cells: Mapping[int, Cell]) -> bool:
+        values = [cells[c.number] for c in self.header.of_elements if c.number in cells]
+        return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
+
+    def _has_known_code(self, row: int) -> bool:
+        code = self._cell(row, self.header.field("unit_code"))
+        return bool(code and self.context.units.by_code(code.line))
+
+    def _names_unit(self, row: int) -> bool:
+        name = self._label(row, "unit")
+        return bool(name and self.units.names_one(name.line))
+
+    def _label(self, row: int, name: str) -> Cell | None:
+        return self.units.label(row, name)
+
+    def _cell(self, row: int, column: Column | None) -> Cell | None:
+        return self.sheet.rows[row].get(column.number) if column else None

@@ -30,7 +30,7 @@ _FINAL_I = re.compile(rf"\b([hklmst]|qu)i([{_TONES}]?)(?![a-zđ\u0300-\u036f])")
 
 _NUMBER_PREFIX = re.compile(
     r"""^\s*(?:
-        (?:câu(?:\s*hỏi)?|mục|bảng|biểu)\s*\d+(?:\.\d+)*\s*(?:[-:.)/]|(?=\s))   # Câu 3:  Mục 3.1.8:  Bảng 1.
+        (?:câu(?:\s*(?:hỏi|số)){0,2}|mục|bảng|biểu)\s*\d+(?:\.\d+)*\s*(?:[-:.)/]|(?=\s))   # Câu 3:  Mục 3.1.8:  Bảng 1.
       | \[\d+\]                     # [7]
       | \d{1,2}\s?-\s(?!\s*\d)     # 6-  but not 9 - 11
       | (?:[ivx]+\.)?\d+(?:\.\d+)+(?:\.[a-zđ])?[.)/:]?(?!\d)   # 3.1.  I.3.1/

@@ -24,6 +24,7 @@ GAP = " ¦ "
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_PARTS = re.compile(r"[¦()\[\]]")
 _LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
 _CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
 _LEAST_IN_COMMON = 0.5
@@ -118,7 +119,7 @@ class Phrases:
         periods = self._periods.of(asked)
         members, rest, is_scope = self._members(periods.rest)
         done, rest = _taken(rest, _done())
-        rest = _without_filler(rest)
+        rest = _without_filler(_without_done(rest))
         said, plain = _qualifiers(rest)
         element, qualifiers = self._element(rest, plain, said)
         field = "" if element or qualifiers else self._headings.match(_bare(rest)).field
@@ -302,6 +303,13 @@ def _taken(folded: str, patterns: Iterable[re.Pattern[str]]) -> tuple[bool, str]
     bare = _bare(folded)
     is_one = any(pattern.fullmatch(bare) for pattern in patterns)
     return is_one, "" if is_one else folded
+
+
+def _without_done(folded: str) -> str:
+    """Return a text without parts that only say that its figures are of what was done: "Kết quả 2023-2024 [Số …]"."""
+    parts = _PARTS.split(folded)
+    kept = [part for part in parts if not _taken(part, _done())[0]]
+    return folded if len(kept) == len(parts) else GAP.join(kept)
 
 
 def _bare(folded: str) -> str:

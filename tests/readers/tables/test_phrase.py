@@ -19,6 +19,8 @@ def phrases() -> Phrases:
     [
         ("Số bài học STEM đã thực hiện năm học 2022-2023 (chỉ ghi số, không có thì ghi 0)", "lessons", "2022-2023"),
         ("Câu hỏi 4 - Số trường đã triển khai thực hiện năm học 2022-2023", "schools", "2022-2023"),
+        ("Câu số 5: Số trường đã triển khai thực hiện (chỉ điền số) 2022-2023", "schools", "2022-2023"),
+        ("Kết quả năm học 2022-2023 [Số bài học STEM đã thực hiện]", "lessons", "2022-2023"),
         ("6- Số bài học STEM đã thực hiện năm học 2022-2023", "lessons", "2022-2023"),
         ("[7] Số dự án KHKT học sinh đã thực hiện năm học 2022-2023", "projects", "2022-2023"),
         ("Mục 3.1.8: Số dự án dự thi KHKT cấp thành phố năm học 2021-2022", "contest_projects", "2021-2022"),

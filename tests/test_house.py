@@ -15,7 +15,7 @@ CONSTRAINED = {
     line.partition("==")[0].lower() for line in (HOME / "constraints" / "newest.txt").read_text().splitlines() if line
 }
 PACKAGES = sorted(path.parent.relative_to(HOME) for path in PACKAGE.rglob("__init__.py"))
-OF_THE_WHOLE = {Path(), Path("golden"), Path("outlines")}
+OF_THE_WHOLE = {Path(), Path("golden"), Path("outlines"), Path("shapes")}
 CLOCKS = {"process_time", "perf_counter", "monotonic", "sleep", "thread_time"}
 _NAME = re.compile(r"[\w.-]+")
 _PATH = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|txt|py))`|\]\((?!https?:|#)([^)#]+)")

@@ -14,6 +14,8 @@ from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.heading_meaning import FIELDS, OTHERS, meaning_at
+from stemagg.model.outline import Outline
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
@@ -26,12 +28,13 @@ def read_decisions(
     elements: tuple[str, ...] | None,
     periods: Mapping[str, tuple[str, ...]] | None = None,
     today: date = date.max,
+    outline: Outline | None = None,
 ) -> tuple[Decision, ...]:
     """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
 
     They are in chronological order: the latest decision on a subject applies. `units` and `elements` are the codes that
-    decisions may use, `periods` those of each obligation; None when unknown. Nobody has decided anything after
-    `today`.
+    decisions may use, `periods` those of each obligation, `outline` has what headings may mean; None when unknown.
+    Nobody has decided anything after `today`.
     """
     if not path.exists():
         return ()
@@ -50,6 +53,7 @@ def read_decisions(
         kind = DecisionKind(row["kind"])
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
+        faults += _unknown_meaning(row.place, decision, outline)
         faults += _faults_of_duty(row.place, decision, periods)
         faults += _faults_of_day(row.place, decision, today)
         decisions.append(decision)
@@ -61,7 +65,7 @@ def read_decisions(
 def _unknown_target(
     place: str, decision: Decision, units: tuple[str, ...] | None, elements: tuple[str, ...] | None
 ) -> list[Fault]:
-    pairs = [(decision.means, units if decision.kind is DecisionKind.UNIT else elements)]
+    pairs = [(decision.means, units)] if decision.kind is DecisionKind.UNIT else []
     if decision.kind is DecisionKind.FILE:
         pairs = [(decision.means, (SET_ASIDE,))]
     if decision.kind is DecisionKind.VALUE:
@@ -74,6 +78,14 @@ def _unknown_target(
         for found, known in pairs
         if found and known is not None and found not in known
     ]
+
+
+def _unknown_meaning(place: str, decision: Decision, outline: Outline | None) -> Iterator[Fault]:
+    """Yield the fault that a heading is to mean what the outline does not have."""
+    if outline is None or decision.kind is not DecisionKind.HEADING or not decision.means:
+        return
+    if meaning_at(outline, decision.means) is None:
+        yield unknown_name(place, decision.means, (*outline.elements, *FIELDS, *OTHERS))
 
 
 def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[str, ...]] | None) -> Iterator[Fault]:

@@ -59,7 +59,9 @@ def open_campaign(folder: Path) -> Campaign:
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
-    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements, owed, _today(settings)), faults)
+    decisions = _part(
+        lambda: read_decisions(folder / files.decisions, codes, elements, owed, _today(settings), outline), faults
+    )
     faults += _settings_faults(folder, settings, roster)
     if outline and roster:
         faults += units_chosen(folder / files.outline, outline, roster)

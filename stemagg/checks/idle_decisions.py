@@ -1,13 +1,15 @@
 """Decisions that have no effect: what they decide is known, or no longer there."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import in_force
+from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.heading_meaning import meaning_at
+from stemagg.model.matching import HeadingMatcher, UnitMatcher, match_of
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
 from stemagg.model.source import CellRef
@@ -21,7 +23,7 @@ def decisions_that_do_not_apply(
 
     `refused` are the names of the refused files.
     """
-    units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
+    units, headings = UnitMatcher(campaign), HeadingMatcher(replace(campaign, decisions=()))
     found = []
     for decision in in_force(campaign.decisions):
         place = CellRef(file, row=decision.line)
@@ -39,6 +41,12 @@ def decisions_that_do_not_apply(
             match = units.by_name(decision.given)
             if match.how != "decided":
                 found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
-        elif headings.match(decision.given).data_element != decision.means:
+        elif _says_so_itself(campaign, headings, decision):
             found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
     return found
+
+
+def _says_so_itself(campaign: Campaign, headings: HeadingMatcher, decision: Decision) -> bool:
+    """Return whether a heading means by the outline's own words what was decided about it."""
+    meaning, said = meaning_at(campaign.outline, decision.means), headings.match(decision.given)
+    return meaning is not None and said.is_known and match_of(meaning).with_dimensions_of(said) == said

@@ -24,14 +24,17 @@ Given = Annotated[
 ]
 Means = Annotated[
     str,
-    typer.Argument(metavar=_("MEANS"), help=_("The unit or element (code or name); the right value; the last day.")),
+    typer.Argument(
+        metavar=_("MEANS"),
+        help=_("The unit; the element, with level and period, ignore or plan; the right value; the last day."),
+    ),
 ]
 Because = Annotated[str, typer.Option("--because", metavar=_("TEXT"), help=_("The reason."))]
 DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decided (default: the user's name)."))]
 
 
 @app.command(
-    help=_("Record a decision: which unit a name means, which element a heading means, that a value is right."),
+    help=_("Record a decision: which unit a name means, what a heading means, that a value is right."),
     epilog=_('Example: stemagg decide unit "THPT Nguyễn Trải" "THPT Nguyễn Trãi" --because "gõ nhầm"'),
 )
 def decide(

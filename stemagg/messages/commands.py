@@ -154,6 +154,13 @@ class CommandCode(Code):
             "Give one of these codes, or its title: {known}.",
         ),
     )
+    HEADING_IS_OF_OUTLINE = (
+        "heading-is-of-outline",
+        error(
+            'The outline itself has this heading, for "{title}"; nothing was recorded.',
+            "A decision on a heading holds for every file. If one file is wrong, have the unit correct it.",
+        ),
+    )
     DECISION_VALUE_DIFFERS = (
         "decision-value-differs",
         error(

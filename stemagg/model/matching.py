@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.heading_meaning import HeadingMeaning, meaning_at
 from stemagg.model.heading_names import HeadingNames, Named, without_brackets_left
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.period_mentions import PeriodMention, mentioned_period
@@ -88,6 +89,19 @@ class UnitMatch:
     how: str = ""
     candidates: tuple[ReportingUnit, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+
+def match_of(meaning: HeadingMeaning) -> HeadingMatch:
+    """Return what a decided meaning says of figures: nothing, where it says that they are not those asked for."""
+    field = meaning.field or ("ignore" if meaning.other else "")
+    return HeadingMatch(field, "", meaning.data_element, meaning.members, meaning.period)
+
+
+def _decided_headings(campaign: Campaign) -> dict[str, HeadingMeaning]:
+    """Return what people have decided that headings mean, by the folded heading; the latest decision holds."""
+    made = ((fold_heading(one.given), meaning_at(campaign.outline, one.means))
+            for one in campaign.decisions if one.kind is DecisionKind.HEADING)  # fmt: skip
+    return {given: meaning for given, meaning in made if meaning is not None}
 
 
 def _dimensions(named: Named) -> HeadingMatch:
@@ -239,7 +253,7 @@ class HeadingMatcher:
 
     def __init__(self, campaign: Campaign) -> None:
         self._outline = campaign.outline
-        self._decided = {fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING}
+        self.decisions = _decided_headings(campaign)
         self._parts = HeadingNames(campaign.outline)
         self._cache: dict[str, HeadingMatch] = {}
 
@@ -300,21 +314,31 @@ class HeadingMatcher:
         """The maximum length of a heading; longer text is narrative."""
         return max(map(len, self._known), default=0) + _MOST_AROUND_HEADING
 
+    def decided(self, text: str) -> HeadingMeaning | None:
+        """Return what a person has decided that a text means, None where nobody has decided about it."""
+        return self.decisions.get(fold_heading(text))
+
     def _match(self, text: str) -> HeadingMatch:
         folded = fold_heading(text)
+        if folded in self.decisions:
+            return self._as_decided(folded)
         known = self._known.get(folded) or self._known.get(fold(text))
         if known:
             return known
         if not folded:
             return HeadingMatch()
-        last = Named()
         for rest, named in self._parts.readings(folded):
             found = self._known.get(rest) or self._element_of(rest) if rest else HeadingMatch()
             if found is not None and self._goes_with(named, found):
                 return found.with_dimensions_of(_dimensions(named))
-            last = max(last, named, key=lambda one: len(one.labels) + bool(one.period))
-        decided = self._element_of(folded)
-        return decided.with_dimensions_of(_dimensions(last)) if decided else HeadingMatch()
+        return HeadingMatch()
+
+    def _as_decided(self, folded: str) -> HeadingMatch:
+        """Return what was decided that a heading means, of an element with the members and period that it names."""
+        found = match_of(self.decisions[folded])
+        named = (named for _rest, named in self._parts.readings(folded))
+        most = max(named, key=lambda one: len(one.labels) + bool(one.period))
+        return found.with_dimensions_of(_dimensions(most)) if found.data_element else found
 
     def _goes_with(self, named: Named, found: HeadingMatch) -> bool:
         element = self._outline.elements.get(found.data_element)
@@ -328,8 +352,8 @@ class HeadingMatcher:
                 known = self._known.get(shorter) if shorter != folded else None
                 if known and known.data_element == element.code:
                     return known
-        decided = self._decided.get(folded)
-        return HeadingMatch(data_element=decided) if decided else None
+        decided = self.decisions.get(folded)
+        return match_of(decided) if decided else None
 
     def element_asked(self, match: HeadingMatch) -> str:
         """Return the code of the data element that a heading asks for, "" for none.

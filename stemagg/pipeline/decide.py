@@ -19,6 +19,7 @@ from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
+from stemagg.model.heading_meaning import HeadingMeaning, in_words, meaning_at
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.slot_path import slot_at, slot_path
@@ -54,7 +55,8 @@ def _meaning(campaign: Campaign, decision: Decision) -> str:
     if decision.kind is DecisionKind.UNIT:
         return f"{campaign.roster[decision.means].name} ({decision.means})"
     if decision.kind is DecisionKind.HEADING:
-        return f"{campaign.outline.elements[decision.means].title} ({decision.means})"
+        meaning = meaning_at(campaign.outline, decision.means) or HeadingMeaning()
+        return f"{in_words(campaign.outline, meaning)} ({decision.means})"
     if decision.kind is DecisionKind.FILE:
         return translate("set aside")
     if decision.kind is DecisionKind.NOTHING:
@@ -66,7 +68,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
     if decision.kind is DecisionKind.UNIT:
         return replace(decision, means=unit_named(campaign, decision.means, "").code)
     if decision.kind is DecisionKind.HEADING:
-        return replace(decision, means=_element_meant(campaign, decision.means).code)
+        return replace(decision, means=_heading_meant(campaign, decision.given, decision.means))
     if decision.kind is DecisionKind.FILE:
         return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
     if decision.kind is DecisionKind.EXTENSION:
@@ -150,6 +152,16 @@ def _refused_file(campaign: Campaign, name: str) -> str:
         near = suggestions(name, refused) or offered(refused[:_MOST_OFFERED])
         raise UsageError(fault(name, SettingsCode.DECISION_FILE_UNKNOWN, found=name, suggestions=near))
     return name
+
+
+def _heading_meant(campaign: Campaign, given: str, name: str) -> str:
+    """Return what a heading is to mean, in codes; UsageError for what the outline lacks or says otherwise itself."""
+    meaning = meaning_at(campaign.outline, name) or HeadingMeaning(_element_meant(campaign, name).code)
+    own = HeadingMatcher(replace(campaign, decisions=())).match(given)
+    if own.data_element and own.data_element != meaning.data_element:
+        title = campaign.outline.elements[own.data_element].title
+        raise UsageError(fault(given, CommandCode.HEADING_IS_OF_OUTLINE, title=title))
+    return meaning.path(campaign.outline)
 
 
 def _element_meant(campaign: Campaign, name: str) -> DataElement:

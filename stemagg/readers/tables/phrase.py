@@ -7,13 +7,13 @@ word: it is an element when all words that matter of one of its names are there,
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.heading_names import HeadingNames
 from stemagg.model.heading_words import heading_words
-from stemagg.model.matching import HeadingMatch, HeadingMatcher
+from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
 from stemagg.readers.tables.phrase_periods import PhrasePeriods
@@ -95,7 +95,7 @@ class Phrases:
             return Understood(text, unknown=(text,))
         found = self._read.get(text)
         if found is None:
-            found = self._read[text] = self._by_letter(text) or self._taken_apart(text)
+            found = self._read[text] = self._decided(text) or self._by_letter(text) or self._taken_apart(text)
         return found
 
     def is_measure(self, text: str) -> bool:
@@ -107,6 +107,21 @@ class Phrases:
         said = self.read(text)
         element = self._outline.elements.get(self._headings.element_asked(said.match)) if said.is_by_letter else None
         return element is not None and not element.is_numeric and not element.is_list
+
+    def _decided(self, text: str) -> Understood | None:
+        """Return what a person has decided that a text says; what it says itself, and that leaves open, is added."""
+        meaning = self._headings.decided(text)
+        if meaning is None:
+            return None
+        if meaning.other:
+            return Understood(text, qualifiers=(Qualifier(meaning.other, one_line(text)),))
+        said, match = self._taken_apart(text), match_of(meaning)
+        is_figure = not meaning.field
+        return Understood(
+            text, match.with_dimensions_of(replace(said.match, data_element="", field="")) if is_figure else match,
+            is_by_letter=True, others=said.others if is_figure and not match.period else (),
+            states_scope=said.states_scope and is_figure and not (match.period or match.members),
+        )  # fmt: skip
 
     def _by_letter(self, text: str) -> Understood | None:
         match = self._headings.match(text)
@@ -150,11 +165,22 @@ class Phrases:
 
     def _element(self, rest: str, plain: str, said: Sequence[Qualifier]) -> tuple[str, tuple[Qualifier, ...]]:
         """Return the element of what is left, and the qualifiers that are no part of its name."""
+        if code := self._decided_names.get(_bare(rest)):
+            return code, ()
         if found := self._named_by(frozenset(_telling(rest))):
             core = found.vocabulary
             return found.element.code, tuple(one for one in said if not set(_words(one.word)) <= core)
         found = self._named_by(frozenset(_telling(plain)))
         return (found.element.code if found else ""), tuple(said)
+
+    @cached_property
+    def _decided_names(self) -> dict[str, str]:
+        """The elements that people have decided that texts mean, by the text without periods, members and filler."""
+        return {
+            _bare(_without_filler(self._members(self._periods.of(one_spelling(folded)).rest)[1])): meaning.data_element
+            for folded, meaning in self._headings.decisions.items()
+            if meaning.data_element and not (meaning.members or meaning.period)
+        }
 
     def _named_by(self, words: frozenset[str]) -> _ElementWords | None:
         """Return the element that words name; of several the one of which a name is exactly these words."""

@@ -58,12 +58,23 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         field = _FIELDS[role.role]
         said = joined_match(titles, context.headings).field
         return Column(role.number, heading, HeadingMatch(field=field), is_understood=field == "unit" != said)
+    if context.headings.decided(heading):
+        return _as_decided(context, role.number, heading, far)
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
         if match.is_known:
             return Column(role.number, heading, _completed(match, far) if match.data_element else match)
     return _by_evidence(context, role.number, heading, path, far)
+
+
+def _as_decided(context: ReadingContext, number: int, heading: str, far: Sequence[PathText]) -> Column:
+    """Return a column of which a person has decided what its headings mean, read as one text."""
+    said = context.phrases.read(heading)
+    if said.states_scope or not said.is_explained:
+        other = next(_other_words(PathText(TextPlace.HEADING, 0, number, said)), "")
+        return Column(number, heading, HeadingMatch(field="ignore" if said.qualifiers else ""), other=other)
+    return Column(number, heading, _completed(said.match, far) if said.match.data_element else said.match)
 
 
 def _without_measures(context: ReadingContext, role: ColumnRole) -> list[tuple[int, Understood]]:

@@ -9,6 +9,7 @@ from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
+from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import (
     CENTRE,
@@ -101,8 +102,8 @@ def _means(campaign: Campaign, decision: Decision) -> str:
         return "không có gì để báo cáo"
     if decision.kind is DecisionKind.EXTENSION and (day := written_date(decision.means)):
         return day_in_figures(day)
-    known = campaign.outline.elements.get(decision.means)
-    return known.title if known and decision.kind is DecisionKind.HEADING else decision.means
+    meaning = meaning_at(campaign.outline, decision.means) if decision.kind is DecisionKind.HEADING else None
+    return in_words(campaign.outline, meaning) if meaning else decision.means
 
 
 def _row(number: int, texts: Iterable[str]) -> ReportRow:

@@ -1,0 +1,90 @@
+"""What a person has decided that a text beside figures means, and how that is written in one word.
+
+It is of a figure, as far as the text says what the figure is of: "lessons/THPT/2022-2023", "THPT", "2022-2023"; the
+name of a field: "unit", "education_level", "period", "ignore"; or that the figures are not those asked for: "plan".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemagg.messages.language import translate
+from stemagg.model.heading_words import Qualifiers
+from stemagg.model.outline import Outline
+from stemagg.model.period_labels import period_label
+from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
+
+FIELDS = {
+    "unit": "unit", "unit_code": "unit_code", "level": EDUCATION_LEVEL, EDUCATION_LEVEL: EDUCATION_LEVEL,
+    "period": "period", "ignore": "ignore",
+}  # fmt: skip
+"""The words for columns that hold no figures, each with the field that it names."""
+OTHERS = ("qualifier", *Qualifiers.model_fields)
+"""The words for figures that are others than asked for: in general, or by what makes them others."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMeaning:
+    """The facts that a text gives, the field that it heads, or what makes its figures others; "" for none."""
+
+    data_element: str = ""
+    members: Members = ()
+    period: str = ""
+    field: str = ""
+    other: str = ""
+
+    def path(self, outline: Outline) -> str:
+        """Return it as one word: the element, its members in the order of its dimensions, and the period."""
+        if self.field or self.other:
+            return self.field or self.other
+        members, element = dict(self.members), outline.elements.get(self.data_element)
+        names = element.dimensions if element else tuple(members)
+        return "/".join(filter(None, (self.data_element, *(members.get(name, "") for name in names), self.period)))
+
+
+def meaning_at(outline: Outline, path: str) -> HeadingMeaning | None:
+    """Return what a word means, None where the outline does not have it all."""
+    word = path.strip()
+    if word in FIELDS:
+        return HeadingMeaning(field=FIELDS[word])
+    if word in OTHERS:
+        return HeadingMeaning(other=word)
+    return _of_figure(outline, [part.strip() for part in word.strip("/").split("/")])
+
+
+def _of_figure(outline: Outline, parts: Sequence[str]) -> HeadingMeaning | None:
+    """Return the figure that parts name in any order, each at most once."""
+    elements = [part for part in parts if part in outline.elements]
+    periods = [part for part in parts if part in outline.periods_by_code]
+    others = [part for part in parts if part not in (*elements, *periods)]
+    if max(len(elements), len(periods)) > 1:
+        return None
+    element = outline.elements[elements[0]] if elements else None
+    found = [_members_called(outline, part, element.dimensions if element else None) for part in others]
+    dimensions = {name for members in found for name, _code in members}
+    if any(len(members) != 1 for members in found) or len(dimensions) < len(found):
+        return None
+    members = members_of(dict(pair for members in found for pair in members))
+    return HeadingMeaning("".join(elements), members, "".join(periods))
+
+
+def _members_called(outline: Outline, code: str, dimensions: Sequence[str] | None) -> list[tuple[str, str]]:
+    """Return the members of this code, each with its dimension; of any dimension where none are given."""
+    known = {EDUCATION_LEVEL: set(outline.levels)}
+    known |= {one.code: set(one.by_code) for one in outline.dimensions}
+    return [
+        (name, code) for name, codes in known.items() if code in codes and (dimensions is None or name in dimensions)
+    ]
+
+
+def in_words(outline: Outline, meaning: HeadingMeaning) -> str:
+    """Return what a person is told that a text means: the element, its members and the period, in words."""
+    if meaning.field:
+        fields = {"ignore": translate("not read"), "unit": translate("the reporting unit"),
+                  "unit_code": translate("the code of the unit"), "period": translate("Period"),
+                  EDUCATION_LEVEL: translate("Education level")}  # fmt: skip
+        return fields[meaning.field]
+    if meaning.other:
+        return translate("figures that are not asked for")
+    element, period = outline.elements.get(meaning.data_element), outline.periods_by_code.get(meaning.period)
+    members = (outline.member_label(name, code) for name, code in meaning.members)
+    return ", ".join(filter(None, (element.label if element else "", *members, period_label(period) if period else "")))

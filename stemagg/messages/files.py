@@ -401,6 +401,17 @@ class FileCode(Code):
         ),
     )
     ROWS_LEFT_OUT = "rows-left-out", note("{count} row(s) were not read as data: {kinds}.")
+    ROWS_ARE_SUMS = (
+        "rows-are-sums",
+        note("{count} row(s) add up other rows (given in brackets) and were not counted: {rows}."),
+    )
+    ROW_CALLED_TOTAL = (
+        "row-called-total",
+        query(
+            'The row "{name}" is called a total, but is not the sum of any rows. It was not counted.',
+            "Ask the sender what the row adds up. The other rows were counted.",
+        ),
+    )
     TOTAL_DIFFERS = (
         "total-differs",
         query(

@@ -36,15 +36,17 @@ class HeadingWords(ConfigModel):
     """The whole file.
 
     `of_members` stand before the name of a member ("cấp THCS"), `filler` changes nothing of what is asked, `ordinals`
-    and `labels` head the columns that say which row it is and what it is about, `furniture` are the lines of a letter's
-    head, `general` are words that tell no data elements apart, `instructions` those of brackets and lines that say how
-    a form is filled in; `spelling` has forms that mean one thing in any school, each with the form that is compared.
+    and `labels` head the columns that say which row it is and what it is about, `sums` begin the name of a row that
+    adds up others, `furniture` are the lines of a letter's head, `general` are words that tell no data elements apart,
+    `instructions` those of brackets and lines that say how a form is filled in; `spelling` has forms that mean one
+    thing in any school, each with the form that is compared.
     """
 
     of_members: Words
     filler: Words
     ordinals: Words
     labels: Words
+    sums: Words
     furniture: Words
     general: Words
     instructions: Words

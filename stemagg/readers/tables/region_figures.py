@@ -61,6 +61,11 @@ class RegionFigures:
         """Whether rows are data elements: no column names units."""
         return not any(one.role in {Holds.UNIT, Holds.UNIT_CODE} for one in self.columns.values())
 
+    @property
+    def ordinals(self) -> frozenset[int]:
+        """The columns that number the rows."""
+        return frozenset(one.number for one in self.columns.values() if one.role is Holds.ORDINAL)
+
     def _figure(self, row: int, column: ColumnRole, cell: Cell | None, place: CellRef) -> Figure:
         lead = self._lead(column.number)
         unit, text, bracket = self._unit(row, lead)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell
 from stemagg.readers.tables.header import Header
 from stemagg.text.normalise import fold, fold_heading, one_line
@@ -28,6 +29,15 @@ class RowWords:
     def is_subtotal(self, text: str) -> bool:
         """Return whether a text heads the total of a group of the roster: "Cộng quận X"."""
         return self._without_brackets(text) in self._subtotals
+
+    def is_group(self, text: str) -> bool:
+        """Return whether a text is the name of a group of the roster: a district, a level, a kind of units."""
+        return fold_heading(text) in self._group_names
+
+    def is_called_sum(self, text: str) -> bool:
+        """Return whether a text begins as the names of rows of sums do: "Tổng các trường", "Toàn huyện"."""
+        folded = fold_heading(text)
+        return any(folded == word or folded.startswith(f"{word} ") for word in (*_sums(), *self._totals))
 
     def is_signature(self, text: str) -> bool:
         """Return whether a text begins the signatures: "Người lập biểu (Ký tên)", "X, ngày … tháng … năm …".
@@ -53,8 +63,12 @@ class RowWords:
         return frozenset(fold_heading(word) for word in words)
 
     @cached_property
+    def _group_names(self) -> frozenset[str]:
+        return frozenset(map(fold_heading, self._groups()))
+
+    @cached_property
     def _subtotals(self) -> frozenset[str]:
-        return frozenset(f"{total} {fold_heading(group)}" for total in self._totals for group in self._groups())
+        return frozenset(f"{total} {group}" for total in self._totals for group in self._group_names)
 
     def _groups(self) -> Iterator[str]:
         roster, outline = self.campaign.roster, self.campaign.outline
@@ -69,6 +83,11 @@ class RowWords:
     def _signatures(self) -> tuple[tuple[str, int], ...]:
         words = self.campaign.outline.fields.signature
         return tuple((fold_heading(word), len(word.split())) for word in words if word.strip())
+
+
+@lru_cache(maxsize=1)
+def _sums() -> tuple[str, ...]:
+    return tuple(map(fold_heading, heading_words().sums))
 
 
 def _only_name_follows(words: list[str]) -> bool:

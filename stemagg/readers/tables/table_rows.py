@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.messages.files import FileCode
@@ -15,6 +15,7 @@ from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.numbering_row import is_numbering
 from stemagg.readers.tables.row_kinds import is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
+from stemagg.readers.tables.table_sums import TableSums
 
 _NAMES = {
     "numbering": PhraseCode.ROWS_NUMBERING,
@@ -28,18 +29,34 @@ _NAMES = {
 
 @dataclass
 class TableRows:
-    """Sorts the rows below a header; `totals` are those of the whole table, `signed_at` the first of the signatures."""
+    """Sorts the rows below a header; `ordinals` are the columns that number them.
+
+    `totals` are those that the outline's words call totals of the whole table, `signed_at` is the first of the
+    signatures; what is to be said of rows that are sums is added to `findings`.
+    """
 
     context: ReadingContext
     sheet: Sheet
     header: Header
     units: RowUnits
+    ordinals: frozenset[int]
+    findings: list[Finding]
     signed_at: float = math.inf
     totals: list[int] = field(default_factory=list)
     _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
-    def data(self) -> Iterator[int]:
-        """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
+    def data(self) -> list[int]:
+        """Return the data rows; totals, numbering rows and the like are skipped and counted."""
+        kinds = dict(self._kinds())
+        sums = self._sums_among(kinds)
+        self.totals += [row for row, kind in kinds.items() if kind == "total"]
+        for kind in kinds.values():
+            if kind in _NAMES:
+                self._left_out[kind] += 1
+        return [row for row, kind in kinds.items() if kind not in _NAMES and row not in sums]
+
+    def _kinds(self) -> Iterator[tuple[int, str]]:
+        """Yield the rows below the header with their kinds, to the last before the signatures."""
         for row in sorted(self.sheet.rows):
             if row <= self.header.last_row:
                 continue
@@ -48,12 +65,15 @@ class TableRows:
                 self.signed_at = row
                 self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
                 return
-            if kind == "total":
-                self.totals.append(row)
-            if kind:
-                self._left_out[kind] += 1
-            else:
-                yield row
+            yield row, kind
+
+    def _sums_among(self, kinds: Mapping[int, str]) -> Collection[int]:
+        """Return the rows that are no data because of what they add up to, or of what they are called."""
+        if "" not in kinds.values():
+            return ()
+        found = TableSums(self.context, self.sheet, self.header, self.ordinals, kinds)
+        self.findings += found.findings()
+        return found.not_counted()
 
     def _goes_on_after(self, row: int) -> bool:
         """Return whether a unit with figures follows below a row, which then does not end the table."""
@@ -63,19 +83,20 @@ class TableRows:
         )
 
     def _kind_of_row(self, row: int) -> str:
-        """Return the kind of a row that is not data ("" for data). Every row of a form is an answer."""
+        """Return the kind of a row, "" for one of no known unit. Every row of a form is an answer."""
         cells, words = self.sheet.rows[row], self.context.row_words
         texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
         kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
             ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
             ("header", lambda: is_repeated_header(cells, self.header)),
-            ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
+            ("answer", lambda: self._cell(row, self.header.field("timestamp")) is not None),
             ("subtotal", lambda: level is not None and words.is_total(level.line)),
-            ("", lambda: self._names_unit(row)),
+            ("unit", lambda: self._names_unit(row)),
             ("total", lambda: any(map(words.is_total, texts))),
             ("subtotal", lambda: any(map(words.is_subtotal, texts))),
             ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
             ("group", lambda: not self._has_values(cells)),
+            ("unit", lambda: self._has_known_code(row)),
         )
         return next((kind for kind, is_so in kinds if is_so()), "")
 

@@ -66,7 +66,7 @@ class TableReader:
 
     def read(self) -> list[Submission]:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
-        rows = list(self._rows.data())
+        rows = self._rows.data()
         self._look_at_columns(rows)
         self._month_first = {c.number for c in self._columns if self._is_date(c) and self._has_month_first(rows, c)}
         if not rows:
@@ -158,7 +158,7 @@ class TableReader:
 
     @cached_property
     def _rows(self) -> TableRows:
-        return TableRows(self.context, self.sheet, self.header, self._units)
+        return TableRows(self.context, self.sheet, self.header, self._units, self.table.figures.ordinals, self.findings)
 
     @cached_property
     def _units(self) -> RowUnits:

@@ -34,6 +34,8 @@ _COUNTED = (
     DutyState.OPEN,
 )
 
+_INDENT = "  "
+
 
 def present_period_status(found: PeriodStatus, form: str, *, by_unit: bool) -> None:
     """Show the state of each obligation and period, or of every unit in them, as a table or as JSON."""
@@ -66,10 +68,11 @@ def _own_report_record(due: ReportDue) -> JsonObject:
 def show_duty_groups(campaign: Campaign, groups: Sequence[DutyGroup]) -> None:
     """Show a row for each obligation and period whose time has come: when it is due and how many units are how far."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in (translate("Period"), translate("Due")):
-        table.add_column(Text(heading), no_wrap=True)
+    longest = max((len(label_of(campaign, group.period)) for group in groups), default=0)
+    table.add_column(Text(translate("Period")), overflow="fold", min_width=longest + len(_INDENT))
+    table.add_column(Text(translate("Due")), no_wrap=True)
     for heading in (translate("Owing"), *map(duty_state_name, _COUNTED)):
-        table.add_column(Text(heading), justify="right")
+        table.add_column(Text(heading), justify="right", overflow="fold", min_width=max(map(len, heading.split())))
     for title, of_title in groupby(sorted(groups, key=_title), key=_title):
         table.add_row(Text(title, style="bold"))
         for group in of_title:
@@ -85,7 +88,7 @@ def _title(group: DutyGroup) -> str:
 def _group_row(campaign: Campaign, group: DutyGroup) -> list[Text]:
     counts = [(state, group.count(state)) for state in _COUNTED]
     return [
-        Text("  " + label_of(campaign, group.period)),
+        Text(_INDENT + label_of(campaign, group.period)),
         Text(day_in_figures(group.last_day)),
         Text(str(len(group.duties))),
         *(Text(str(count) if count else "", style=_STYLES.get(state, "")) for state, count in counts),

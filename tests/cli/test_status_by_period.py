@@ -135,3 +135,12 @@ def test_more_time_is_shown_and_counts(folder: Path) -> None:
     command("decide", "extension", "B/monthly/2024-01", "2024-02-15", "--because", "mưa lũ", folder=folder)
     assert states(folder, "2024-02-20")["2024-01"]["B"] == "complete"
     assert "(gia hạn)" in command("status", "--period", "2024-01", folder=folder).out
+
+
+def test_numbers_are_whole_on_the_screen_however_long_a_title_is(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("Báo cáo tháng", "Báo cáo tháng của các trường thử nghiệm trên toàn địa bàn thành phố")
+    units = [f"U{number},Trường {number},truong,TH,Đông" for number in range(120)]
+    shown = command("status", "--on", "2024-03-06", folder=write_campaign(tmp_path / "c", outline, units)).out
+    months = [line.split() for line in shown.splitlines() if line.strip().startswith("Tháng")]
+    assert [month[2:] for month in months] == [["05/02/2024", "120", "120"], ["05/3/2024", "120", "120"]]
+    assert "…" not in shown

@@ -90,7 +90,7 @@ def crossing(owed: Iterable[Period], span: DateSpan) -> tuple[Period, ...]:
     periods = _longer_first(owed)
     inside = [period for period in periods if period.lies_in(span)]
     outside = [p for p in periods if p.overlaps(span) and not p.lies_in(span) and not span.lies_in(p)]
-    return tuple(p for p in outside if not _is_filled(DateSpan(max(p.start, span.start), min(p.end, span.end)), inside))
+    return tuple(p for p in outside if not is_filled(DateSpan(max(p.start, span.start), min(p.end, span.end)), inside))
 
 
 def choose_for_sum(covers: Iterable[Cover], given: Given) -> PeriodChoice:
@@ -165,7 +165,7 @@ def _filling(span: DateSpan, inside: Sequence[int], ordered: Sequence[Period]) -
     return filling
 
 
-def _is_filled(span: DateSpan, inside: Iterable[Period]) -> bool:
+def is_filled(span: DateSpan, inside: Iterable[Period]) -> bool:
     """Return whether periods cover every day of a span, possibly extending beyond it."""
     day = span.start
     for period in inside:

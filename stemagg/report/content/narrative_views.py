@@ -5,7 +5,9 @@ from typing import Annotated
 
 from stemagg.report.content.view import BESIDE, ByCode, ByPeriod, Doc, V_co, View
 
-WHEN = Doc('the periods it was written about: "tháng 1/2024, tháng 3/2024"; empty where all texts are about one')
+WHEN = Doc(
+    'the periods it was written about: "tháng 1/2024, tháng 3/2024"; empty where these are all, or all texts of one'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from stemagg.report.content.narrative_views import (
     QuoteView,
     ThemeView,
 )
+from stemagg.report.content.period_lists import periods_in_words
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
@@ -180,6 +181,7 @@ class Names:
         self._start = {code: self._common_start(code) for code in self._kinds}
         self._outline = campaign.outline
         self._told = {(value.slot.data_element, value.slot.period) for value in told.values}
+        self._whole = self._outline.periods_by_code.get(told.period, campaign.reported)
 
     def _common_start(self, kind: str) -> int:
         """Return the number of words with which all names of a kind begin, 0 if fewer than the kind's own."""
@@ -199,11 +201,11 @@ class Names:
         return mention_key(element, what, which, self._period)
 
     def when(self, element: str, periods: Iterable[str]) -> str:
-        """Return the periods of texts in order, "" where the texts that are told of an element are about one."""
-        told = [code for code in self._outline.periods_by_code if (element, code) in self._told]
+        """Return the periods of texts in order, "" where all that is told is about one, or they are all of it."""
+        declared = self._outline.periods_by_code
+        told = [code for code in declared if (element, code) in self._told]
         of = set(periods)
-        named = (phrases.period_named(self._outline, code) for code in told if code in of)
-        return ", ".join(named) if len(told) > 1 else ""
+        return periods_in_words([declared[code] for code in told if code in of], self._whole) if len(told) > 1 else ""
 
     def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
         """Return the distinct units, by kind in outline order, then in roster order."""

@@ -21,6 +21,7 @@ class Qualifiers(ConfigModel):
     part_of_units: Words
     ratio: Words
     change: Words
+    other_level: Words
     sum_of_periods: Words
     cancelled: Words
 
@@ -50,6 +51,7 @@ class HeadingWords(ConfigModel):
     furniture: Words
     general: Words
     instructions: Words
+    cancelling: Words
     spelling: dict[str, str]
     qualifiers: Qualifiers
     done: Done

@@ -267,6 +267,11 @@ class HeadingMatcher:
         known.pop("", None)
         return known
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all headings that it knows."""
+        return frozenset(word for key in self._known for word in re.findall(r"[^\W\d_]+", key))
+
     def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
         outline = self._outline
         for level in outline.education_levels:

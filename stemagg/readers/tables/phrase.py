@@ -17,6 +17,7 @@ from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
 from stemagg.readers.tables.phrase_periods import PhrasePeriods
+from stemagg.readers.tables.tone_marks import ToneMarks
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 GAP = " ¦ "
@@ -130,7 +131,7 @@ class Phrases:
         return Understood(text, match, is_by_letter=True, is_total=match.field == "total")
 
     def _taken_apart(self, text: str) -> Understood:
-        asked = one_spelling(fold_heading(_without_instructions(text)))
+        asked = one_spelling(self._marks.put_right(fold_heading(_without_instructions(text))))
         periods = self._periods.of(asked)
         members, rest, is_scope = self._members(periods.rest)
         done, rest = _taken(rest, _done())
@@ -144,6 +145,14 @@ class Phrases:
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
             is_total=field == "total", is_done=done, unknown=unknown, near=self._near(unknown, qualifiers),
         )  # fmt: skip
+
+    @cached_property
+    def _marks(self) -> ToneMarks:
+        elements = self._outline.reported_elements
+        titles = [title for one in elements for title in (one.title, *one.aliases, one.unit_of_measure)]
+        names = [word for title in (*titles, *heading_words().general) for word in _words(fold(title))]
+        spelt = [word for spelling, _dimension, _member in self._spellings for word in _words(spelling)]
+        return ToneMarks(names, [*spelt, *_all_words(), *self._headings.words])
 
     def _members(self, folded: str) -> tuple[Members, str, bool]:
         """Return the members that a text names, the text without them, and whether it names two of a dimension."""
@@ -271,6 +280,15 @@ def _instructs(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _instructions() -> tuple[str, ...]:
     return tuple(map(fold, heading_words().instructions))
+
+
+@lru_cache(maxsize=1)
+def _all_words() -> frozenset[str]:
+    """Return every word of the lists."""
+    known = heading_words()
+    qualifying = (word for _means, words in known.qualifiers for word in words)
+    lists = (known.of_members, known.filler, known.labels, known.general, known.done.words, known.spelling, qualifying)
+    return frozenset(word for words in lists for phrase in words for word in _words(fold(phrase)))
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,14 @@ They are one axis of what a figure is, as its headings are the other. What both 
 they differ, the figure is not taken.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -17,10 +19,12 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.column_roles import Holds
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.header import Header
-from stemagg.readers.tables.phrase import Understood
+from stemagg.readers.tables.phrase import Qualifier, Understood
 from stemagg.readers.tables.region_figures import RegionFigures
+from stemagg.text.normalise import fold
 
 _LONGEST = 60
+_WORD = re.compile(r"\w+")
 _CANCELLED = "cancelled"
 _OF_UNITS = "part_of_units"
 _NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
@@ -72,8 +76,9 @@ class RowTexts:
         """Yield the short texts of a row; in a column of remarks only those that take its figures back."""
         for column, cell, role in self._texts(row):
             said = self.figures.phrases.read(cell.text)
-            is_remark = role is Holds.IGNORED
-            if not is_remark or any(one.means == _CANCELLED for one in said.qualifiers):
+            if taken_back := _taking_back(cell.text):
+                said = replace(said, qualifiers=(Qualifier(_CANCELLED, taken_back),))
+            if role is not Holds.IGNORED or any(one.means == _CANCELLED for one in said.qualifiers):
                 yield PathText(TextPlace.ROW, row, column, said)
 
     def _texts(self, row: int) -> Iterator[tuple[int, Cell, Holds]]:
@@ -121,6 +126,12 @@ class RowTexts:
                 by_column[number][row] = cell.line
         ways = (tuple(dict.fromkeys(texts.get(row, "") for row in rows)) for texts in by_column.values())
         return next((tuple(filter(None, way)) for way in ways if len(way) == len(rows)), ())
+
+
+def _taking_back(remark: str) -> str:
+    """Return the word by which a remark takes the figures beside it back, "" for none."""
+    folded = f" {' '.join(_WORD.findall(fold(remark)))} "
+    return next((word for word in map(fold, heading_words().cancelling) if f" {word} " in folded), "")
 
 
 def _of_group(said: Understood) -> Understood:

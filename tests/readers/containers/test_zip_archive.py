@@ -169,7 +169,7 @@ TYPES = {
     "Office 97-2003": ole("Contents"),
     "Mail (.eml)": b"Received: by x\n y\nFROM: a@b\nTo: c\nDate: d\n\n<html><table>",
     "Mailbox (.mbox)": b"From - now\r\nFrom: a@b\r\nTo: c\r\nDate: d\r\n\r\n",
-    "MHTML": b"MIME-Version: 1.0\nFrom: <Saved by Blink>\nSubject: a\nDate: b\n\n",
+    "MHTML": b"MIME-Version: 1.0\nFrom: <Saved by Blink>\nContent-Type: multipart/related\nDate: b\n\n",
     "Outlook (winmail.dat)": b"\x78\x9f\x3e\x22\0\0",
 }
 REFUSED = {

@@ -161,15 +161,30 @@ ONE_ROW_HEAD = " | ".join(f"{title} {year}" for title in world.TITLES.values() f
 
 def test_columns_in_another_order_with_an_unknown_one_are_read(of: Campaign) -> None:
     table = f"""
-    Số dự án KHKT 2022-2023 | Ý kiến riêng | Tên đơn vị | Số bài hoc STEM 2021-2022 | Ghi chú
+    Số dự án KHKT 2022-2023 | Ý kiến riêng | Tên đơn vị | Số BH STEM 2021-2022 | Ghi chú
     6 | tốt | {OFFICE} | 40 | x
     2 | khá | {SCHOOL_A} | 10 | x
     """
     reading = sheet(of, table)
     assert numbers(reading, "E") == {("projects", "THCS", LAST): 6}
     unknown = {operands(f)["heading"]: f for f in reading.findings if f.code == "heading-unknown"}
-    assert list(unknown) == ["Ý kiến riêng", "Số bài hoc STEM 2021-2022"]
-    assert "Số bài học STEM" in operands(unknown["Số bài hoc STEM 2021-2022"])["suggestions"]
+    assert list(unknown) == ["Ý kiến riêng", "Số BH STEM 2021-2022"]
+    assert "Số bài học STEM" in operands(unknown["Số BH STEM 2021-2022"])["suggestions"]
+
+
+@pytest.mark.parametrize("heading", ["Số bài hoc STEM 2021-2022", "So bai hoc STEM 2021-2022", "Số bài học STEM 21-22"])
+def test_a_heading_with_a_wrong_mark_or_none_is_understood_and_said(of: Campaign, heading: str) -> None:
+    reading = sheet(of, f"Tên đơn vị | {heading}\n{OFFICE} | 40\n{SCHOOL_A} | 10\n")
+    assert numbers(reading, "E") == {("lessons", "THCS", FIRST): 40}
+    assert operands(only(reading, "heading-understood"))["heading"] == heading
+
+
+@pytest.mark.parametrize("remark", ["Số liệu sai, hủy dòng này", "nhập nhầm", "bỏ dòng này"])
+def test_a_row_that_a_remark_takes_back_is_not_read(of: Campaign, remark: str) -> None:
+    table = f"Tên đơn vị | Số bài học STEM 2021-2022 | Ghi chú\n{OFFICE} | 40 | {remark}\n{SCHOOL_A} | 10 | tốt\n"
+    reading = sheet(of, table)
+    assert [s.unit for s in reading.submissions] == ["A"]
+    assert only(reading, "row-of-other-figures").unit == "E"
 
 
 def test_missing_columns_are_named_once_for_the_table(of: Campaign) -> None:

@@ -10,7 +10,7 @@ from stemagg.model.slot import ValueState
 from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.reading import NumberReading, all_folded, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
-from stemagg.text.normalise import clean, fold
+from stemagg.text.normalise import clean, fold, without_accents
 from stemagg.text.number_words import number_in_words
 
 _PLAIN = re.compile(r"\d+")
@@ -125,6 +125,7 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
             return faulty(CellCode.NUMBER_WORDS_DIFFER, raw)
         return _noted(reading, raw, element) if reading else faulty(_NOT_UNDERSTOOD, raw)
     counted = all_folded((element.unit_of_measure, *element.counted_words))
+    counted |= {"".join(without_accents(word)[0] for word in thing.split()) for thing in counted if " " in thing}
     followed = _WITH_WORDS.fullmatch(folded)
     if followed and followed[2] in counted:
         reading = _from_figures(followed[1], raw, element, words)

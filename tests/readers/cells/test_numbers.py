@@ -87,6 +87,7 @@ def test_number_cell_that_is_whole_is_that_number(number: str, scaled: int) -> N
     [
         ("12 dự án", 12, "number-read-from-text"),
         ("12 bài", 12, "number-read-from-text"),
+        ("12 DA", 12, "number-read-from-text"),
         ("1.250 dự án.", 1250, "number-read-from-text"),
         ("mười hai", 12, "number-read-from-text"),
         ("12 (mười hai)", 12, "number-read-from-text"),

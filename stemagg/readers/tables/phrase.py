@@ -18,7 +18,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
 from stemagg.readers.tables.phrase_periods import PhrasePeriods
 from stemagg.readers.tables.tone_marks import ToneMarks
-from stemagg.text.normalise import fold, fold_heading, one_line
+from stemagg.text.normalise import fold, fold_heading, one_line, without_accents
 
 GAP = " ¦ "
 """Stands where something was taken out of a text, so that the words on both sides don't join."""
@@ -233,8 +233,8 @@ def _share(words: Sequence[str], core: Sequence[str]) -> float:
 
 def _spelt_out(word: str, core: Sequence[str]) -> Sequence[str]:
     """Return the words of a name whose initials a word is, or the word."""
-    initials = "".join(part[0] for part in core)
-    at = initials.find(word) if word not in core and len(word) > 1 else -1
+    initials = "".join(without_accents(part[0]) for part in core)
+    at = initials.find(without_accents(word)) if word not in core and len(word) > 1 else -1
     return core[at : at + len(word)] if at >= 0 else (word,)
 
 

@@ -184,6 +184,7 @@ class FileCode(Code):
     ROWS_HIDDEN = "rows-hidden", note("Hidden rows contain data ({rows}); they were read.")
     COLUMNS_HIDDEN = "columns-hidden", note("Hidden columns contain data ({columns}); they were read.")
     HEADING_UNDERSTOOD = "heading-understood", note('The heading "{heading}" was understood as: {meaning}.')
+    LINE_UNDERSTOOD = "line-understood", note('The line "{quoted}" was read as: {figures}.')
     COLUMN_OF_UNITS = (
         "column-of-units",
         note('The column "{heading}" was understood as that of the reporting unit, because of the names in it.'),

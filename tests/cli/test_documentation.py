@@ -45,6 +45,7 @@ from tests.worlds.campaign_files import change
 from tests.worlds.history_world import earlier_campaign, later_campaign
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
+from tests.worlds.word_world import FIRST, LAST, numbers, quantities
 
 README = HOME / "README.md"
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
@@ -255,6 +256,19 @@ def test_the_row_that_the_guide_says_is_not_read_is_not() -> None:
     book = read_delimited(text.encode(), "a.csv")
     assert [cells[1].text for cells in book.sheets[0].rows.values()] == ["Đơn vị", "Trường A", "Trường C"]
     assert [note.operands["line"] for note in book.row_notes] == [3]
+
+
+def test_the_lines_that_the_guide_says_are_read_are() -> None:
+    block = next(
+        text
+        for text in re.findall(r"```text\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+        if "Số bài" in text
+    )
+    given = {
+        (code, period): number for (code, _level, period), number in numbers(quantities(*block.splitlines())).items()
+    }
+    years = {("lessons", FIRST): "12", ("lessons", LAST): "24", ("projects", FIRST): "5", ("projects", LAST): "7"}
+    assert given == years | {("schools", LAST): "1", ("contest_projects", LAST): "3"}
 
 
 def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:

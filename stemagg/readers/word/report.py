@@ -23,10 +23,10 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import name_of_file, periods_owed
 from stemagg.readers.tables.filings import Statement
+from stemagg.readers.tables.said_lines import SaidLines
 from stemagg.readers.tables.stated_period import StatedPeriod, period_of_headings, stated_period
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
-from stemagg.readers.word.counts import Counts
 from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.headings import Heading, HeadingFinder
 from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
@@ -174,7 +174,7 @@ class _ReportReader:
         self._outline = context.campaign.outline
         self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
         self._found = {heading.section.number for heading in report.headings.values()}
-        self._counts = Counts(context, collected)
+        self._said = SaidLines(context, collected)
         self._figures = FigureReader(context, collected)
         self._section: Section | None = None
         self._texts: dict[str, _OpenText] = {}
@@ -187,8 +187,8 @@ class _ReportReader:
         for index, item in enumerate(self._report.items):
             heading = self._report.headings.get(index)
             if isinstance(item, FigureRows):
-                self._figures.read(item, self._counts.level_above)
-                self._counts.forget()
+                self._figures.read(item, self._level_above())
+                self._said.forget()
             elif heading is not None:
                 self._open(heading, item)
             elif not ended:
@@ -197,9 +197,13 @@ class _ReportReader:
                     self._line(item, index)
         self._finish()
 
+    def _level_above(self) -> str:
+        levels = (said.text for said in self._said.above if said.match.education_level)
+        return next(levels, "")
+
     def _open(self, heading: Heading, line: Line) -> None:
         self._section = heading.section
-        self._counts.forget()
+        self._said.forget(is_new_part=True)
         element = self._text_element(heading.section)
         if element is not None:
             self._texts.setdefault(element.code, _OpenText(element, line.place))
@@ -215,11 +219,11 @@ class _ReportReader:
         section = self._section
         if not line.words.strip(_PLACEHOLDER):
             return
-        if self._asks_for_figures(section) and self._counts.take(line):
+        if self._asks_for_figures(section) and self._said.take(line.text, line.place):
             return
-        if self._is_awaited_here(line) and self._counts.take_named(line):
+        if self._is_awaited_here(line) and self._said.take_named(line.text, line.place):
             return
-        self._counts.forget()
+        self._said.forget()
         if self._take_statement(section, line) or section is None or self._is_closing(line, index):
             return
         element = self._text_element(section)
@@ -283,7 +287,7 @@ class _ReportReader:
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
             self.collected.add(text.element, (), "", cell, text.place)
         self.collected.settle_statements()
-        self.findings += [*self._counts.findings, *self._figures.findings]
+        self.findings += [*self._said.findings, *self._figures.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]
 

@@ -130,12 +130,77 @@ def test_a_number_in_whatever_form_is_asked_about(number: str) -> None:
         (f"3) Số trường đã triển khai: năm học {LAST} là 1.", "1"),
         (f"* SỐ TRƯỜNG ĐÃ TRIỂN KHAI THỰC HIỆN ({LAST}) ……… 1", "1"),
         (f"Số trường đã triển khai thực hiện cấp THPT năm học {LAST}: một", "1"),
+        (f"Số trường đã triển khai thực hiện năm học {LAST} là 1 trường.", "1"),
         (f"Số trường đã triển khai thực hiện năm học {LAST}: Không", "0"),
         (f"Số trường đã triển khai thực hiện năm học {LAST}: khoảng 20", "!khoảng 20"),
     ],
 )
 def test_a_line_that_names_figure_and_period_is_taken(line: str, expected: str) -> None:
     assert numbers(quantities(line)) == {("schools", "THPT", LAST): expected}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Số bài học STEM: NH 21-22: 12 bài; NH 22-23: 24 bài",),
+        ("Số bài học STEM: 12 (2021-2022), 24 (2022-2023)",),
+        ("- Số bài học STEM năm học 2021-2022: 12; năm học 2022-2023: 24.",),
+        ("Số bài học STEM năm học 2021-2022 là 12 bài và năm học 2022-2023 là 24 bài.",),
+        ("Số bài học STEM: NH 20-21: 90; NH 21-22: 12 bài; NH 22-23: 24 bài",),
+        ("Năm học 2021-2022: số bài học STEM: 12", "Năm học 2022-2023:", "+ Số bài học STEM: 24 bài"),
+    ],
+)
+def test_a_line_gives_the_figures_of_several_years(told: tuple[str, ...]) -> None:
+    assert numbers(quantities(*told)) == {("lessons", "THPT", FIRST): "12", ("lessons", "THPT", LAST): "24"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (f"- Năm học {LAST}: Số trường đã triển khai: 1; số bài học STEM: 24; số dự án KHKT học sinh: 7 DA.",),
+        (f"Năm học {LAST}", "Số trường đã triển khai: 1, số bài học STEM: 24, số dự án KHKT học sinh: 7"),
+    ],
+)
+def test_a_line_gives_several_figures_of_one_year_and_says_so(told: tuple[str, ...]) -> None:
+    data = quantities(*told)
+    assert numbers(data) == {(code, "THPT", LAST): COUNTS[code][2] for code in ("schools", "lessons", "projects")}
+    assert f"Bài học STEM, Năm học {LAST} = 24" in messages(data, "line-understood")[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Số bài học STEM: năm học 2021-2022: 12; 24",),
+        ("Số bài học STEM: 12; năm học 2022-2023: 24",),
+        ("Số bài học STEM: 12, 24 (năm học 2021-2022, 2022-2023)",),
+        ("Năm học 2022-2023: số bài học STEM: 24, tăng 12 bài so với năm trước",),
+        ("Số bài học STEM tăng so với năm học 2021-2022: 12",),
+        ("Số bài học STEM năm học 2021-2022: năm học 2022-2023: 24",),
+        ("HKI năm học 2022-2023: số bài học STEM: 12",),
+        ("Số bài học STEM: năm học 2021-2022: 12; kế hoạch năm học 2022-2023: 30",),
+        (
+            "Kế hoạch năm học 2022-2023:",
+            "Số bài học STEM: 24",
+            "Nhà trường sẽ cố gắng.",
+            "Năm học 2022-2023: số bài học STEM: 30",
+        ),
+        ("Số bài học STEM:", "Năm học 2022-2023:", "Số dự án KHKT học sinh: 7"),
+    ],
+)
+def test_a_line_that_is_not_clear_in_every_word_gives_no_figure(told: tuple[str, ...]) -> None:
+    data = quantities(*told)
+    assert (numbers(data), len(codes(read(data))) > 0) == ({}, True)
+
+
+def test_a_result_below_a_plan_is_read_where_the_line_above_says_that_it_is_one() -> None:
+    data = quantities("Kế hoạch:", f"Số bài học STEM ({LAST}): 30", "Kết quả:", f"Số bài học STEM ({LAST}): 24")
+    assert numbers(data) == {("lessons", "THPT", LAST): "24"}
+
+
+def test_a_name_that_is_nearly_that_of_a_figure_is_asked_about() -> None:
+    data = quantities("Số DA KHKT của HS: NH 21-22: 5 DA; NH 22-23: 7 DA")
+    assert numbers(data) == {}
+    assert '"Số DA KHKT của HS"' in messages(data, "heading-unknown")[0]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +223,7 @@ def test_a_joint_school_must_name_the_level_of_each_figure() -> None:
     data = quantities("a) Cấp THCS", f"{title} năm học {LAST}: 24", "b) Cấp THPT", f"{title} ({LAST}): 9", name=name)
     assert numbers(data) == {("lessons", "THCS", LAST): "24", ("lessons", "THPT", LAST): "9"}
     data = quantities(f"{title}:", f"+ Năm học {LAST}: THCS: 24; THPT: 9", name=name)
-    assert numbers(data) == {}
+    assert numbers(data) == {("lessons", "THCS", LAST): "24", ("lessons", "THPT", LAST): "9"}
 
 
 def test_a_joint_school_can_give_levels_in_rows_under_merged_names() -> None:

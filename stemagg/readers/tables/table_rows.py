@@ -43,6 +43,7 @@ class TableRows:
     findings: list[Finding]
     signed_at: float = math.inf
     totals: list[int] = field(default_factory=list)
+    sums: TableSums | None = None
     _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def data(self) -> list[int]:
@@ -71,9 +72,14 @@ class TableRows:
         """Return the rows that are no data because of what they add up to, or of what they are called."""
         if "" not in kinds.values():
             return ()
-        found = TableSums(self.context, self.sheet, self.header, self.ordinals, kinds)
-        self.findings += found.findings()
-        return found.not_counted()
+        self.sums = TableSums(self.context, self.sheet, self.header, self.ordinals, kinds)
+        self.findings += self.sums.findings()
+        return self.sums.not_counted()
+
+    def are_mostly_unknown(self, rows: Collection[int]) -> bool:
+        """Return whether more than half of several rows are of no known unit."""
+        unknown = sum(not self.sums.kinds[row] for row in rows) if self.sums else 0
+        return len(rows) > 1 and unknown * 2 > len(rows)
 
     def _goes_on_after(self, row: int) -> bool:
         """Return whether a unit with figures follows below a row, which then does not end the table."""

@@ -1,6 +1,6 @@
 """Rows of a table of units that add up other rows: found by arithmetic, named, and never counted."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +8,12 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.readers.cells.answers import read_answer
+from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.header import Header
+from stemagg.readers.tables.collect import ReadingContext, is_error
+from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.sums_of_rows import RowNumbers, RowSum, sums_of_rows
+from stemagg.readers.tables.table_totals import written
 from stemagg.text.normalise import fold
 from stemagg.text.ranges import ranges
 
@@ -51,6 +53,25 @@ class TableSums:
         for row in self._called():
             yield finding(FileCode.ROW_CALLED_TOTAL, self.sheet.ref(row), name=self.name(row))
 
+    @property
+    def is_any_called_total(self) -> bool:
+        """Whether any row is called a total, in the outline's words or in others."""
+        return bool(self._called()) or any(kind in _TOTALS for kind in self.kinds.values())
+
+    @property
+    def is_any_wrong(self) -> bool:
+        """Whether any row that is called a total is none."""
+        return bool(self._called()) or any(k in _TOTALS and row not in self.by_row for row, k in self.kinds.items())
+
+    def is_unreadable(self, rows: Iterable[int]) -> bool:
+        """Return whether a cell among the figures of rows can't be read."""
+        return any(is_error(said.code) for row in rows for _column, said in self._readings(row))
+
+    def added(self, rows: Iterable[int], column: Column) -> str:
+        """Return the sum of the figures of rows in a column, "" where they have none."""
+        given = [numbers[column.number] for row in rows if column.number in (numbers := self.numbers(row))]
+        return written(self.context.campaign.outline.elements[column.match.data_element], sum(given)) if given else ""
+
     def name(self, row: int) -> str:
         """Return the texts before the figures of a row."""
         return " ".join(self._texts(row))
@@ -76,19 +97,22 @@ class TableSums:
         is_unit = kind == "unit" or not (
             kind or is_group or is_likely or self._first_word(row) != self._first_word(beside)
         )
-        return RowNumbers(row, dict(self._figures(row)), is_unit, kind in _TOTALS, is_likely, is_group)
+        return RowNumbers(row, self.numbers(row), is_unit, kind in _TOTALS, is_likely, is_group)
 
     def _first_word(self, row: int) -> str:
         return fold(" ".join(self._texts(row))).partition(" ")[0]
 
-    def _figures(self, row: int) -> Iterator[tuple[int, int]]:
+    def numbers(self, row: int) -> dict[int, int]:
+        """Return the figures of a row that units' figures add up to, by column."""
+        return {column: said.scaled for column, said in self._readings(row) if said.scaled is not None}
+
+    def _readings(self, row: int) -> Iterator[tuple[int, NumberReading]]:
         cells = self.sheet.rows[row]
         for column in self.header.of_elements:
             element = self.context.campaign.outline.elements[column.match.data_element]
             cell = cells.get(column.number) if _adds_up(element) else None
-            said = read_answer(cell, element, self.context.campaign.outline.words).scaled if cell else None
-            if said is not None:
-                yield column.number, said
+            if cell is not None:
+                yield column.number, read_answer(cell, element, self.context.campaign.outline.words)
 
     def _texts(self, row: int) -> list[str]:
         first = min((column.number for column in self.header.of_elements), default=0)

@@ -23,12 +23,14 @@ from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
+from stemagg.messages.totals import TotalCode
 from stemagg.messages.word import WordCode
 
 SUBJECTS: tuple[type[Code], ...] = (
     FileCode,
     FormatCode,
     MailCode,
+    TotalCode,
     WordCode,
     CellCode,
     CheckCode,

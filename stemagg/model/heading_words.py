@@ -48,6 +48,8 @@ class HeadingWords(ConfigModel):
     ordinals: Words
     labels: Words
     sums: Words
+    parts_of_a_list: Words
+    school_levels: Words
     furniture: Words
     general: Words
     instructions: Words

@@ -25,6 +25,7 @@ from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.tables_sender import TablesSender
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
@@ -113,7 +114,8 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     found = [table for _sheet, part in parts if (table := unit_table(context, part))]
     tables = [(table, with_period_of_file(context, source, table.sheet, table.header)) for table in found]
     if tables or (lists.tables and not lists.of_file):
-        return _read_tables(tables, sheets, lists, source, context, received_at)
+        sender = TablesSender(context, book, source, sheets, found)
+        return _read_tables(tables, sheets, lists, source, context, received_at, sender)
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
     if turned:
         sheet, row = turned
@@ -131,15 +133,16 @@ def _read_tables(
     source: SourceFile,
     context: ReadingContext,
     received_at: datetime | None,
+    sender: TablesSender,
 ) -> Reading:
     """Return the reading of tables with one unit a row, and of lists whose rows name their units."""
     headers = tuple(dated.header for _table, dated in tables)
     readers = [
-        TableReader(context, source, table, dated.header, received_at, headers, list(dated.findings))
+        TableReader(context, source, table, dated.header, received_at, headers, sender.office, list(dated.findings))
         for table, dated in tables
     ]
     submissions = [submission for reader in readers for submission in reader.read()]
-    findings = [found for reader in readers for found in reader.findings]
+    findings = [*sender.findings, *(found for reader in readers for found in reader.findings)]
     clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
     if clash:
         return Reading(source, findings=(clash,))

@@ -64,13 +64,20 @@ class RowUnits:
         return match.unit
 
     def bracket(self, row: int) -> str:
-        """Return what a row says in brackets after the name of its unit, "" for nothing."""
+        """Return what a row says in brackets after the name of its unit, "" for nothing: "Tổng (9 trường)"."""
         name = self.label(row, "unit")
-        return "" if name is None or self.context.is_unit(name.line) else name_and_bracket(name.line)[1]
+        bracket = "" if name is None or self.context.is_unit(name.line) else name_and_bracket(name.line)[1]
+        return "" if bracket[:1].isdigit() and name and self.context.row_words.is_total(name.line) else bracket
 
     def names_one(self, text: str) -> bool:
         """Return whether a text names one unit, also with something in brackets after it."""
         return self._match(text).unit is not None
+
+    def names(self, row: int, unit: ReportingUnit) -> bool:
+        """Return whether a row is of a unit."""
+        name, code = self.label(row, "unit"), self.label(row, "unit_code")
+        by_name = self._match(name.line).unit if name else None
+        return unit in (by_name, self.context.units.by_code(code.line) if code else None)
 
     def _match(self, text: str) -> UnitMatch:
         """Return the match of a name, of one with something in brackets after it also without that."""

@@ -13,8 +13,8 @@ from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext, is_error
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.sums_of_rows import RowNumbers, RowSum, sums_of_rows
-from stemagg.readers.tables.table_totals import written
 from stemagg.text.normalise import fold
+from stemagg.text.numbers import number
 from stemagg.text.ranges import ranges
 
 _LEAST_NUMBERED = 2
@@ -70,7 +70,8 @@ class TableSums:
     def added(self, rows: Iterable[int], column: Column) -> str:
         """Return the sum of the figures of rows in a column, "" where they have none."""
         given = [numbers[column.number] for row in rows if column.number in (numbers := self.numbers(row))]
-        return written(self.context.campaign.outline.elements[column.match.data_element], sum(given)) if given else ""
+        element = self.context.campaign.outline.elements[column.match.data_element]
+        return number(element.number(sum(given))) if given else ""
 
     def name(self, row: int) -> str:
         """Return the texts before the figures of a row."""

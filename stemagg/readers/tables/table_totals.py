@@ -13,6 +13,7 @@ from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import is_error
 from stemagg.readers.tables.header import Column, Header
+from stemagg.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class TableTotals:
             if added not in {total for _row, total in said} and not any(
                 reading and is_error(reading.code) for reading in readings
             ):
-                numbers = {"stated": written(element, stated), "added": written(element, added)}
+                numbers = {"stated": _written(element, stated), "added": _written(element, added)}
                 yield finding(FileCode.TOTAL_DIFFERS, self.sheet.ref(row, column.number), outline_item=element.section,
                               data_element=element.code, heading=column.heading, operands=numbers)  # fmt: skip
 
@@ -57,8 +58,8 @@ class TableTotals:
             added = sum(numbers.values())
             if not said or len(numbers) < len(said) or stated is None or stated.scaled in {None, added}:
                 continue
-            shown = " + ".join(f"{written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
-            operands = {"stated": written(element, stated.scaled), "parts": shown, "added": written(element, added)}
+            shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
+            operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
             yield finding(FileCode.ROW_TOTAL_DIFFERS, self.sheet.ref(row, column.number), unit=unit.code,
                           outline_item=element.section, data_element=element.code, heading=column.heading,
                           operands=operands)  # fmt: skip
@@ -68,9 +69,9 @@ class TableTotals:
         return read_answer(cell, element, self.outline.words) if cell else None
 
 
-def written(element: DataElement, scaled: int | None) -> str:
+def _written(element: DataElement, scaled: int | None) -> str:
     """Return a stored number of an element in Vietnamese notation: 1.234,5."""
-    return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
+    return "" if scaled is None else number(element.number(scaled))
 
 
 def _adds_up(element: DataElement) -> bool:

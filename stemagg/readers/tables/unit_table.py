@@ -1,5 +1,6 @@
 """Tables with one row per unit: the shared sheet and the exports of Google Forms."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,9 +22,11 @@ from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.columns import TableColumns, meaning_of
+from stemagg.readers.tables.file_period import name_of_file
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.merged_figures import figure_at
+from stemagg.readers.tables.office_list import OfficeList
 from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.row_said import RowSaid, RowTexts
 from stemagg.readers.tables.row_units import RowUnits
@@ -36,7 +39,8 @@ from stemagg.readers.tables.table_totals import TableTotals
 class TableReader:
     """Reads one table under its header, with the periods that the file names.
 
-    `received_at` is the arrival of the file, None when unknown; `headers` are those of all its tables.
+    `received_at` is the arrival of the file, None when unknown; `headers` are those of all its tables,
+    `sender` finds the unit that a letterhead or the name of the file tells.
     """
 
     context: ReadingContext
@@ -45,6 +49,7 @@ class TableReader:
     header: Header
     received_at: datetime | None
     headers: tuple[Header, ...] = ()
+    sender: Callable[[], ReportingUnit | None] = lambda: None
     findings: list[Finding] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
@@ -81,7 +86,8 @@ class TableReader:
                 )
             )
             return []
-        submissions = self._submissions(rows, moments)
+        listed = self._list_of_office(rows)
+        submissions = self._submissions(rows, moments) if listed is None else self._of_office(listed)
         self.findings += self._totals_beside.of_rows(self._rows.totals, rows)
         if left_out := self._rows.left_out():
             self.findings.append(left_out)
@@ -125,6 +131,31 @@ class TableReader:
             for key, part in collected.items()
         ]
         return [submission for submission in made if submission.values or submission.filings]
+
+    def _list_of_office(self, rows: list[int]) -> OfficeList | None:
+        """Return the list of schools that the table is in a file of their office, None for any other table."""
+        sums = self._rows.sums
+        if self.is_form or sums is None or not self._rows.are_mostly_unknown(rows):
+            return None
+        office = self.sender()
+        if office is None or any(self._units.names(row, office) for row in rows):
+            return None
+        titles = (line.text for line in self.table.figures.region.titles)
+        return OfficeList(
+            self.context, office, self.sheet, self.header, (*titles, self.sheet.name, name_of_file(self.source)), rows,
+            sums, lambda row: self._said_of_row(row).match.education_level,
+            lambda row: self._said_of_row(row).stop is not None,
+        )  # fmt: skip
+
+    def _of_office(self, listed: OfficeList) -> list[Submission]:
+        """Return the submission of an office whose list has its total, none where that is not certain."""
+        self.findings += listed.findings()
+        if listed.total is None:
+            return []
+        self._columns = tuple(column for column in self._columns if column in listed.columns())
+        part = Collected(self.context, listed.office)
+        self._collect(part, listed.total)
+        return [self._submission(part, listed.total, None)]
 
     def _is_of_others(self, unit: ReportingUnit, row: int) -> bool:
         """Return whether a text of a row makes its figures others than asked for, which is reported."""

@@ -86,7 +86,7 @@ def test_a_change_of_different_answers_is_one_of_their_number_not_of_the_units(t
     by_year = TOOLS.replace("options = [", 'aggregation = "distinct"\nby = ["period"]\noptions = [')
     write_campaign(tmp_path, '\n[[period]]\ncode = "2023-2024"\n' + by_year, UNITS)
     heading = ["Đơn vị", *(f"Thiết bị đang dùng năm học {year}" for year in ("2023-2024", "2024-2025"))]
-    answers = {"A": "Robot, lập trình", "B": "Bộ kit", "C": "Không dùng"}
+    answers = {"A": '"Robot, lập trình"', "B": "Bộ kit", "C": "Không dùng"}
     send(tmp_path, "a.csv", [heading, *([f"Trường {unit}", "Bộ kit", said] for unit, said in answers.items())])
     campaign = open_campaign(tmp_path)
     (change,) = (one for key, one in report_facts(campaign).changes.items() if not key.group)

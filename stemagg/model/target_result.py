@@ -10,7 +10,7 @@ from stemagg.model.target import Sense, Target
 from stemagg.text.numbers import plain_number, units_of
 
 _MOST_TIMES_IN_PERCENT = 3
-"""From more than three times a target its share in percent no longer tells anything."""
+"""From more than three times a target its share in percent no longer tells anything; of a target of one none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,11 @@ class TargetResult:
 
     @property
     def times(self) -> Number | None:
-        """How many times the target has been achieved, to one decimal; None unless it is more than three times."""
-        if (
-            self.achieved is None
-            or not self.target.value
-            or self.achieved <= _MOST_TIMES_IN_PERCENT * self.target.value
-        ):
+        """How many times the target has been achieved, to one decimal; None unless percent tell nothing of it."""
+        aim = self.target.value
+        if self.achieved is None or not aim or self.achieved <= (1 if aim == 1 else _MOST_TIMES_IN_PERCENT * aim):
             return None
-        return plain_number(rounded(Fraction(self.achieved) / Fraction(self.target.value), 1))
+        return plain_number(rounded(Fraction(self.achieved) / Fraction(aim), 1))
 
     @property
     def missing(self) -> Number | None:

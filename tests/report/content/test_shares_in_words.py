@@ -28,6 +28,7 @@ def _in_vietnamese(_in_english: None) -> None:
     ("achieved", "aim", "told", "cell"),
     [
         (5, 1, "đạt 5 trường so với chỉ tiêu ít nhất 1 trường, hoàn thành chỉ tiêu", "gấp 5 lần"),
+        (2, 1, "đạt 2 trường so với chỉ tiêu ít nhất 1 trường, hoàn thành chỉ tiêu", "gấp 2 lần"),
         (1, 1, "đạt 1 trường so với chỉ tiêu ít nhất 1 trường, hoàn thành chỉ tiêu", "100%"),
         (35, 10, "đạt 35 trường so với chỉ tiêu ít nhất 10 trường (gấp 3,5 lần), hoàn thành chỉ tiêu", "gấp 3,5 lần"),
         (30, 10, "đạt 30 trường so với chỉ tiêu ít nhất 10 trường (300,0%), hoàn thành chỉ tiêu", "300,0%"),

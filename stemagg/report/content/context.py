@@ -135,11 +135,11 @@ def _group_tables(
 
 
 def _milestones(campaign: Campaign, facts: ReportFacts, on: date | None) -> MilestonesView:
-    """Return the milestones as they are on the day of the report, of a routine one when its data close."""
-    period = campaign.reported or campaign.outline.last_period
+    """Return the milestones as they are on the day of the report, in a routine one at most when its data close."""
+    period, mark = campaign.reported or campaign.outline.last_period, campaign.settings.missing_mark
     closing = campaign.reported.data_span.end if campaign.reported else None
-    day = campaign.on or closing or on or campaign.day
-    return milestones(facts.milestones, day, period, campaign.settings.missing_mark)
+    day = min(campaign.day, closing) if closing else campaign.on or on or campaign.day
+    return milestones(facts.milestones, day, period, mark)
 
 
 def _frame(campaign: Campaign, on: date | None) -> _Frame:

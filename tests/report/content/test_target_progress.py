@@ -1,10 +1,15 @@
 """What a programme report says of its targets: in the period against its plan, up to it, ahead of it or behind."""
 
+from contextlib import chdir
+from datetime import date
 from pathlib import Path
 
 import pytest
+import typer
+from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.cli.app import app
 from stemagg.model.period import Period
 from stemagg.report.content.targets import main_targets
 from tests.worlds.outline_world import send
@@ -140,6 +145,16 @@ def test_a_milestone_that_is_due_after_the_data_close_is_not_late_and_told_once(
         "(hạn 31/8/2024)"
     )
     assert not any("tập huấn trực tuyến" in told for told in begun)
+
+
+def test_a_report_that_is_looked_at_later_has_the_milestones_of_the_day_on_which_its_data_close(folder: Path) -> None:
+    """One that begins after the month is not being worked at, however late the report is made."""
+    month = ["render", "--report", "thang", "--period", "2024-08", "-o", "out.docx"]
+    with chdir(folder):
+        typer.main.get_command(app).main(month, standalone_mode=False, obj=date(2024, 12, 1))
+    said = [one.text for one in Document(str(folder / "out.docx")).paragraphs]
+    assert [one for one in said if "mô hình lý thuyết" in one] == []
+    assert any("tính đến ngày 14/8/2024 chưa đến hạn 1" in one for one in said)
 
 
 def test_the_table_of_targets_has_plan_and_result_of_the_period(folder: Path) -> None:

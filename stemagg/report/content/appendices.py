@@ -210,9 +210,11 @@ class Appendices(Tables):
         schools = [u for u in self.campaign.roster if self.outline.kinds[u.kind].single_school]
         schools = schools or list(self.campaign.roster)
         column = self.campaign.settings.unit_grouping or self.grouping
+        grouped = [(unit.group_on(column, self.campaign.last_day), unit) for unit in schools]
+        names = dict.fromkeys(name for name, _unit in grouped)
         titled = [
-            (phrases.group_label(name), [u for u in schools if u.group_on(column, self.campaign.last_day) == name])
-            for name in self.campaign.roster.groups_on(column, self.campaign.last_day)
+            (phrases.group_label(name), [unit for own, unit in grouped if own == name])
+            for name in [*_in_number([name for name in names if name]), *([""] if "" in names else [])]
         ]
         return self._units(titled, with_group=column != self.grouping)
 
@@ -223,15 +225,20 @@ class Appendices(Tables):
         made = []
         units = [unit for _title, own in titled for unit in own]
         owed = [c for c in self._every_column() if any(self._owes_any({UNIT: unit.code}, [c]) for unit in units)]
+        there = [(title, [unit for unit in own if self._is_there(unit, owed)]) for title, own in titled]
         for part in parts(owed, _MOST_COLUMNS):
             rows = self._heads(list(stubs), part)
-            for place, (title, units) in enumerate((t for t in titled if t[1]), start=1):
+            for place, (title, units) in enumerate((t for t in there if t[1]), start=1):
                 text = ReportCell(f"{phrases.roman(place)}. {title}", BOLD_TEXT, span=len(stubs) + len(part))
                 rows.append(ReportRow((text,), is_title=True))
                 for number, unit in enumerate(units, start=1):
                     rows += self._rows_of_unit(number, unit, part, with_group=with_group)
             made.append(TablePart(shared(LANDSCAPE, list(stubs.values()), len(part)), tuple(rows)))
         return ReportTable(tuple(made))
+
+    def _is_there(self, unit: ReportingUnit, columns: Sequence[FigureColumn]) -> bool:
+        """Return whether a unit is one that the report is about: one that ended before owes none of its figures."""
+        return unit.code in self.statuses or self._owes_any({UNIT: unit.code}, columns)
 
     def _rows_of_unit(
         self, number: int, unit: ReportingUnit, columns: Sequence[FigureColumn], *, with_group: bool

@@ -19,9 +19,12 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import CampaignStatus, Reporting
 from stemagg.model.resolution import Explained
 from stemagg.model.source import CellRef
+from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.method import method
 from stemagg.report.content.phrases import roman
 from stemagg.report.word.render import render_report
+from tests.worlds import history_world
+from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import write_campaign
 from tests.worlds.report_world import ON, campaign, cells, city_numbers, facts, numbers, template
 from tests.worlds.running import CITY
@@ -52,6 +55,20 @@ def test_schools_are_listed_under_the_grouping_that_the_settings_name(tmp_path: 
     assert [row[0] for row in rows if len(row) == 1] == [f"{roman(n)}. Cụm {n}" for n in range(1, 8)]
     assert rows[0][:5] == ["TT", "Đơn vị", "Quận/huyện", "Cấp học", "Tình trạng"]
     assert rows[3][:4] == ["1", "Trường THPT Lê Hồng Phong", "Quận Hồng Bàng", "THPT"]
+
+
+def test_groups_of_schools_are_in_the_order_of_their_numbers_and_schools_that_ended_before_are_in_none(
+    tmp_path: Path,
+) -> None:
+    units = [
+        "A,Trường A,truong,TH,Cụm 2,,,",
+        "B,Trường B,truong,TH,Cụm 1,,,",
+        "C,Trường C,truong,TH,Cụm 1,,2020-06-30,",
+    ]
+    given = {"2024-01": {"A": (3, 40), "B": (4, 50)}}
+    of = open_campaign(history_world.campaign(tmp_path, monthly("2024-01", "2024-01"), units, given))
+    rows = table_of(of, report_facts(of), tmp_path, "table_appendix_by_school")
+    assert [row[:2] for row in rows[1:]] == [["I. Cụm 1"], ["1", "Trường B"], ["II. Cụm 2"], ["1", "Trường A"]]
 
 
 def test_units_that_are_missing_and_then_those_that_were_late_are_listed(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
-from stemagg.readers.tables.label_tables import LabelTables
+from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_header import UnitTable, unit_table
@@ -120,7 +120,7 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     if turned:
         sheet, row = turned
         return Reading(source, findings=(finding(FileCode.TABLE_TURNED, sheet.ref(row), stops=True),))
-    if lists.of_file or any(looks_like_unit_sheet(context, sheet) for sheet in sheets):
+    if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
         return _read_unit(book, sheets, lists, source, context, received_at)
     nothing = () if lists.findings else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
     return Reading(source, findings=(*lists.findings, *nothing))
@@ -165,7 +165,7 @@ def _read_unit(
     received_at: datetime | None,
 ) -> Reading:
     """Return the reading of a workbook of one unit: its sheets with labels, and its lists."""
-    of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
+    of_unit = [sheet for sheet in sheets if _is_of_unit(context, sheet)]
     of_lists = [lists.without(table.sheet) for table in lists.of_file]
     naming = [*of_unit, *(sheet for sheet in of_lists if sheet not in of_unit)]
     wrong = _form_of_other_campaign(book, source, context)
@@ -190,6 +190,11 @@ def _read_unit(
         unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed
     )
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _is_of_unit(context: ReadingContext, sheet: Sheet) -> bool:
+    """Return whether a sheet has labels, or figures, that the outline asks of one unit."""
+    return looks_like_unit_sheet(context, sheet) or has_figures(context, sheet)
 
 
 def _read_labels(

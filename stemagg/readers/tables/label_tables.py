@@ -170,3 +170,10 @@ def _titles(evidence: Evidence) -> str:
 def _is_plain(element: DataElement) -> bool:
     """Return whether an element is a number in one cell."""
     return element.is_numeric and not (element.is_list or element.is_answer)
+
+
+def has_figures(context: ReadingContext, sheet: Sheet) -> bool:
+    """Return whether a table of a sheet, with data elements as rows or columns, has a figure that the outline asks."""
+    tables = (RegionFigures(t.sheet, t.region, context.phrases, context.unit_named) for t in tables_in(context, sheet))
+    figures = (one for table in tables if table.in_labels for one in table.figures() if one.cell is not None)
+    return any(one.evidence.stop is None and one.evidence.facts.data_element for one in figures)

@@ -126,9 +126,14 @@ class Phrases:
 
     def _by_letter(self, text: str) -> Understood | None:
         match = self._headings.match(text)
-        if not match.is_known:
+        if not match.is_known or (match.is_dimension and self._names_several(text)):
             return None
         return Understood(text, match, is_by_letter=True, is_total=match.field == "total")
+
+    def _names_several(self, text: str) -> bool:
+        """Return whether a text names two members of one dimension: "THCS, THPT" is neither."""
+        _members, _rest, is_scope = self._members(one_spelling(fold_heading(text)))
+        return is_scope
 
     def _taken_apart(self, text: str) -> Understood:
         asked = one_spelling(self._marks.put_right(fold_heading(_without_instructions(text))))

@@ -63,8 +63,10 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
+        if match.is_known and not match.data_element:
+            return Column(role.number, heading, match)
         if match.is_known:
-            return Column(role.number, heading, _completed(match, far) if match.data_element else match)
+            return _of_far(context, Column(role.number, heading, match), far)
     return _by_evidence(context, role.number, heading, path, far)
 
 
@@ -102,7 +104,20 @@ def _by_evidence(
     match = HeadingMatch(data_element=facts.data_element, members=facts.members, period=facts.period)
     if not _is_asked(context, match):
         return Column(number, heading, HeadingMatch())
-    return Column(number, heading, _completed(match, far), is_understood=True)
+    return _of_far(context, Column(number, heading, match, is_understood=True), far)
+
+
+def _of_far(context: ReadingContext, column: Column, far: Sequence[PathText]) -> Column:
+    """Return a column with what only texts farther away say of its figures; by one of them they can be others."""
+    match = column.match
+    if word := next((one.word for text in far for one in text.said.qualifiers), ""):
+        return Column(column.number, column.heading, HeadingMatch(), other=word)
+    by_period = context.campaign.outline.elements[match.data_element].by_period
+    if by_period and not match.period:
+        nearest = next((text.said for text in far if text.said.match.period or text.said.others), None)
+        if nearest is not None and nearest.others:
+            return Column(column.number, column.heading, HeadingMatch(), other=nearest.others[0])
+    return replace(column, match=_completed(match, far))
 
 
 def _is_asked(context: ReadingContext, match: HeadingMatch) -> bool:

@@ -6,7 +6,7 @@ or a signature ends nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -71,6 +71,7 @@ class RegionCutter:
     is_unit: Callable[[str], bool]
     _made: list["_OpenRegion"] = field(default_factory=list)
     _pending: list[SingleText] = field(default_factory=list)
+    _signed: bool = False
 
     def regions(self) -> tuple[Region, ...]:
         """Return the regions from top to bottom, those beside each other from left to right."""
@@ -84,8 +85,13 @@ class RegionCutter:
         """Return the cells of a row that say anything: without furniture such as a motto or numbers of columns."""
         cells = {column: cell for column, cell in self.sheet.rows[row].items() if not _is_furniture(cell)}
         is_signed = any(self.phrases.read(cell.text).match.field == "signature" for cell in cells.values())
-        is_signature = is_signed and not any(map(self._is_figure, cells.values()))
-        return {} if is_numbering(cells) or is_signature else cells
+        has_figure = any(map(self._is_figure, cells.values()))
+        if is_signed and not has_figure:
+            self._signed = True
+            return {}
+        is_name = self._signed and len(cells) > 1 and not has_figure and not self._is_heading(cells, None)
+        self._signed = self._signed and is_name
+        return {} if is_numbering(cells) or is_name else cells
 
     def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
         last = self._made[-1] if self._made else None
@@ -197,7 +203,8 @@ class RegionCutter:
             else:
                 blocks.append(columns)
         for columns in blocks:
-            yield opened.region(columns[0], columns[-1], is_first=columns is blocks[0])
+            filled = {row for row in rows if any(columns[0] <= one <= columns[-1] for one in self.sheet.spread(row))}
+            yield opened.region(columns[0], columns[-1], filled, is_first=columns is blocks[0])
 
     def _begins_anew(self, column: int, opened: "_OpenRegion") -> bool:
         """Return whether a heading of a column is one of ordinals, units or labels."""
@@ -234,11 +241,15 @@ class _OpenRegion:
         if self._stack:
             self.groups[row] = tuple(line for _style, line in self._stack)
 
-    def region(self, left: int, right: int, *, is_first: bool) -> Region:
-        """Return the region of some columns; lines above belong to the columns they begin in, or to the first."""
+    def region(self, left: int, right: int, rows: Collection[int], *, is_first: bool) -> Region:
+        """Return the region of some columns, which have cells in these rows.
+
+        Lines above belong to the columns they begin in, or to the first.
+        """
         lines = tuple(one for one in self.lines if left <= one.column <= right or (is_first and one.column < left))
         titles = lines and tuple(_titles(lines, min((*self.headings, *self.body))))
-        return Region(left, right, titles, lines, tuple(self.headings), tuple(self.body), self.groups)
+        body = tuple(row for row in self.body if row in rows)
+        return Region(left, right, titles, lines, tuple(self.headings), body, self.groups)
 
 
 def numbering_style(text: str) -> str:

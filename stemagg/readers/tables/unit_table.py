@@ -248,7 +248,8 @@ class TableReader:
         column, cell = self.header.field("education_level"), self._label(row, "education_level")
         levels = part.unit.education_levels
         if cell is not None and column is not None:
-            level = self.context.headings.level(cell.line)
+            read = self.context.phrases.read(cell.line)
+            level = read.match.education_level if read.is_explained and not read.match.data_element else ""
             if not level:
                 place = self.sheet.ref(row, column.number)
                 allowed = ", ".join(self.context.campaign.outline.levels)

@@ -429,3 +429,35 @@ def test_header_without_rows_is_reported(of: Campaign) -> None:
     reading = sheet(of, HEAD)
     assert (reading.submissions, codes(reading)) == ((), ["no-rows"])
     assert only(reading, "no-rows").stops
+
+
+# --- What stands around its rows -------------------------------------------------------------------
+
+
+def test_figures_of_two_levels_together_are_of_neither(of: Campaign) -> None:
+    table = f"""
+    Tên đơn vị | Cấp học | Số bài học STEM 2022-2023
+    {JOINT} | THCS, THPT | 12
+    {OFFICE} | THCS | 50
+    """
+    reading = sheet(of, table)
+    assert [s.unit for s in reading.submissions] == ["E"]
+    assert only(reading, "level-unknown").unit == "J"
+
+
+@pytest.mark.parametrize("title", ["KẾ HOẠCH NĂM HỌC", "Đăng ký của các đơn vị", "Sơ kết học kỳ I"])
+def test_a_table_whose_title_makes_its_figures_others_is_not_read(of: Campaign, title: str) -> None:
+    reading = sheet(of, f"{title} |\nTên đơn vị | Số bài học STEM 2022-2023\n{OFFICE} | 50")
+    assert numbers(reading, "E") == {}
+
+
+def test_a_plan_beside_a_table_is_another_table(of: Campaign) -> None:
+    table = f"""
+    A. KẾT QUẢ | | | B. KẾ HOẠCH
+    Tên đơn vị | Số bài học STEM 2022-2023 | | Tên đơn vị | Số bài học STEM 2022-2023
+    {OFFICE} | 50 | | {OFFICE} | 90
+    | | | {SCHOOL_A} | 30
+    """
+    reading = sheet(of, table)
+    assert numbers(reading, "E") == {("lessons", "THCS", LAST): 50}
+    assert [s.unit for s in reading.submissions] == ["E"]

@@ -252,7 +252,7 @@ def test_the_yearly_report_counts_communes_and_old_districts_compared_as_one_as_
     said = [one.text.replace("\u00a0", " ") for one in _report(folder).paragraphs]
     grounds = len(change(facts).compared)
     assert all(ground.joined for ground in change(facts).compared)
-    assert [text for text in said if f"ại {grounds} địa bàn so sánh được" in text]
+    assert [text for text in said if f"ại {grounds} đơn vị, địa bàn so sánh được" in text]
 
 
 def _by_year(group_of: dict[str, str], unit: str, at: list[str]) -> tuple[str, str]:

@@ -1,0 +1,156 @@
+"""Takes the figures of tables into what their units reported, and says why others were not taken."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from stemagg.messages.files import FileCode
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import DataElement
+from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
+from stemagg.readers.tables.columns import meaning_of
+from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace
+from stemagg.readers.tables.region_figures import Figure
+from stemagg.readers.tables.stated_period import names_another
+from stemagg.readers.tables.unread_headings import unread_heading
+
+
+@dataclass
+class FigureTaker:
+    """Takes the figures of one sheet, each into what `collected_of` gives for it; None leaves it.
+
+    `takes` tells which data elements are read so. `figures` and `read` are the columns, by row, of all figures and of
+    those that are taken, or are not for a reason.
+    """
+
+    context: ReadingContext
+    sheet: Sheet
+    collected_of: Callable[[Figure], Collected | None]
+    takes: Callable[[DataElement], bool]
+    findings: list[Finding] = field(default_factory=list)
+    figures: dict[int, set[int]] = field(default_factory=dict)
+    read: dict[int, set[int]] = field(default_factory=dict)
+    _told: set[PathText] = field(default_factory=set)
+    _lacking: set[tuple[FileCode, int, str]] = field(default_factory=set)
+
+    def take(self, figures: Iterable[Figure]) -> None:
+        """Take the figures of a table."""
+        for one in figures:
+            if (collected := self.collected_of(one)) is not None:
+                self._take_one(one, collected)
+
+    def _take_one(self, one: Figure, collected: Collected) -> None:
+        element = self.context.campaign.outline.elements.get(one.evidence.facts.data_element)
+        if one.cell is None:
+            self._take_blank(one, element, collected)
+            return
+        self.figures.setdefault(one.row, set()).add(one.column)
+        if one.evidence.stop not in {None, Stop.NO_ELEMENT} and self._says_of(one.evidence, element):
+            self._report_stop(one, collected.unit.code)
+        elif one.evidence.stop is None and element is not None and self.takes(element):
+            self._take_figure(one, element, collected)
+        else:
+            return
+        self.read.setdefault(one.row, set()).add(one.column)
+
+    def _take_blank(self, one: Figure, element: DataElement | None, collected: Collected) -> None:
+        """Take a blank cell as a figure that is missing, where everything says which one."""
+        facts = one.evidence.facts
+        if one.evidence.stop is not None or element is None or not self.takes(element):
+            return
+        members = self._at_level(element, facts.members, collected)
+        if members is not None and (facts.period or not element.by_period):
+            collected.add(element, members, facts.period, None, one.place)
+
+    def _says_of(self, evidence: Evidence, element: DataElement | None) -> bool:
+        """Return whether what stops a figure is worth telling: the figure is one of the outline, but for that."""
+        return (element is None or self.takes(element)) and any(one.said.match.data_element for one in evidence.path)
+
+    def _take_figure(self, one: Figure, element: DataElement, collected: Collected) -> None:
+        place, facts = one.place, one.evidence.facts
+        if members_needed(self.context.campaign.outline, element, dict(facts.members)):
+            collected.refuse_breakdown(element, place)
+            return
+        members = self._at_level(element, facts.members, collected)
+        if members is None:
+            self._report_no_level(one, element, collected)
+            return
+        if element.by_period and not facts.period and not self._is_of_file(one, collected):
+            self._report_once(FileCode.HEADING_WITHOUT_PERIOD, one, element, collected, heading=_titles(one.evidence))
+            return
+        self._report_understood(one.evidence, collected.unit.code)
+        collected.add(element, members, facts.period, one.cell, place)
+
+    def _report_no_level(self, one: Figure, element: DataElement, collected: Collected) -> None:
+        levels = ", ".join(collected.unit.education_levels)
+        self._report_once(FileCode.LEVEL_NOT_STATED, one, element, collected, levels=levels)
+
+    def _report_once(
+        self, code: FileCode, one: Figure, element: DataElement, collected: Collected, **operands: object
+    ) -> None:
+        """Report what lacks once for a row of a unit."""
+        unit = collected.unit.code
+        if (code, one.row, unit) not in self._lacking:
+            self._lacking.add((code, one.row, unit))
+            self.findings.append(
+                finding(code, self.sheet.ref(one.row), unit=unit, outline_item=element.section,
+                        data_element=element.code, operands=operands)
+            )  # fmt: skip
+
+    def _is_of_file(self, one: Figure, collected: Collected) -> bool:
+        """Return whether a figure without a period can be of that of the file: nothing above it names another one."""
+        stated = self.context.campaign.outline.periods_by_code.get(collected.stated.code)
+        above = (
+            cell.line for row, cells in self.sheet.rows.items() if row < one.row and (cell := cells.get(one.column))
+        )
+        return stated is not None and not any(names_another(text, stated) for text in above)
+
+    def _at_level(self, element: DataElement, members: Members, collected: Collected) -> Members | None:
+        """Return the members with the level, which only the roster may say; None where nothing says it."""
+        named, levels = dict(members), collected.unit.education_levels
+        if not element.by_level or named.get(EDUCATION_LEVEL):
+            return members
+        if len(levels) == 1:
+            return members_of({**named, EDUCATION_LEVEL: levels[0]})
+        return members if self.context.campaign.is_whole_asked(collected.unit, element, EDUCATION_LEVEL) else None
+
+    def _report_understood(self, evidence: Evidence, unit: str) -> None:
+        """Report once what a text was taken for that the outline has in other words."""
+        for text in evidence.path:
+            said = text.said
+            if said.is_by_letter or text in self._told or not (said.match.data_element or said.match.period):
+                continue
+            self._told.add(text)
+            if text.source is not TextPlace.SHEET:
+                meaning = meaning_of(self.context.campaign.outline, said.match)
+                self._find(FileCode.HEADING_UNDERSTOOD, text, unit, meaning=meaning)
+
+    def _report_stop(self, one: Figure, unit: str) -> None:
+        stop, because = one.evidence.stop, one.evidence.because
+        if stop is Stop.CONFLICT:
+            first, second = because
+            if first not in self._told or second not in self._told:
+                self._told.update(because)
+                self._find(FileCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
+            return
+        for text in because:
+            if text not in self._told:
+                self._told.add(text)
+                self._report_text(text, unit)
+
+    def _report_text(self, text: PathText, unit: str) -> None:
+        said, place, heading = text.said, self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
+        words = (*(one.word for one in said.qualifiers), *said.others, *([heading] if said.states_scope else ()))
+        near = self.context.headings.suggestions(heading)
+        self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=", ".join(words), near=near))
+
+    def _find(self, code: FileCode, text: PathText, unit: str, **operands: object) -> None:
+        place = self.sheet.ref(text.row, text.column)
+        heading = " ".join(text.said.text.split())
+        self.findings.append(finding(code, place, unit=unit, operands={"heading": heading, **operands}))
+
+
+def _titles(evidence: Evidence) -> str:
+    """Return what names the element of a figure."""
+    return next((" ".join(one.said.text.split()) for one in evidence.path if one.said.match.data_element), "")

@@ -369,13 +369,6 @@ class FileCode(Code):
         "unit-name-odd-letters",
         note('"{name}" was read as {unit_name}; it contains full-width letters or invisible characters: {odd}.'),
     )
-    TABLE_TURNED = (
-        "table-turned",
-        error(
-            "The table is transposed: the units are in columns, the headings in the first column.",
-            "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has its own row.",
-        ),
-    )
     UNIT_TWICE = (
         "unit-twice",
         note("{unit_name} appears twice with the same figures (rows {first} and {second}); they count once."),
@@ -400,6 +393,10 @@ class FileCode(Code):
             'The education level "{raw}" is not in the outline (known: {allowed}).',
             "Correct the education level.",
         ),
+    )
+    NAMES_FILLED_DOWN = (
+        "names-filled-down",
+        note("Rows {rows} leave out a name that stands above them; it was taken for them too."),
     )
     ROWS_LEFT_OUT = "rows-left-out", note("{count} row(s) were not read as data: {kinds}.")
     ROWS_ARE_SUMS = (

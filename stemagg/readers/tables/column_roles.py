@@ -95,7 +95,7 @@ def _role(
         (Holds.LEVEL, "education_level" in fields),
         (Holds.PERIOD, "period" in fields),
         (Holds.UNIT, "unit" in fields),
-        (Holds.LABEL, not folded.isdisjoint(_labels())),
+        (Holds.LABEL, not folded.isdisjoint(leading_labels())),
         (Holds.IGNORED, "ignore" in fields),
         (Holds.FIGURES, has_numbers),
     )
@@ -113,7 +113,7 @@ def _by_contents(texts: list[Cell], count: int, phrases: Phrases, is_unit: Calla
         return None
     units = sum(is_unit(cell.line) for cell in sample)
     named = [cell for cell in sample if not phrases.read(cell.text).is_total]
-    if units * 2 > len(named):
+    if units * 2 > len(named) and len(texts) * 2 > count:
         return Holds.UNIT
     if all(phrases.is_measure(cell.line) for cell in sample):
         return Holds.MEASURE
@@ -151,5 +151,6 @@ def _ordinals() -> frozenset[str]:
     return frozenset(map(fold, heading_words().ordinals))
 
 
-def _labels() -> frozenset[str]:
+def leading_labels() -> frozenset[str]:
+    """Return the folded headings of columns of labels."""
     return frozenset(map(fold, heading_words().labels))

@@ -1,6 +1,6 @@
 """Tables of one unit, with labels as rows: their figures by evidence, however the labels and headings are arranged."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.model.finding import Finding
@@ -20,11 +20,12 @@ class LabelTables:
     context: ReadingContext
     sheet: Sheet
     collected: Collected
+    _notes: list[Finding] = field(default_factory=list)
 
     @property
     def findings(self) -> list[Finding]:
         """What is to be said of the figures."""
-        return self._taker.findings
+        return [*self._taker.findings, *self._notes]
 
     @cached_property
     def _taker(self) -> FigureTaker:
@@ -37,6 +38,7 @@ class LabelTables:
             figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named, (name,))
             if figures.in_labels:
                 self._taker.take([one for one in figures.figures() if not one.is_total])
+                self._notes += figures.filled_notes()
         rows = {row: left for row, cells in self.sheet.rows.items() if (left := self._left(row, cells))}
         return replace(self.sheet, rows=rows)
 

@@ -4,29 +4,36 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from stemagg.messages.files import FileCode
+from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.bracketed_name import name_and_bracket
-from stemagg.readers.tables.column_roles import ColumnRole, Holds, column_roles
+from stemagg.readers.tables.column_roles import ColumnRole, Holds, column_roles, leading_labels
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.tables.filled_rows import KEYS, FilledRows
 from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.regions import Region
-from stemagg.text.normalise import one_line
+from stemagg.text.normalise import fold_heading, one_line
+from stemagg.text.ranges import ranges
 
 _LONGEST_SAID = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell that may hold a figure (None for a blank one), the unit that its row names if any, and what it is of."""
+    """A cell that may hold a figure (None for a blank one), the unit of its row or column if any, and what it is of.
+
+    `other_unit` is the one that its column names where its row names another.
+    """
 
     row: int
     column: int
     cell: Cell | None
     unit: ReportingUnit | None
-    unit_text: str
+    other_unit: ReportingUnit | None
     evidence: Evidence
     is_total: bool
     place: CellRef
@@ -42,10 +49,15 @@ class RegionFigures:
     unit_of: Callable[[str], ReportingUnit | None]
     far: tuple[PathText, ...] = ()
     _rows: dict[tuple[int, int], tuple[PathText, ...]] = field(default_factory=dict)
+    _heads: dict[int, tuple[ReportingUnit | None, tuple[PathText, ...]]] = field(default_factory=dict)
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures from top to bottom and left to right, with the blank cells among them."""
-        numbers = {one.number: one for one in self.columns.values() if one.role is Holds.FIGURES}
+        numbers = {
+            one.number: one
+            for one in self.columns.values()
+            if one.role is Holds.FIGURES or one.number in self.units_across
+        }
         for row in self.region.body:
             for number, column in numbers.items():
                 cell, place = figure_at(self.sheet, row, number, numbers)
@@ -56,7 +68,7 @@ class RegionFigures:
         """The columns by number."""
         return column_roles(self.sheet, self.region, self.phrases, lambda text: self._named(text)[0] is not None)
 
-    @property
+    @cached_property
     def in_labels(self) -> bool:
         """Whether rows are data elements: no column names units."""
         return not any(one.role in {Holds.UNIT, Holds.UNIT_CODE} for one in self.columns.values())
@@ -68,20 +80,47 @@ class RegionFigures:
 
     def _figure(self, row: int, column: ColumnRole, cell: Cell | None, place: CellRef) -> Figure:
         lead = self._lead(column.number)
-        unit, text, bracket = self._unit(row, lead)
-        path = (
-            *(PathText(TextPlace.HEADING, at, column.number, said) for at, said in column.headings),
-            *bracket,
-            *self._of_row(row, lead),
-            *self._far_of_region(lead),
-            *self.far,
-        )
-        return Figure(
-            row, column.number, cell, unit, text, weighed(path, in_labels=self.in_labels), self._is_total(row), place
-        )
+        of_row, bracket = self._unit(row, lead)
+        of_column, headings = self._headed(column)
+        path = (*headings, *bracket, *self._of_row(row, lead), *self._far_of_region(lead), *self.far)
+        unit, other = of_row or of_column, of_column if of_row and of_column != of_row else None
+        found = weighed(path, in_labels=self.in_labels)
+        return Figure(row, column.number, cell, unit, other, found, self._is_total(row), place)
+
+    def _headed(self, column: ColumnRole) -> tuple[ReportingUnit | None, tuple[PathText, ...]]:
+        """Return the unit that the headings of a column name, and what else they say; once for each column."""
+        if column.number not in self._heads:
+            units, said = [], []
+            for row, heading in column.headings:
+                unit, rest = self._named(heading.text)
+                units += [unit] if unit else []
+                if not unit or rest:
+                    text = self.phrases.read(rest) if unit else heading
+                    said.append(PathText(TextPlace.HEADING, row, column.number, text))
+            self._heads[column.number] = (units[0] if units else None), tuple(said)
+        return self._heads[column.number]
+
+    @cached_property
+    def units_across(self) -> dict[int, ReportingUnit]:
+        """The units that headings of figures or texts name, by column."""
+        answers = (one for one in self.columns.values() if one.role in {Holds.FIGURES, Holds.TEXT})
+        return {one.number: unit for one in answers if (unit := self._headed(one)[0])}
+
+    @cached_property
+    def row_of_units(self) -> int:
+        """The row in which headings name units, 0 for none."""
+        said = (pair for number in self.units_across for pair in self.columns[number].headings)
+        return next((row for row, heading in said if self._named(heading.text)[0]), 0)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether rows name both a unit and what their figures are."""
+        return not self.in_labels and any(one.role is Holds.LABEL for one in self.columns.values())
 
     def _lead(self, number: int) -> int:
-        """Return the column left of a figure that says what its row is: the nearest block of units or labels."""
+        """Return the column that says what a row is: of the nearest block of units or labels left of a figure."""
+        if self._is_one_block:
+            return next(one.number for one in self.columns.values() if one.role is Holds.LABEL)
         lead = 0
         for one in self.columns.values():
             if one.number >= number:
@@ -93,15 +132,41 @@ class RegionFigures:
                 lead = one.number if is_new or not lead else lead
         return lead
 
-    def _unit(self, row: int, lead: int) -> tuple[ReportingUnit | None, str, tuple[PathText, ...]]:
-        """Return the unit that a row names, the text, and what stands in brackets after its name."""
+    def _unit(self, row: int, lead: int) -> tuple[ReportingUnit | None, tuple[PathText, ...]]:
+        """Return the unit that a row names, and what stands in brackets after its name."""
         for one in self._block(lead):
-            cell = self.sheet.spread(row).get(one.number) if one.role in {Holds.UNIT, Holds.UNIT_CODE} else None
+            cell = self._cells(row).get(one.number) if one.role in {Holds.UNIT, Holds.UNIT_CODE} else None
             if cell is not None:
                 unit, rest = self._named(cell.line)
                 said = (PathText(TextPlace.BRACKET, row, one.number, self.phrases.read(rest)),) if rest else ()
-                return unit, cell.line, said
-        return None, "", ()
+                return unit, said
+        return None, ()
+
+    def _cells(self, row: int) -> Mapping[int, Cell]:
+        """Return the cells of a row, with the names that are written once for several rows."""
+        return self.filled.rows[row].cells if self._has_keys else self.sheet.spread(row)
+
+    @cached_property
+    def _has_keys(self) -> bool:
+        """Whether several columns together say what a row is, elements among them."""
+        roles = [one.role for one in self.columns.values() if one.role in KEYS]
+        return len(roles) > 1 and Holds.LABEL in roles
+
+    @cached_property
+    def _is_one_block(self) -> bool:
+        """Whether these columns, each the only one of its kind, say it of all figures left and right of them."""
+        roles = [one.role for one in self.columns.values() if one.role in KEYS]
+        return self._has_keys and len(set(roles)) == len(roles)
+
+    def filled_notes(self) -> Iterator[Finding]:
+        """Yield what says that names stand for the rows below too."""
+        if self._has_keys and (rows := self.filled.with_names_from_above):
+            yield finding(FileCode.NAMES_FILLED_DOWN, self.sheet.ref(rows[0]), rows=ranges(rows))
+
+    @cached_property
+    def filled(self) -> FilledRows:
+        """The rows of a long table, with the names written once for several rows."""
+        return FilledRows.of(self.sheet, self.region, self.columns)
 
     def _named(self, text: str) -> tuple[ReportingUnit | None, str]:
         """Return the unit that a text names, and what stands after its name in brackets."""
@@ -114,6 +179,8 @@ class RegionFigures:
     def _block(self, lead: int) -> list[ColumnRole]:
         """Return the columns that say what a row is: around the lead, without figures between."""
         columns = list(self.columns.values())
+        if self._is_one_block:
+            return columns
         figures = [one.number for one in columns if one.role is Holds.FIGURES]
         first = max((number for number in figures if number < lead), default=0)
         last = min((number for number in figures if number > lead), default=self.region.right + 1)
@@ -127,7 +194,7 @@ class RegionFigures:
         return found
 
     def _texts_of_row(self, row: int, lead: int) -> Iterator[PathText]:
-        cells = self.sheet.spread(row)
+        cells = self._cells(row)
         for one in reversed(self._block(lead)):
             cell = cells.get(one.number)
             if cell is None or cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line):
@@ -148,12 +215,13 @@ class RegionFigures:
     def _far_of_region(self, lead: int) -> Iterator[PathText]:
         column = self.columns.get(lead)
         if column is not None and column.role is Holds.LABEL:
-            yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in column.headings)
+            telling = ((row, said) for row, said in column.headings if fold_heading(said.text) not in leading_labels())
+            yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in telling)
         for line in reversed(self.region.titles):
             yield PathText(TextPlace.TITLE, line.row, line.column, self.phrases.read(line.text))
 
     def _is_total(self, row: int) -> bool:
         """Return whether any text of a row is a word for a total."""
-        cells: Mapping[int, Cell] = self.sheet.rows[row]
+        cells: Mapping[int, Cell] = self._cells(row) if self._has_keys else self.sheet.rows[row]
         texts = (cell for cell in cells.values() if cell.kind is CellKind.TEXT)
         return any(self.phrases.read(cell.text).is_total for cell in texts)

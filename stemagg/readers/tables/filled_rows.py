@@ -1,0 +1,68 @@
+"""Rows of a long table in which a name written once is meant for the rows below, as in a pivot table.
+
+A blank cell is filled from the row right above where a column farther right says something else than there, none
+farther left does, and no ordinal begins a new row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.tables.column_roles import ColumnRole, Holds
+from stemagg.readers.tables.regions import Region
+
+KEYS = frozenset({Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL, Holds.LEVEL, Holds.PERIOD})
+"""What columns hold that say together what the figures of a row are."""
+
+_OF_UNITS = frozenset({Holds.UNIT, Holds.UNIT_CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """The cells of a row with the names meant for it, and the row in which its unit is written.
+
+    `is_filled` tells that any of them is written in a row above.
+    """
+
+    cells: Mapping[int, Cell]
+    unit_row: int
+    is_filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRows:
+    """The rows of the body of a region, by number."""
+
+    rows: Mapping[int, FilledRow]
+
+    @classmethod
+    def of(cls, sheet: Sheet, region: Region, columns: Mapping[int, ColumnRole]) -> "FilledRows":
+        """Return the rows of a region from top to bottom."""
+        rows: dict[int, FilledRow] = {}
+        keys = sorted(number for number, one in columns.items() if one.role in KEYS)
+        units = {number for number, one in columns.items() if one.role in _OF_UNITS}
+        ordinals = {number for number, one in columns.items() if one.role is Holds.ORDINAL}
+        for row in region.body:
+            cells, above = sheet.spread(row), rows.get(row - 1)
+            is_new = not ordinals.isdisjoint(cells) or region.groups.get(row) != region.groups.get(row - 1)
+            fills = {} if above is None or is_new else _fills(cells, above.cells, keys)
+            unit_row = above.unit_row if above and not units.isdisjoint(fills) else row
+            rows[row] = FilledRow({**cells, **fills}, unit_row, bool(fills))
+        return cls(rows)
+
+    @property
+    def with_names_from_above(self) -> tuple[int, ...]:
+        """The rows for which a name is meant that is written farther up."""
+        return tuple(row for row, one in self.rows.items() if one.is_filled)
+
+
+def _fills(cells: Mapping[int, Cell], above: Mapping[int, Cell], keys: list[int]) -> dict[int, Cell]:
+    """Return the cells of the row above that are meant for a row too."""
+    fills: dict[int, Cell] = {}
+    for number in keys:
+        written, before = cells.get(number), above.get(number)
+        if written is None and before is not None:
+            fills[number] = before
+        elif written is not None and (before is None or written.line != before.line):
+            return fills
+    return {}

@@ -23,16 +23,17 @@ from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
+from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.region_header import UnitTable, unit_table
-from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.tables_sender import TablesSender
+from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
     EXPLANATION_SHEET,
     FORM_SHEET,
     form_mark,
-    turned_row,
     unit_of_workbook,
 )
 from stemagg.readers.tables.unit_table import TableReader
@@ -110,24 +111,30 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
-    parts = [(sheet, table) for sheet in sheets for table in tables_in(context, sheet)]
-    found = [table for _sheet, part in parts if (table := unit_table(context, part))]
+    parts = [part for sheet in sheets for part in tables_in(context, sheet)]
+    found = [table for part in parts if (table := unit_table(context, part))]
+    named = [] if form_mark(book) else _tables_naming_units(context, parts, found)
     tables = [(table, with_period_of_file(context, source, table.sheet, table.header)) for table in found]
-    if tables or (lists.tables and not lists.of_file):
+    if tables or named or (lists.tables and not lists.of_file):
         sender = TablesSender(context, book, source, sheets, found)
-        return _read_tables(tables, sheets, lists, source, context, received_at, sender)
-    turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
-    if turned:
-        sheet, row = turned
-        return Reading(source, findings=(finding(FileCode.TABLE_TURNED, sheet.ref(row), stops=True),))
+        return _read_tables(tables, named, sheets, lists, source, context, received_at, sender)
     if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
         return _read_unit(book, sheets, lists, source, context, received_at)
     nothing = () if lists.findings else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
     return Reading(source, findings=(*lists.findings, *nothing))
 
 
+def _tables_naming_units(
+    context: ReadingContext, parts: list[SheetTable], tables: list[UnitTable]
+) -> list[RegionFigures]:
+    """Return the tables of which each figure names its unit, besides those with one unit a row."""
+    others = (part for part in parts if all(part.region is not table.figures.region for table in tables))
+    return [figures for part in others if (figures := figures_of_units(context, part))]
+
+
 def _read_tables(
     tables: list[tuple[UnitTable, DatedHeader]],
+    named: list[RegionFigures],
     sheets: list[Sheet],
     lists: FileLists,
     source: SourceFile,
@@ -135,7 +142,7 @@ def _read_tables(
     received_at: datetime | None,
     sender: TablesSender,
 ) -> Reading:
-    """Return the reading of tables with one unit a row, and of lists whose rows name their units."""
+    """Return the reading of tables with one unit a row, or a unit for each figure, and of lists that name theirs."""
     headers = tuple(dated.header for _table, dated in tables)
     readers = [
         TableReader(context, source, table, dated.header, received_at, headers, sender.office, list(dated.findings))
@@ -143,10 +150,15 @@ def _read_tables(
     ]
     submissions = [submission for reader in readers for submission in reader.read()]
     findings = [*sender.findings, *(found for reader in readers for found in reader.findings)]
-    clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
+    of_units = UnitFigures(context, source, received_at)
+    for figures in named:
+        of_units.take(figures)
+    submissions += of_units.submissions()
+    findings += of_units.findings
+    clash = _clash(submissions) if len(readers) + len(named) > 1 and not any(one.is_form for one in readers) else None
     if clash:
         return Reading(source, findings=(clash,))
-    used = [table.sheet for table, _dated in tables]
+    used = [*(table.sheet for table, _dated in tables), *(figures.sheet for figures in named)]
     _say_sheet(findings, sheets, used)
     findings += _sheets_not_read(sheets, used)
     submissions += lists.submissions(source, received_at)
@@ -250,14 +262,14 @@ def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
     return [
         finding(FileCode.SHEET_NOT_READ, sheet.ref(0), sheet=sheet.name)
         for sheet in sheets
-        if all(sheet is not other for other in used)
+        if sheet.name not in {other.name for other in used}
         and any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
     ]
 
 
 def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:
     """Report the sheet of the report when it is not the first."""
-    if used and used[0] is not sheets[0]:
+    if used and used[0].name != sheets[0].name:
         findings.append(finding(FileCode.SHEET_USED, used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
 
 

@@ -106,18 +106,6 @@ def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:
     return finding(FileCode.UNIT_SEVERAL_IN_FILE, place, stops=True, units=names)
 
 
-def turned_row(context: ReadingContext, sheet: Sheet) -> int:
-    """Return the row in which several unit names follow the heading of the unit, 0 when there is none."""
-    folded = {fold_heading(label) for label in context.campaign.outline.fields.unit}
-    for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:
-        first, *others = [cell for _column, cell in sorted(sheet.rows[row].items())]
-        if len(others) > 1 and len(first.line) <= _MOST_LABEL and fold_heading(first.line) in folded:
-            units = {unit.code for cell in others if (unit := context.units.by_name(cell.line).unit)}
-            if len(units) > 1:
-                return row
-    return 0
-
-
 def _stated(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
     """Yield the names after "ĐƠN VỊ:" and the like, in the same cell or the next."""
     return _after_label(context.campaign.outline.fields.unit, sheet)

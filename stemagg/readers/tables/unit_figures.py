@@ -1,0 +1,125 @@
+"""Tables whose figures name their units: a unit in each column, or rows that name a unit and a data element."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from stemagg.messages.files import FileCode
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatch
+from stemagg.model.outline import DataElement
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Channel
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Submission
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
+from stemagg.readers.tables.column_roles import Holds
+from stemagg.readers.tables.evidence import PathText, TextPlace
+from stemagg.readers.tables.file_period import period_of_sheet
+from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.hidden_parts import hidden_findings
+from stemagg.readers.tables.region_figures import Figure, RegionFigures
+from stemagg.readers.tables.row_units import RowUnits
+from stemagg.readers.tables.sheet_tables import SheetTable
+from stemagg.readers.tables.taken_figures import FigureTaker
+from stemagg.text.normalise import one_line
+
+_LEAST_ACROSS = 2
+_FIELDS = {Holds.UNIT: "unit", Holds.UNIT_CODE: "unit_code"}
+
+
+def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigures | None:
+    """Return the figures of a table of which each names its unit; None for any other table."""
+    name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
+    figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named, (name,))
+    is_across = len({unit.code for unit in figures.units_across.values()}) >= _LEAST_ACROSS
+    return figures if figures.is_long or (figures.in_labels and is_across) else None
+
+
+@dataclass
+class UnitFigures:
+    """Reads such tables of one file; what each unit said in all of them is one submission."""
+
+    context: ReadingContext
+    source: SourceFile
+    received_at: datetime | None
+    units: dict[str, Collected] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, table: RegionFigures) -> None:
+        """Take the figures of a table."""
+        units = _LongUnits(self.context, table) if table.is_long else _UnitsAcross(self.context, table)
+        taker = FigureTaker(
+            self.context, table.sheet, lambda one: self._collected(units.of(one), table.sheet), _is_in_a_cell
+        )
+        taker.take(one for one in table.figures() if not one.is_total)
+        self.findings += [*units.findings, *taker.findings, *table.filled_notes(), *hidden_findings(table.sheet)]
+
+    def _collected(self, unit: ReportingUnit | None, sheet: Sheet) -> Collected | None:
+        if unit is not None and unit.code not in self.units:
+            stated = period_of_sheet(self.context, unit, self.source, sheet)
+            self.units[unit.code] = Collected(self.context, unit, stated)
+        return None if unit is None else self.units[unit.code]
+
+    def submissions(self) -> Iterator[Submission]:
+        """Yield what each unit said; call it once."""
+        for unit, part in self.units.items():
+            values, found = part.finished()
+            self.findings += found
+            if any(value.raw for value in values):
+                place = min((value.cell for value in values), key=lambda cell: (cell.sheet, cell.row))
+                yield Submission(unit, Channel.SHARED_SHEET, self.source, place, self.received_at, values)
+
+
+class _LongUnits:
+    """The units of the rows of a long table."""
+
+    def __init__(self, context: ReadingContext, table: RegionFigures) -> None:
+        self.findings: list[Finding] = []
+        self._table = table
+        columns = tuple(
+            Column(one.number, "", HeadingMatch(field=_FIELDS[one.role]))
+            for one in table.columns.values()
+            if one.role in _FIELDS
+        )
+        self._rows = RowUnits(context, table.sheet, Header(0, 0, columns), self.findings)
+        self._found: dict[int, ReportingUnit | None] = {}
+
+    def of(self, one: Figure) -> ReportingUnit | None:
+        """Return the unit of a figure, None (with a finding) where it is not certain."""
+        row = self._table.filled.rows[one.row].unit_row
+        if row not in self._found:
+            self._found[row] = self._rows.unit(row)
+        return self._found[row]
+
+
+class _UnitsAcross:
+    """The units of the columns of a table."""
+
+    def __init__(self, context: ReadingContext, table: RegionFigures) -> None:
+        self.findings: list[Finding] = []
+        self._context, self._table = context, table
+        self._said: set[int] = set()
+
+    def of(self, one: Figure) -> ReportingUnit | None:
+        """Return the unit of a figure; a column that names none of the roster is reported."""
+        if one.unit is None and one.column not in self._said and self._table.columns[one.column].headings:
+            self._said.add(one.column)
+            self._report(one)
+        return one.unit
+
+    def _report(self, one: Figure) -> None:
+        headings = self._table.columns[one.column].headings
+        row, said = next((pair for pair in headings if pair[0] == self._table.row_of_units), headings[-1])
+        place, text = self._table.sheet.ref(row, one.column), one_line(said.text)
+        if said.is_total or said.qualifiers:
+            word = next((qualifier.word for qualifier in said.qualifiers), text)
+            self.findings.append(finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=text, word=word))
+        elif found := unit_finding(self._context.units.by_name(text), text, place):
+            self.findings.append(found)
+
+
+def _is_in_a_cell(element: DataElement) -> bool:
+    """Return whether the answer to an element stands in one cell."""
+    return not element.is_list

@@ -8,9 +8,7 @@ from itertools import combinations
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement, Outline
-from stemagg.model.period_labels import period_label
+from stemagg.model.outline import DataElement
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.answers import read_answer
@@ -18,6 +16,7 @@ from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_da
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
 from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import clean
 
@@ -193,15 +192,6 @@ class TableColumns:
     def _filled(self) -> set[int]:
         """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}
-
-
-def meaning_of(outline: Outline, match: HeadingMatch) -> str:
-    """Return what a heading means in the outline's words: the element, its members, the period."""
-    element = outline.elements.get(match.data_element)
-    period = outline.periods_by_code.get(match.period)
-    members = (outline.member_label(dimension, member) for dimension, member in match.members)
-    parts = (element.label if element else "", *members, period_label(period) if period else "")
-    return ", ".join(filter(None, parts))
 
 
 def _some(days: list[str]) -> str:

@@ -23,7 +23,6 @@ from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.columns import meaning_of
 from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.line_figures import (
     BULLETS,
@@ -37,6 +36,7 @@ from stemagg.readers.tables.line_figures import (
     left_open,
     one_line_of,
 )
+from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.phrase import Understood
 from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import one_line

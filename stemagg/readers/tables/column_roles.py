@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.header import spread_titles
 from stemagg.readers.tables.phrase import Phrases, Understood
 from stemagg.readers.tables.regions import Region
@@ -16,22 +16,6 @@ _MOST_OF = 0.8
 _LABELS = 0.05
 _MOST_CELLS = 100
 _LONGEST = 120
-
-
-class Holds(StrEnum):
-    """What a column holds."""
-
-    ORDINAL = "ordinal"
-    UNIT = "unit"
-    UNIT_CODE = "unit_code"
-    LABEL = "label"
-    LEVEL = "education_level"
-    PERIOD = "period"
-    TIMESTAMP = "timestamp"
-    MEASURE = "unit_of_measure"
-    IGNORED = "ignore"
-    FIGURES = "figures"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)

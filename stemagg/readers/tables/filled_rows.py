@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.column_roles import ColumnRole, Holds
+from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.regions import Region
 
 KEYS = frozenset({Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL, Holds.LEVEL, Holds.PERIOD})
@@ -36,12 +36,12 @@ class FilledRows:
     rows: Mapping[int, FilledRow]
 
     @classmethod
-    def of(cls, sheet: Sheet, region: Region, columns: Mapping[int, ColumnRole]) -> "FilledRows":
+    def of(cls, sheet: Sheet, region: Region, columns: Mapping[int, Holds]) -> "FilledRows":
         """Return the rows of a region from top to bottom."""
         rows: dict[int, FilledRow] = {}
-        keys = sorted(number for number, one in columns.items() if one.role in KEYS)
-        units = {number for number, one in columns.items() if one.role in _OF_UNITS}
-        ordinals = {number for number, one in columns.items() if one.role is Holds.ORDINAL}
+        keys = sorted(number for number, one in columns.items() if one in KEYS)
+        units = {number for number, one in columns.items() if one in _OF_UNITS}
+        ordinals = {number for number, one in columns.items() if one is Holds.ORDINAL}
         for row in region.body:
             cells, above = sheet.spread(row), rows.get(row - 1)
             is_new = not ordinals.isdisjoint(cells) or region.groups.get(row) != region.groups.get(row - 1)

@@ -10,7 +10,8 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.bracketed_name import name_and_bracket
-from stemagg.readers.tables.column_roles import ColumnRole, Holds, column_roles, leading_labels
+from stemagg.readers.tables.column_holds import Holds
+from stemagg.readers.tables.column_roles import ColumnRole, column_roles, leading_labels
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.filled_rows import KEYS, FilledRows
 from stemagg.readers.tables.merged_figures import figure_at
@@ -166,7 +167,7 @@ class RegionFigures:
     @cached_property
     def filled(self) -> FilledRows:
         """The rows of a long table, with the names written once for several rows."""
-        return FilledRows.of(self.sheet, self.region, self.columns)
+        return FilledRows.of(self.sheet, self.region, {one.number: one.role for one in self.columns.values()})
 
     def _named(self, text: str) -> tuple[ReportingUnit | None, str]:
         """Return the unit that a text names, and what stands after its name in brackets."""

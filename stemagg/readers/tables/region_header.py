@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.column_roles import ColumnRole, Holds
+from stemagg.readers.tables.column_holds import Holds
+from stemagg.readers.tables.column_roles import ColumnRole
 from stemagg.readers.tables.evidence import PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
 from stemagg.readers.tables.phrase import Understood

@@ -16,7 +16,7 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
-from stemagg.readers.tables.column_roles import Holds
+from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.header import Header
 from stemagg.readers.tables.phrase import Qualifier, Understood

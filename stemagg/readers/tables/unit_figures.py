@@ -14,7 +14,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
-from stemagg.readers.tables.column_roles import Holds
+from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.evidence import PathText, TextPlace
 from stemagg.readers.tables.file_period import period_of_sheet
 from stemagg.readers.tables.header import Column, Header

@@ -20,6 +20,7 @@ from stemagg.model.reporting import CampaignStatus, Reporting
 from stemagg.model.resolution import Explained
 from stemagg.model.source import CellRef
 from stemagg.pipeline.report_facts import report_facts
+from stemagg.report.content.due_words import deadline_in_words
 from stemagg.report.content.method import method
 from stemagg.report.content.phrases import roman
 from stemagg.report.word.render import render_report
@@ -190,6 +191,12 @@ def test_the_notes_on_method_say_that_an_asked_whole_is_not_added_and_that_answe
     whole = "số chung của các cấp học do đơn vị ghi, không cộng các cấp học"
     assert ways[0].startswith(f"Số trường: cộng số liệu của các đơn vị; {whole}; ")
     assert ways[1:] == ("Đã mở: đếm số đơn vị theo câu trả lời.", "Mô hình: đếm số câu trả lời khác nhau.")
+
+
+def test_the_notes_on_method_of_a_campaign_with_many_due_days_name_the_first_and_the_last(tmp_path: Path) -> None:
+    units = ["A,Trường A,truong,TH,Đông"]
+    told = deadline_in_words(open_campaign(write_campaign(tmp_path, monthly("2024-01", "2024-12"), units)))
+    assert told == "theo từng kỳ; báo cáo nhận đến hết ngày 05/02/2024 … 06/01/2025 là đúng hạn"
 
 
 def test_a_short_table_stays_on_one_page_with_its_note(tmp_path: Path) -> None:

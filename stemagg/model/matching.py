@@ -24,6 +24,7 @@ from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, wi
 from stemagg.text.suggest import nearest
 
 _Abbreviations = tuple[tuple[re.Pattern[str], str], ...]
+_CODE_AND_NAME = re.compile(r"(?P<code>[^\s:|]{1,40}) ?(?:[-–:|]) ?(?P<name>\S.{2,200})")
 _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
 _MOST_AROUND_HEADING = 200
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
@@ -190,7 +191,15 @@ class UnitMatcher:
                 return UnitMatch(candidates=tuple(self._units[code] for code in codes))
         if folded in self._decided:
             return UnitMatch(self._decided[folded], "decided")
+        if unit := self._of_code_and_name(written):
+            return UnitMatch(unit, "exact")
         return UnitMatch(suggestions=self._nearest(key))
+
+    def _of_code_and_name(self, written: str) -> ReportingUnit | None:
+        """Return the unit of a text that has its code and its name, as "0101 - Trường A"; None where they differ."""
+        parts = _CODE_AND_NAME.fullmatch(written)
+        unit = self.by_code(parts["code"]) if parts else None
+        return unit if unit and parts and self.named(parts["name"]) == unit else None
 
     def within(self, text: str) -> list[tuple[str, ReportingUnit]]:
         """Return the units whose full names appear in a text such as a file name: the name as written, and the unit.
@@ -220,6 +229,8 @@ class UnitMatcher:
         """Return the match of a name, or its candidates, without computing suggestions."""
         key, plain = unit_key(name), plain_key(name)
         known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
+        if not known and (unit := self._of_code_and_name(one_line(name))):
+            return (unit,)
         match = self.by_name(name) if known else UnitMatch()
         return (match.unit,) if match.unit else match.candidates
 

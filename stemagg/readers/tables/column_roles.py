@@ -10,9 +10,10 @@ from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.header import spread_titles
 from stemagg.readers.tables.phrase import Phrases, Understood
 from stemagg.readers.tables.regions import Region
-from stemagg.text.normalise import fold, fold_heading
+from stemagg.text.normalise import fold, fold_heading, one_line
 
 _MOST_OF = 0.8
+_MAY_BE_OF_UNITS = frozenset({"unit", "text"})
 _LABELS = 0.05
 _MOST_CELLS = 100
 _LONGEST = 120
@@ -20,11 +21,15 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
-    """A column: its number, what it holds, and what its headings say from the lowest to the highest."""
+    """A column: its number, what it holds, and what its headings say from the lowest to the highest.
+
+    `kind` is what its heading says all its units are, where the cells have only the rest of their names.
+    """
 
     number: int
     role: Holds
     headings: tuple[tuple[int, Understood], ...]
+    kind: str = ""
 
 
 def column_roles(
@@ -45,8 +50,22 @@ def column_roles(
         above = {title: row for row in region.headings if (title := titles[row].get(number))}
         headings = tuple((row, said(row, title)) for title, row in reversed(above.items()))
         cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
-        made[number] = ColumnRole(number, _role(headings, cells, phrases, is_unit), headings)
+        role = _role(headings, cells, phrases, is_unit)
+        kind = _kind_of_units(headings, cells, phrases, is_unit) if role in _MAY_BE_OF_UNITS else ""
+        made[number] = ColumnRole(number, Holds.UNIT if kind else role, headings, kind)
     return made
+
+
+def _kind_of_units(
+    headings: tuple[tuple[int, Understood], ...], cells: list[Cell], phrases: Phrases, is_unit: Callable[[str], bool]
+) -> str:
+    """Return the heading with which nearly all cells of a column name units: "Phòng GDĐT" over "Hồng Bàng"."""
+    texts = [cell.line for cell in _sample(cells) if cell.kind is CellKind.TEXT]
+    named = [text for text in texts if not phrases.read(text).is_total]
+    title = one_line(headings[0][1].text) if headings else ""
+    if not named or not title or sum(map(is_unit, named)) > len(named) / 2:
+        return ""
+    return title if sum(is_unit(f"{title} {text}") for text in named) >= _MOST_OF * len(named) else ""
 
 
 def _is_plan(said: Understood) -> bool:

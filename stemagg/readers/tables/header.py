@@ -26,6 +26,7 @@ _FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp
 class Column:
     """A column: its number from 1, its headings as read (top to bottom, joined), and their match.
 
+    `kind` is what its heading says that all its units are, where cells have the rest of their names.
     `is_understood` means that the match is more than the letter of the outline says; `other` is the word by which its
     figures are others than asked for.
     """
@@ -34,6 +35,7 @@ class Column:
     heading: str
     match: HeadingMatch
     is_understood: bool = False
+    kind: str = ""
     other: str = ""
 
 

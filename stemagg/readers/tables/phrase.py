@@ -31,6 +31,8 @@ _CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực
 _LEAST_IN_COMMON = 0.5
 _LONGEST = 300
 _ALONE = "="
+OF_UNITS = "part_of_units"
+"""What a word means that says which units figures are of, "công lập", and in a table of units changes none of them."""
 
 
 _NOTHING = HeadingMatch()

@@ -138,7 +138,7 @@ class RegionFigures:
         for one in self._block(lead):
             cell = self._cells(row).get(one.number) if one.role in {Holds.UNIT, Holds.UNIT_CODE} else None
             if cell is not None:
-                unit, rest = self._named(cell.line)
+                unit, rest = self._named(f"{one.kind} {cell.line}" if one.kind else cell.line)
                 said = (PathText(TextPlace.BRACKET, row, one.number, self.phrases.read(rest)),) if rest else ()
                 return unit, said
         return None, ()

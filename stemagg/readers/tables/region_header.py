@@ -10,7 +10,7 @@ from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.column_roles import ColumnRole
 from stemagg.readers.tables.evidence import PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
-from stemagg.readers.tables.phrase import Understood
+from stemagg.readers.tables.phrase import OF_UNITS, Understood
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.sheet_tables import SheetTable
 
@@ -23,11 +23,15 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """A table in which each row is of a unit: its header, and what its region shows."""
+    """A table in which each row is of a unit: its header, and what its region shows.
+
+    `other` is the title, or the name of the sheet, by which its figures are others than asked for, None for none.
+    """
 
     sheet: Sheet
     header: Header
     figures: RegionFigures
+    other: PathText | None = None
 
 
 def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
@@ -41,7 +45,8 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     far = _far(context, table)
     columns = tuple(_column(context, one, far) for one in figures.columns.values() if one.headings)
     header = Header(min(region.headings), max(region.headings), columns)
-    return UnitTable(table.sheet, header, figures) if header.of_elements else None
+    other = next((text for text in far if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
+    return UnitTable(table.sheet, header, figures, other) if header.of_elements else None
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
@@ -58,7 +63,8 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     if role.role in _FIELDS:
         field = _FIELDS[role.role]
         said = joined_match(titles, context.headings).field
-        return Column(role.number, heading, HeadingMatch(field=field), is_understood=field == "unit" != said)
+        is_understood = field == "unit" and (field != said or bool(role.kind))
+        return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
     if context.headings.decided(heading):
         return _as_decided(context, role.number, heading, far)
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
@@ -111,8 +117,6 @@ def _by_evidence(
 def _of_far(context: ReadingContext, column: Column, far: Sequence[PathText]) -> Column:
     """Return a column with what only texts farther away say of its figures; by one of them they can be others."""
     match = column.match
-    if word := next((one.word for text in far for one in text.said.qualifiers), ""):
-        return Column(column.number, column.heading, HeadingMatch(), other=word)
     by_period = context.campaign.outline.elements[match.data_element].by_period
     if by_period and not match.period:
         nearest = next((text.said for text in far if text.said.match.period or text.said.others), None)

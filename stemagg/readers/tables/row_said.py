@@ -19,14 +19,13 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.column_holds import Holds
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.header import Header
-from stemagg.readers.tables.phrase import Qualifier, Understood
+from stemagg.readers.tables.phrase import OF_UNITS, Qualifier, Understood
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.text.normalise import fold
 
 _LONGEST = 60
 _WORD = re.compile(r"\w+")
 _CANCELLED = "cancelled"
-_OF_UNITS = "part_of_units"
 _NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
 
 
@@ -136,7 +135,7 @@ def _taking_back(remark: str) -> str:
 
 def _of_group(said: Understood) -> Understood:
     """Return what the line above a group of units says; "Công lập" only tells which units follow."""
-    return replace(said, qualifiers=tuple(one for one in said.qualifiers if one.means != _OF_UNITS))
+    return replace(said, qualifiers=tuple(one for one in said.qualifiers if one.means != OF_UNITS))
 
 
 def _that_stops(found: Evidence) -> PathText | None:

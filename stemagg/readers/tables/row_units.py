@@ -80,7 +80,14 @@ class RowUnits:
         return unit in (by_name, self.context.units.by_code(code.line) if code else None)
 
     def _match(self, text: str) -> UnitMatch:
-        """Return the match of a name, of one with something in brackets after it also without that."""
+        """Return the match of a name, of one with something in brackets after it also without that.
+
+        Under a heading that says of what kind all units are, it is that kind with this name.
+        """
+        kinds = (column.kind for column in self.header.fields("unit") if column.kind)
+        for kind in kinds:
+            if (of_kind := self.context.units.by_name(f"{kind} {text}")).unit is not None:
+                return of_kind
         match = self.context.units.by_name(text)
         name, bracket = name_and_bracket(text)
         return self.context.units.by_name(name) if match.unit is None and bracket and self._is_said(bracket) else match

@@ -22,6 +22,7 @@ from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.columns import TableColumns
+from stemagg.readers.tables.evidence import PathText
 from stemagg.readers.tables.file_period import name_of_file
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
@@ -72,6 +73,9 @@ class TableReader:
 
     def read(self) -> list[Submission]:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
+        if self.table.other is not None:
+            self.findings = [self._of_others(self.table.other)]
+            return []
         rows = self._rows.data()
         self._look_at_columns(rows)
         self._month_first = {c.number for c in self._columns if self._is_date(c) and self._has_month_first(rows, c)}
@@ -93,6 +97,12 @@ class TableReader:
         if left_out := self._rows.left_out():
             self.findings.append(left_out)
         return submissions
+
+    def _of_others(self, text: PathText) -> Finding:
+        """Return the finding that a title, or the sheet, makes all figures of the table others than asked for."""
+        said, word = " ".join(text.said.text.split()), text.said.qualifiers[0].word
+        place = self.sheet.ref(text.row, text.column)
+        return finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=said, word=word)
 
     def _look_at_columns(self, rows: list[int]) -> None:
         """Report faults of columns; duplicate columns with different values are not read."""

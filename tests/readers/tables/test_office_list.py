@@ -66,9 +66,15 @@ def test_a_list_without_one_certain_total_is_asked(of: Campaign, rows: str, reas
     assert reason is why(listed(of, rows))
 
 
-@pytest.mark.parametrize("title", ["SỐ LIỆU CÁC TRƯỜNG ĐIỂN HÌNH", "KẾ HOẠCH CỦA CÁC TRƯỜNG", "CÁC TRƯỜNG CÔNG LẬP"])
-def test_a_list_titled_as_of_some_schools_or_a_plan_is_asked(of: Campaign, title: str) -> None:
+@pytest.mark.parametrize("title", ["SỐ LIỆU CÁC TRƯỜNG ĐIỂN HÌNH", "CÁC TRƯỜNG CÔNG LẬP"])
+def test_a_list_titled_as_of_some_schools_is_asked(of: Campaign, title: str) -> None:
     assert TotalCode.OTHER_FIGURES is why(listed(of, SCHOOLS + TOTAL, title=title))
+
+
+def test_a_list_titled_as_a_plan_is_named_and_not_read(of: Campaign) -> None:
+    reading = listed(of, SCHOOLS + TOTAL, title="KẾ HOẠCH CỦA CÁC TRƯỜNG")
+    assert not reading.submissions
+    assert "heading-of-other-figures" in codes(reading)
 
 
 def test_a_school_of_the_roster_in_the_list_is_a_part_of_it(of: Campaign) -> None:

@@ -210,10 +210,10 @@ class Appendices(Tables):
         schools = [u for u in self.campaign.roster if self.outline.kinds[u.kind].single_school]
         schools = schools or list(self.campaign.roster)
         column = self.campaign.settings.unit_grouping or self.grouping
-        grouped = [(unit.group_on(column, self.campaign.last_day), unit) for unit in schools]
-        names = dict.fromkeys(name for name, _unit in grouped)
+        day = self.campaign.last_day
+        names = self.campaign.roster.groups_on(column, day)
         titled = [
-            (phrases.group_label(name), [unit for own, unit in grouped if own == name])
+            (phrases.group_label(name), [unit for unit in schools if unit.group_on(column, day) == name])
             for name in [*_in_number([name for name in names if name]), *([""] if "" in names else [])]
         ]
         return self._units(titled, with_group=column != self.grouping)

@@ -1,7 +1,7 @@
 """Reads a unit's report in Word, in outline order: sections with their text, and unambiguous figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
@@ -23,13 +23,15 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import name_of_file, periods_owed
 from stemagg.readers.tables.filings import Statement
+from stemagg.readers.tables.label_tables import LabelTables
+from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.said_lines import SaidLines
 from stemagg.readers.tables.stated_period import StatedPeriod, period_of_headings, stated_period
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.headings import Heading, HeadingFinder
-from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
+from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, TableSheet, quoted
 from stemagg.readers.word.sentences import Sentences, Untaken
 from stemagg.readers.word.statements import is_of_section, statement_of
 from stemagg.readers.word.tables import FigureReader, TableFinder
@@ -175,7 +177,7 @@ class _ReportReader:
         self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
         self._found = {heading.section.number for heading in report.headings.values()}
         self._said = SaidLines(context, collected)
-        self._figures = FigureReader(context, collected)
+        self._figures = FigureReader(context, collected, self._take_by_evidence)
         self._section: Section | None = None
         self._texts: dict[str, _OpenText] = {}
         self._outside: dict[str, list[Line]] = {}
@@ -187,7 +189,7 @@ class _ReportReader:
         for index, item in enumerate(self._report.items):
             heading = self._report.headings.get(index)
             if isinstance(item, FigureRows):
-                self._figures.read(item, self._level_above())
+                self._figures.read(item, self._said.above)
                 self._said.forget()
             elif heading is not None:
                 self._open(heading, item)
@@ -197,9 +199,13 @@ class _ReportReader:
                     self._line(item, index)
         self._finish()
 
-    def _level_above(self) -> str:
-        levels = (said.text for said in self._said.above if said.match.education_level)
-        return next(levels, "")
+    def _take_by_evidence(self, sheet: TableSheet, above: Labels) -> TableSheet:
+        """Take the figures of which everything around them says what they are; return the sheet without them."""
+        titles = {-place: {1: Cell(CellKind.TEXT, said.text)} for place, said in enumerate(above)}
+        tables = LabelTables(self._context, replace(sheet, rows={**titles, **sheet.rows}), self.collected)
+        rest = tables.take()
+        self.findings += tables.findings
+        return replace(sheet, rows={row: cells for row, cells in rest.rows.items() if row > 0})
 
     def _open(self, heading: Heading, line: Line) -> None:
         self._section = heading.section

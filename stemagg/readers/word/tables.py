@@ -5,7 +5,7 @@ one figure per row, its period beside or above it, is read as lines "name: figur
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemagg.messages.did_you_mean import offered
@@ -16,6 +16,7 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
+from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.unit_form import UnitSheetReader
 from stemagg.readers.word.lines import FigureRows, Item, Line, TableSheet
 from stemagg.text.normalise import fold, fold_heading
@@ -60,7 +61,7 @@ class TableFinder:
             return _instead_of(sheet.rows, FigureRows(sheet, is_of_units=True))
         if _has_heads_across(sheet, marks):
             rows = _rows_under_heads(sheet, marks)
-            figures = FigureRows(_with_levels_in_labels(sheet, marks).part(rows))
+            figures = FigureRows(sheet.part(rows))
             return self._heads(sheet, min(rows)) | _instead_of(rows, figures)
         if _has_heads_down(sheet, marks):
             below = range(marks.figure_rows[0], marks.period_rows[-1] + 1)
@@ -155,22 +156,6 @@ def _rows_under_heads(sheet: TableSheet, marks: _Marks) -> set[int]:
     return named | {row for row in numbers if row > marks.period_rows[0]}
 
 
-def _with_levels_in_labels(sheet: TableSheet, marks: _Marks) -> TableSheet:
-    """Return the sheet with each row's level put into its label, also where the label is merged over several rows."""
-    levels: dict[int, list[int]] = {}
-    for row, column in marks.levels:
-        levels.setdefault(row, []).append(column)
-    named = TableSheet(sheet.file, sheet.name, {row: dict(cells) for row, cells in sheet.rows.items()}, sheet.merged)
-    for row, columns in levels.items():
-        label = _label_of(sheet, marks, row)
-        if label is None or len(columns) != 1:
-            continue
-        column, text = label
-        level = named.rows[row].pop(columns[0]).line
-        named.rows[row][column] = Cell(CellKind.TEXT, f"{text} ({level})")
-    return named
-
-
 def _label_of(sheet: TableSheet, marks: _Marks, row: int) -> tuple[int, str] | None:
     """Return column and text of the figure's name in a row, also of one merged vertically over it."""
     own = next((column for of, column in marks.figures if of == row), None)
@@ -184,20 +169,23 @@ def _label_of(sheet: TableSheet, marks: _Marks, row: int) -> tuple[int, str] | N
 
 @dataclass
 class FigureReader:
-    """Reads table parts with figures under headings."""
+    """Reads table parts with figures under headings; `take` takes what is certain, and returns the rest."""
 
     context: ReadingContext
     collected: Collected
+    take: Callable[[TableSheet, Labels], TableSheet]
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, figures: FigureRows, level: str) -> None:
-        """Read the figures; `level` is the education level named by a line above the table ("" for none)."""
+    def read(self, figures: FigureRows, above: Labels) -> None:
+        """Read the figures; `above` is what lines above the table say of them, the nearest first."""
         sheet = figures.sheet
         if figures.is_of_units:
             self._report_table(sheet)
             return
         values, found = len(self.collected.values), len(self.collected.findings) + len(self.findings)
+        sheet = self.take(sheet, above)
         self._report_unknown(sheet)
+        level = next((said.text for said in above if said.match.education_level), "")
         if level:
             sheet.rows[0] = {1: Cell(CellKind.TEXT, level)}
         reader = UnitSheetReader(self.context, sheet, self.collected)

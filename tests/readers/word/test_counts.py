@@ -240,6 +240,28 @@ def test_a_joint_school_can_give_levels_in_rows_under_merged_names() -> None:
     }
 
 
+def test_a_joint_school_can_give_figures_in_rows_under_merged_levels() -> None:
+    rows = [[cell(paragraph(text)) for text in ("Cấp học", "Nội dung", FIRST, LAST)]]
+    for level in ("THCS", "THPT"):
+        merged = [cell(paragraph(level), '<w:vMerge w:val="restart"/>'), *[cell("", "<w:vMerge/>")] * (len(COUNTS) - 1)]
+        rows += [
+            [head, *(cell(paragraph(text)) for text in row)] for head, row in zip(merged, COUNTS.values(), strict=True)
+        ]
+    data = quantities(content=table_of_cells(rows), name=context().campaign.roster[JOINT].name)
+    assert numbers(data) == {
+        (code, level, period): row[place]
+        for code, row in COUNTS.items()
+        for level in ("THCS", "THPT")
+        for place, period in ((1, FIRST), (2, LAST))
+    }
+
+
+def test_a_table_below_a_line_about_plans_is_named_and_not_read() -> None:
+    grid = table([["Nội dung", FIRST, LAST], [COUNTS["lessons"][0], "36", "40"]])
+    data = quantities("Kế hoạch:", content=grid)
+    assert (numbers(data), len(messages(data, "heading-of-other-figures"))) == ({}, 1)
+
+
 def test_a_number_merged_over_both_years_is_not_taken() -> None:
     head = [cell(paragraph(text)) for text in ("Nội dung", FIRST, LAST)]
     row = [cell(paragraph(COUNTS["lessons"][0])), cell(paragraph("36"), '<w:gridSpan w:val="2"/>')]

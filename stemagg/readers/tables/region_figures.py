@@ -1,11 +1,12 @@
 """The figures of a region: each number with its unit, and the evidence of what it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
@@ -218,11 +219,20 @@ class RegionFigures:
         if column is not None and column.role is Holds.LABEL:
             telling = ((row, said) for row, said in column.headings if fold_heading(said.text) not in leading_labels())
             yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in telling)
-        for line in reversed(self.region.titles):
-            yield PathText(TextPlace.TITLE, line.row, line.column, self.phrases.read(line.text))
+        yield from titles_of(self.region, self.phrases)
 
     def _is_total(self, row: int) -> bool:
         """Return whether any text of a row is a word for a total."""
         cells: Mapping[int, Cell] = self._cells(row) if self._has_keys else self.sheet.rows[row]
         texts = (cell for cell in cells.values() if cell.kind is CellKind.TEXT)
         return any(self.phrases.read(cell.text).is_total for cell in texts)
+
+
+def titles_of(region: Region, phrases: Phrases) -> Iterator[PathText]:
+    """Yield the titles of a region, the nearest first, and lines farther up that make its figures others."""
+    for line in reversed(region.titles):
+        yield PathText(TextPlace.TITLE, line.row, line.column, phrases.read(line.text))
+    for line in reversed(region.farther):
+        said = phrases.read(line.text)
+        if said.qualifiers:
+            yield PathText(TextPlace.TITLE, line.row, line.column, replace(said, match=HeadingMatch()))

@@ -47,13 +47,15 @@ class Region:
     """One table: its columns from left to right, titles above from top to bottom, rows of headings and of its body.
 
     `groups` are the group lines above each body row, the outermost first; a row without any is not in it. `lines` are
-    all single texts between the region before and this one.
+    all single texts between the region before and this one; `farther` are those of them above the titles of a table
+    that another one stands above, without sentences: what they say of its figures counts however far away they are.
     """
 
     left: int
     right: int
     titles: tuple[SingleText, ...] = ()
     lines: tuple[SingleText, ...] = ()
+    farther: tuple[SingleText, ...] = ()
     headings: tuple[int, ...] = ()
     body: tuple[int, ...] = ()
     groups: Mapping[int, tuple[SingleText, ...]] = field(default_factory=dict)
@@ -149,7 +151,7 @@ class RegionCutter:
         if last is not None and not last.body and not self._pending:
             last.headings.append(row)
             return last
-        opened = _OpenRegion(lines=self._pending, headings=[row])
+        opened = _OpenRegion(lines=self._pending, headings=[row], is_below=last is not None)
         self._made.append(opened)
         self._pending = []
         return opened
@@ -222,6 +224,7 @@ class _OpenRegion:
 
     lines: list[SingleText] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    is_below: bool = False
     body: list[int] = field(default_factory=list)
     groups: dict[int, tuple[SingleText, ...]] = field(default_factory=dict)
     _stack: list[tuple[str, SingleText]] = field(default_factory=list)
@@ -248,8 +251,9 @@ class _OpenRegion:
         """
         lines = tuple(one for one in self.lines if left <= one.column <= right or (is_first and one.column < left))
         titles = lines and tuple(_titles(lines, min((*self.headings, *self.body))))
+        farther = tuple(line for line in lines if self.is_below and line not in titles and _may_be_title(line.text))
         body = tuple(row for row in self.body if row in rows)
-        return Region(left, right, titles, lines, tuple(self.headings), body, self.groups)
+        return Region(left, right, titles, lines, farther, tuple(self.headings), body, self.groups)
 
 
 def numbering_style(text: str) -> str:
@@ -268,9 +272,14 @@ def _titles(lines: Sequence[SingleText], first: int) -> Iterable[SingleText]:
         below = near[-1].row if near else first
         if len(near) == _MOST_TITLES or below - line.row > _MOST_ROWS_TO_TITLE:
             break
-        if not (_SENTENCE.search(line.text) or _CITATION.search(line.text)):
+        if _may_be_title(line.text):
             near.append(line)
     return reversed(near)
+
+
+def _may_be_title(text: str) -> bool:
+    """Return whether a text is no sentence, and cites no document."""
+    return not (_SENTENCE.search(text) or _CITATION.search(text))
 
 
 def _single(cells: Mapping[int, Cell]) -> int | None:

@@ -23,6 +23,9 @@ class Qualifiers(ConfigModel):
     change: Words
     other_level: Words
     sum_of_periods: Words
+    span: Words
+    of_some: Words
+    example: Words
     cancelled: Words
 
 

@@ -35,6 +35,7 @@ ROW_AXIS = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPla
 FAR = frozenset({TextPlace.LABEL_HEADING, TextPlace.TITLE, TextPlace.SHEET, TextPlace.FILE})
 _MUST_BE_KNOWN = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPlace.PARENT})
 """Where a word that nobody knows stops a figure; a group line does so in a table of labels."""
+_SPAN = "span"
 
 
 class PathText(NamedTuple):
@@ -44,6 +45,11 @@ class PathText(NamedTuple):
     row: int
     column: int
     said: Understood
+
+    @property
+    def makes_others(self) -> bool:
+        """Whether a word makes figures other ones; "2 năm học" in a title only says what the table is about."""
+        return any(one.means != _SPAN or self.source not in FAR for one in self.said.qualifiers)
 
 
 class Stop(StrEnum):
@@ -134,7 +140,7 @@ def _stops(
 ) -> Iterator[tuple[Stop, tuple[PathText, ...]]]:
     """Yield what stops a figure, the gravest first."""
     checks = (
-        (Stop.QUALIFIED, lambda one: bool(one.said.qualifiers)),
+        (Stop.QUALIFIED, lambda one: one.makes_others),
         (Stop.OTHER_PERIOD, lambda one: bool(one.said.others) and one.source not in FAR),
         (Stop.SEVERAL, lambda one: one.said.states_scope and one.source in COLUMN_AXIS | ROW_AXIS),
         (Stop.UNKNOWN, lambda one: bool(one.said.unknown) and _must_be_known(one.source, in_labels=in_labels)),

@@ -11,7 +11,7 @@ from stemagg.readers.tables.column_roles import ColumnRole
 from stemagg.readers.tables.evidence import PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
 from stemagg.readers.tables.phrase import OF_UNITS, Understood
-from stemagg.readers.tables.region_figures import RegionFigures
+from stemagg.readers.tables.region_figures import RegionFigures, titles_of
 from stemagg.readers.tables.sheet_tables import SheetTable
 
 _FIELDS = {
@@ -45,14 +45,14 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     far = _far(context, table)
     columns = tuple(_column(context, one, far) for one in figures.columns.values() if one.headings)
     header = Header(min(region.headings), max(region.headings), columns)
-    other = next((text for text in far if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
+    others = (text for text in far if text.makes_others)
+    other = next((text for text in others if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
     return UnitTable(table.sheet, header, figures, other) if header.of_elements else None
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
     """Return the titles of a table, the nearest first, and the name of its sheet."""
-    titles = (PathText(TextPlace.TITLE, one.row, one.column, context.phrases.read(one.text))
-              for one in reversed(table.region.titles))  # fmt: skip
+    titles = titles_of(table.region, context.phrases)
     return (*titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
 
 

@@ -66,10 +66,17 @@ class RowTexts:
         lines = [
             PathText(TextPlace.GROUP, line.row, line.column, _of_group(read(line.text))) for line in reversed(groups)
         ]
-        notes = [text for text in self._notes(row) if text.said.qualifiers]
+        notes = [text for text in (*self._ordinals(row), *self._notes(row)) if text.said.qualifiers]
         found = weighed([*in_brackets, *notes, *lines], in_labels=False)
         facts = found.facts
         return RowSaid(HeadingMatch(members=facts.members, period=facts.period), _that_stops(found))
+
+    def _ordinals(self, row: int) -> Iterator[PathText]:
+        """Yield what stands in the place of the number of a row: "VD" tells that it only shows how to fill in."""
+        for number, cell in self.figures.sheet.rows[row].items():
+            role = self.figures.columns.get(number)
+            if role is not None and role.role is Holds.ORDINAL and cell.kind is CellKind.TEXT:
+                yield PathText(TextPlace.ROW, row, number, self.figures.phrases.read(cell.text))
 
     def _notes(self, row: int) -> Iterator[PathText]:
         """Yield the short texts of a row; in a column of remarks only those that take its figures back."""

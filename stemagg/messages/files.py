@@ -180,6 +180,13 @@ class FileCode(Code):
             "Check the sheet; if it belongs to the report, its headings must be those of the outline.",
         ),
     )
+    SHEET_OF_NO_UNIT = (
+        "sheet-of-no-unit",
+        query(
+            "The other sheets are of one unit each; the sheet {sheet} names none of the roster and was not read.",
+            "A sheet of sums needs nothing; if it is the report of a unit, the name of the unit must be on it.",
+        ),
+    )
     SHEET_HIDDEN = "sheet-hidden", note("The sheet {sheet} is hidden; its data were read.")
     ROWS_HIDDEN = "rows-hidden", note("Hidden rows contain data ({rows}); they were read.")
     COLUMNS_HIDDEN = "columns-hidden", note("Hidden columns contain data ({columns}); they were read.")

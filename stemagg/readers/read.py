@@ -26,6 +26,7 @@ from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.readers.tables.sheets_of_units import sheets_of_no_unit, sheets_of_units
 from stemagg.readers.tables.tables_sender import TablesSender
 from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
@@ -119,7 +120,9 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
         sender = TablesSender(context, book, source, sheets, found)
         return _read_tables(tables, named, sheets, lists, source, context, received_at, sender)
     if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
-        return _read_unit(book, sheets, lists, source, context, received_at)
+        groups = [] if lists.of_file else sheets_of_units(context, book, sheets)
+        readings = [_read_unit(book, one, lists, source, context, received_at) for one in groups or [sheets]]
+        return _together(readings, sheets_of_no_unit(sheets, groups) if groups else [])
     nothing = () if lists.findings else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
     return Reading(source, findings=(*lists.findings, *nothing))
 
@@ -202,6 +205,16 @@ def _read_unit(
         unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed
     )
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _together(readings: list[Reading], more: list[Finding]) -> Reading:
+    """Return the readings of the units of one workbook as one, each finding once; what stops one stops not the rest."""
+    if len(readings) == 1:
+        return readings[0]
+    submissions = tuple(submission for one in readings for submission in one.submissions)
+    found = dict.fromkeys((*(found for one in readings for found in one.findings), *more))
+    kept = (replace(one, stops=one.stops and not submissions) for one in found)
+    return replace(readings[0], submissions=submissions, findings=tuple(kept))
 
 
 def _is_of_unit(context: ReadingContext, sheet: Sheet) -> bool:

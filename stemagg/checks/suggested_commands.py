@@ -10,12 +10,14 @@ from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
+from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.history import FoundInFile, History
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Suggestion
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
 from stemagg.model.stored import CurrentValue
+from stemagg.model.units_meant import units_meant
 
 
 def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
@@ -48,9 +50,7 @@ def with_suggestions(
 class _Suggesting:
     def __init__(self, campaign: Campaign, counted: Mapping[Slot, CurrentValue]) -> None:
         self._campaign = campaign
-        self._titles = {element.title: element for element in campaign.outline.data_elements}
         self._units = UnitMatcher(campaign)
-        self._headings = HeadingMatcher(campaign)
         self._counted = counted
 
     def looked_at(self, found: Finding) -> Finding:
@@ -66,20 +66,19 @@ class _Suggesting:
         if found.code.has(Trait.UNIT_NAME):
             return self._of_unit(operands["name"])
         if found.code.has(Trait.HEADING):
-            return self._of_heading(operands["heading"])
+            return self._of_heading(operands["heading"], operands.get("near", ""))
         if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
             return Suggestion(DecisionKind.VALUE, slot_path(self._campaign.outline, found.slot))
         return None
 
     def _of_unit(self, name: str) -> Suggestion | None:
-        match = self._units.by_name(name)
-        near = [self._units.by_name(one).unit for one in match.suggestions[:1]]
-        unit = next(filter(None, (*match.candidates, *near)), None)
+        unit = next(iter(units_meant(self._campaign, self._units, name)), None)
         return Suggestion(DecisionKind.UNIT, name, unit.code, unit.name) if unit else None
 
-    def _of_heading(self, heading: str) -> Suggestion | None:
-        near = [self._titles[title] for title in self._headings.suggestions(heading)[:1]]
-        return Suggestion(DecisionKind.HEADING, heading, near[0].code, near[0].title) if near else None
+    def _of_heading(self, heading: str, near: str) -> Suggestion | None:
+        meaning = meaning_at(self._campaign.outline, near) if near else None
+        words = in_words(self._campaign.outline, meaning) if meaning else ""
+        return Suggestion(DecisionKind.HEADING, heading, near, words) if words else None
 
     def _counted_figure(self, found: Finding) -> CurrentValue | None:
         """Return the figure that counts where a finding with a place is about."""

@@ -23,6 +23,7 @@ from stemagg.model.heading_meaning import HeadingMeaning, in_words, meaning_at
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.slot_path import slot_at, slot_path
+from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.lookup import element_named, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.database import Store
@@ -188,14 +189,12 @@ def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]
 def _question(campaign: Campaign, found: Finding) -> Question | None:
     operands, place = dict(found.operands), str(found.source or "")
     if found.code.has(Trait.UNIT_NAME):
-        match = UnitMatcher(campaign).by_name(operands["name"])
-        near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
-        units = [*match.candidates, *(unit for unit in near if unit)]
+        units = units_meant(campaign, UnitMatcher(campaign), operands["name"])
         decision = Decision(DecisionKind.UNIT, operands["name"], "")
         return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
     if found.code.has(Trait.HEADING):
-        titles = HeadingMatcher(campaign).suggestions(operands["heading"])
-        elements = [element for element in campaign.outline.data_elements if element.title in titles]
-        decision = Decision(DecisionKind.HEADING, operands["heading"], "")
-        return Question(decision, tuple((element.code, element.title) for element in elements), place)
+        near = operands.get("near", "")
+        meaning = meaning_at(campaign.outline, near) if near else None
+        targets = ((near, in_words(campaign.outline, meaning)),) if meaning else ()
+        return Question(Decision(DecisionKind.HEADING, operands["heading"], ""), targets, place)
     return None

@@ -32,7 +32,7 @@ def offered(ran: Ran, code: str) -> list[str]:
 
 
 def test_command_offered_for_an_unknown_unit_makes_it_known(campaign: Path, tmp_path: Path) -> None:
-    file = said(tmp_path / "a.csv", 20, unit="THPT An Bimh")
+    file = said(tmp_path / "a.csv", 20, unit="THPT Hoà Bimh")
     ran = command("ingest", file, *INGEST_JSON, folder=campaign)
     near = next(f["meaning"] for f in ran.data["findings"] if f["code"] == "unit-unknown")
     assert command(*offered(ran, "unit-unknown"), folder=campaign).code == 0
@@ -60,8 +60,8 @@ def test_command_offered_for_an_odd_figure_explains_it(campaign: Path, tmp_path:
 
 
 def test_command_is_on_a_separate_line_on_screen(campaign: Path, tmp_path: Path) -> None:
-    ran = command("check", said(tmp_path / "a.csv", 20, unit="THPT An Bimh"), folder=campaign)
-    assert any(line.strip().startswith('stemagg decide unit "THPT An Bimh" ') for line in ran.out.splitlines())
+    ran = command("check", said(tmp_path / "a.csv", 20, unit="THPT Hoà Bimh"), folder=campaign)
+    assert any(line.strip().startswith('stemagg decide unit "THPT Hoà Bimh" ') for line in ran.out.splitlines())
 
 
 def test_wrong_figure_shows_which_figure_of_another_source_counts(campaign: Path, tmp_path: Path) -> None:

@@ -241,8 +241,7 @@ class FileCode(Code):
         "heading-unknown",
         query(
             'The heading "{heading}" is not in the outline; the content under it was not read.{suggestions}',
-            "If it is an element of the outline, record that with stemagg decide heading and ingest "
-            "again; if not, add it to ignore in outline.toml.",
+            "Record what it means with stemagg decide heading (ignore: nothing of the outline) and ingest again.",
             Trait.HEADING,
         ),
     )

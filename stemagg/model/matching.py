@@ -398,13 +398,6 @@ class HeadingMatcher:
         """Return the code of the education level that a cell names, "" when it names none."""
         return self.match(text).education_level
 
-    def suggestions(self, text: str) -> tuple[str, ...]:
-        """Return the titles of the data elements most similar to a heading."""
-        if len(text) > self._longest:
-            return ()
-        rest = min((rest for rest, _named in self._parts.readings(fold_heading(text))), key=len)
-        return nearest(rest, [element.title for element in self._outline.data_elements])
-
     def undeclared_period(self, text: str) -> PeriodMention | None:
         """Return the period of a heading that names one besides an element, or alone, if the outline lacks it."""
         if len(text) > self._longest or not (mention := mentioned_period(text)):

@@ -104,11 +104,10 @@ class TableColumns:
     def _unknown(self) -> Iterator[Finding]:
         filled = self._filled
         unknown = [column for column in self.header.unknown if column.number in filled]
-        near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
-        first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
+        near = {column for column in unknown[:_MOST_LOOKED_AT] if self.context.phrases.read(column.heading).near}
+        first = sorted(unknown, key=lambda column: column not in near)[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):
-            place, suggestions = self._place(column.number), near.get(column, ())
-            yield unread_heading(self.context, place, column.heading, word=column.other, near=suggestions)
+            yield unread_heading(self.context, self._place(column.number), column.heading, word=column.other)
         more = [column for column in unknown if column not in first]
         if more:
             headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])

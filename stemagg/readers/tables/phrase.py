@@ -16,9 +16,10 @@ from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
+from stemagg.readers.tables.near_miss import near_element
 from stemagg.readers.tables.phrase_periods import PhrasePeriods
 from stemagg.readers.tables.tone_marks import ToneMarks
-from stemagg.text.normalise import fold, fold_heading, one_line, without_accents
+from stemagg.text.normalise import fold, fold_heading, one_line
 
 GAP = " ¦ "
 """Stands where something was taken out of a text, so that the words on both sides don't join."""
@@ -28,7 +29,6 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _PARTS = re.compile(r"[¦()\[\]]")
 _LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
 _CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
-_LEAST_IN_COMMON = 0.5
 _LONGEST = 300
 _ALONE = "="
 OF_UNITS = "part_of_units"
@@ -222,27 +222,10 @@ class Phrases:
         return tuple(_telling(rest))
 
     def _near(self, unknown: Sequence[str], qualifiers: Sequence[Qualifier]) -> str:
-        """Return the element whose name has most words in common with those left, "" where none has half of them.
-
-        Initials stand for the words that they begin: "BH" for "bài học".
-        """
+        """Return the element that words left may mean, "" for none, or where a word makes them another figure."""
         if not unknown or qualifiers:
             return ""
-        shares = sorted((_share(unknown, core), one.element.code) for one in self._names for core in one.cores)
-        best = {code for share, code in shares if share == shares[-1][0]}
-        return best.pop() if len(best) == 1 and shares[-1][0] >= _LEAST_IN_COMMON else ""
-
-
-def _share(words: Sequence[str], core: Sequence[str]) -> float:
-    spelt = {part for word in words for part in _spelt_out(word, core)}
-    return len(spelt & set(core)) / len(spelt | set(core))
-
-
-def _spelt_out(word: str, core: Sequence[str]) -> Sequence[str]:
-    """Return the words of a name whose initials a word is, or the word."""
-    initials = "".join(without_accents(part[0]) for part in core)
-    at = initials.find(without_accents(word)) if word not in core and len(word) > 1 else -1
-    return core[at : at + len(word)] if at >= 0 else (word,)
+        return near_element(unknown, ((one.element.code, core) for one in self._names for core in one.cores))
 
 
 def one_spelling(folded: str) -> str:

@@ -103,8 +103,8 @@ class SaidLines:
         meant = replace(said, match=replace(said.match, data_element=said.near), unknown=())
         if not said.near or not LineFigures(self._rules, (meant, *self.above)).read(rest):
             return False
-        near, unit = self.context.headings.suggestions(name), self.collected.unit.code
-        self.findings.append(unread_heading(self.context, place, name, unit=unit, near=near))
+        unit = self.collected.unit.code
+        self.findings.append(unread_heading(self.context, place, name, unit=unit))
         return True
 
     def _label(self, text: str) -> Understood | None:

@@ -142,8 +142,7 @@ class FigureTaker:
     def _report_text(self, text: PathText, unit: str) -> None:
         said, place, heading = text.said, self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
         words = (*(one.word for one in said.qualifiers), *said.others, *([heading] if said.states_scope else ()))
-        near = self.context.headings.suggestions(heading)
-        self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=", ".join(words), near=near))
+        self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=", ".join(words)))
 
     def _find(self, code: FileCode, text: PathText, unit: str, **operands: object) -> None:
         place = self.sheet.ref(text.row, text.column)

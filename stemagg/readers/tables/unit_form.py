@@ -319,8 +319,8 @@ class UnitSheetReader:
         self._report_unknown(row, label, cells[label].line)
 
     def _report_unknown(self, row: int, column: int, heading: str) -> None:
-        place, near = self.sheet.ref(row, column), self.context.headings.suggestions(heading)
-        self.findings.append(unread_heading(self.context, place, heading, unit=self.collected.unit.code, near=near))
+        place = self.sheet.ref(row, column)
+        self.findings.append(unread_heading(self.context, place, heading, unit=self.collected.unit.code))
 
     def _totals(self) -> set[str]:
         return {fold_heading(word) for word in self.context.campaign.outline.fields.total}

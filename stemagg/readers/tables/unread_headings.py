@@ -3,18 +3,21 @@
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_meaning import HeadingMeaning
+from stemagg.model.matching import HeadingMatch
+from stemagg.model.outline import Outline
 from stemagg.model.period_labels import period_label
+from stemagg.model.slot import members_of
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.tables.collect import ReadingContext
 
 
-def unread_heading(
-    context: ReadingContext, place: CellRef, heading: str, *, unit: str = "", word: str = "", near: tuple[str, ...] = ()
-) -> Finding:
+def unread_heading(context: ReadingContext, place: CellRef, heading: str, *, unit: str = "", word: str = "") -> Finding:
     """Return the finding on a heading under, or beside, which figures were not read.
 
-    `word` is that by which they are others than asked for, `near` are the elements that it may mean.
+    `word` is that by which they are others than asked for. What the heading may mean is in the operand `near`, as
+    `decide` takes it.
     """
     if raw := garbled_part(heading):
         return finding(FileCode.TEXT_GARBLED, place, unit=unit, raw=raw)
@@ -23,4 +26,22 @@ def unread_heading(
                        found=period_label(mention.period), line=mention.toml_line)  # fmt: skip
     if word:
         return finding(FileCode.HEADING_OF_OTHER_FIGURES, place, unit=unit, heading=heading, word=word)
-    return finding(FileCode.HEADING_UNKNOWN, place, unit=unit, heading=heading, suggestions=offered(near))
+    near, title = _near(context, heading)
+    said = {"heading": heading, "suggestions": offered((title,) if title else ()), "near": near}
+    return finding(FileCode.HEADING_UNKNOWN, place, unit=unit, operands=said)
+
+
+def _near(context: ReadingContext, heading: str) -> tuple[str, str]:
+    """Return what a heading may mean, as `decide` takes it, and the title of the element; "" where that is unclear."""
+    said, outline = context.phrases.read(heading), context.campaign.outline
+    if not said.near or said.others or said.states_scope:
+        return "", ""
+    return _near_path(outline, said.near, said.match), outline.elements[said.near].title
+
+
+def _near_path(outline: Outline, element: str, match: HeadingMatch) -> str:
+    """Return what a text may mean as `decide` takes it: the element near it, with the members and period it names."""
+    if element not in outline.elements:
+        return ""
+    asked = members_of({name: code for name, code in match.members if name in outline.elements[element].dimensions})
+    return HeadingMeaning(element, asked, match.period).path(outline)

@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stemagg.messages.did_you_mean import offered
-from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
@@ -18,6 +16,7 @@ from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.unit_form import UnitSheetReader
+from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.readers.word.lines import FigureRows, Item, Line, TableSheet
 from stemagg.text.normalise import fold, fold_heading
 
@@ -212,16 +211,8 @@ class FigureReader:
             if not numbers or label is None or any(match.is_known for match in matches.values()):
                 continue
             if fold_heading(cells[label].line) not in totals:
-                near = offered(self.context.headings.suggestions(cells[label].line))
-                self.findings.append(
-                    finding(
-                        FileCode.HEADING_UNKNOWN,
-                        sheet.ref(row, label),
-                        unit=self.collected.unit.code,
-                        heading=cells[label].line,
-                        suggestions=near,
-                    )
-                )
+                place, unit = sheet.ref(row, label), self.collected.unit.code
+                self.findings.append(unread_heading(self.context, place, cells[label].line, unit=unit))
 
     def _match(self, cell: Cell) -> HeadingMatch:
         return self.context.headings.match(cell.line)

@@ -39,8 +39,9 @@ def test_a_rewording_with_filler_alone_is_understood(phrases: Phrases, text: str
 
 @pytest.mark.parametrize(
     ("text", "near"),
-    [("Số BH STEM", "lessons"), ("Số dự án", "projects"), ("Số giáo viên đã dạy bài học STEM", "lessons"),
-     ("Số bài học STEM/trường", "lessons"), ("Số đề tài KHKT của HS", ""), ("Số DA KHKT của HS", "projects")],
+    [("Số BH STEM", "lessons"), ("Số dự án", "projects"), ("Số giáo viên đã dạy bài học STEM", ""),
+     ("Số bài học STEM/trường", ""), ("Số bài dạy STEM", "lessons"), ("Số bài học STEM cấp quận", ""),
+     ("Số đề tài KHKT của HS", ""), ("Số DA KHKT của HS", "projects")],
 )  # fmt: skip
 def test_other_words_are_no_element_but_may_be_near_one(phrases: Phrases, text: str, near: str) -> None:
     said = phrases.read(text)

@@ -1,0 +1,41 @@
+"""Texts that come near the name of an element: what is offered as a question, never taken.
+
+A name is near when most words are the same and none has only been added: "Số giáo viên dạy bài học" has all words of
+"Số bài học" and counts something else, "Số BH" and "Số bài dạy" may well be the same.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from stemagg.text.normalise import without_accents
+
+_LEAST_IN_COMMON = 0.5
+_RATIO_SIGNS = ("/", "%")
+
+
+def near_element(words: Sequence[str], names: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Return the element whose name has most words in common with some, "" where none is near or several are.
+
+    `names` are elements with the words that matter of a name. Initials stand for the words that they begin: "BH" for
+    "bài học".
+    """
+    shares = sorted((_share(words, core), code) for code, core in names)
+    if not shares or shares[-1][0] < _LEAST_IN_COMMON:
+        return ""
+    best = {code for share, code in shares if share == shares[-1][0]}
+    return best.pop() if len(best) == 1 else ""
+
+
+def _share(words: Sequence[str], core: Sequence[str]) -> float:
+    """Return the share of words that a text and a name have in common, none where the text only adds to the name."""
+    spelt = {part for word in words for part in _spelt_out(word, core)}
+    added, lacking = spelt - set(core), set(core) - spelt
+    if len(added) > len(lacking) or any(sign in word for word in added for sign in _RATIO_SIGNS):
+        return 0
+    return len(spelt & set(core)) / len(spelt | set(core))
+
+
+def _spelt_out(word: str, core: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name whose initials a word is, or the word."""
+    initials = "".join(without_accents(part[0]) for part in core)
+    at = initials.find(without_accents(word)) if word not in core and len(word) > 1 else -1
+    return core[at : at + len(word)] if at >= 0 else (word,)

@@ -351,6 +351,13 @@ class FileCode(Code):
             Trait.UNIT_NAME,
         ),
     )
+    ROWS_NAMED_ALIKE = (
+        "rows-named-alike",
+        error(
+            'The name "{name}" stands in several rows ({rows}) and is that of no unit; the rows were not read.',
+            "Write the full name of its unit, or its code, into each of these rows.",
+        ),
+    )
     UNIT_NAME_NOT_ON_ROSTER = (
         "unit-name-not-on-roster",
         note('The name "{name}" is not on the roster; by its code it is {unit_name}.'),

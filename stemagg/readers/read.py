@@ -229,7 +229,7 @@ def _read_labels(
     context, collected = whole.context, list[tuple[Sheet, Collected]]()
     for sheet in sheets:
         part = Collected(context, whole.unit, period_of_sheet(context, whole.unit, source, sheet))
-        tables = LabelTables(context, take_answers(context, book, sheet, part), part)
+        tables = LabelTables(context, take_answers(context, book, sheet, part), part, form_mark(book) is not None)
         reader = UnitSheetReader(context, tables.take(), part)
         reader.read()
         findings += [*tables.findings, *reader.findings, *hidden_findings(sheet)]

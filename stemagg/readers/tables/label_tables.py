@@ -20,6 +20,7 @@ class LabelTables:
     context: ReadingContext
     sheet: Sheet
     collected: Collected
+    is_own_form: bool = False
     _notes: list[Finding] = field(default_factory=list)
 
     @property
@@ -29,7 +30,7 @@ class LabelTables:
 
     @cached_property
     def _taker(self) -> FigureTaker:
-        return FigureTaker(self.context, self.sheet, lambda _one: self.collected, _is_plain)
+        return FigureTaker(self.context, self.sheet, lambda _one: self.collected, _is_plain, self.is_own_form)
 
     def take(self) -> Sheet:
         """Take the figures; return the sheet without their cells."""

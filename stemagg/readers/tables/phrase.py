@@ -262,6 +262,8 @@ def _without_instructions(text: str) -> str:
 
 def _instructs(text: str) -> bool:
     folded = fold(text).lstrip("(*[ -")
+    if any(pattern.search(folded) for pattern, _said in _qualifying()):
+        return False
     return any(folded == word or folded.startswith((f"{word} ", f"{word}:")) for word in _instructions()) or any(
         f" {word} " in folded for word in ("thì ghi", "thì điền")
     )

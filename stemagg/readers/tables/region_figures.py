@@ -16,7 +16,7 @@ from stemagg.readers.tables.column_roles import ColumnRole, column_roles, leadin
 from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
 from stemagg.readers.tables.filled_rows import KEYS, FilledRows
 from stemagg.readers.tables.merged_figures import figure_at
-from stemagg.readers.tables.phrase import Phrases
+from stemagg.readers.tables.phrase import Phrases, Understood
 from stemagg.readers.tables.regions import Region
 from stemagg.text.normalise import fold_heading, one_line
 from stemagg.text.ranges import ranges
@@ -202,13 +202,29 @@ class RegionFigures:
             if cell is None or cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line):
                 continue
             if one.role is Holds.LABEL:
-                yield PathText(TextPlace.LABEL, row, one.number, self.phrases.read(cell.text))
+                said = self.phrases.read(cell.text)
+                yield PathText(TextPlace.LABEL, row, one.number, said)
+                yield from self._parent(row, one.number, said)
             elif one.role in {Holds.LEVEL, Holds.PERIOD} or (
                 one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
             ):
                 yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
         for line in reversed(self.region.groups.get(row, ())):
             yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(line.text))
+
+    def _parent(self, row: int, column: int, said: Understood) -> Iterator[PathText]:
+        """Yield the label above of which a row is a part: "Trong đó: nữ" is of the data element above it."""
+        if not said.match.is_dimension or not said.is_explained:
+            return
+        groups = self.region.groups.get(row)
+        for above in reversed(self.region.body[: self.region.body.index(row)]):
+            cell = self._cells(above).get(column)
+            label = self.phrases.read(cell.text) if cell is not None and cell.kind is CellKind.TEXT else None
+            if label is None or self.region.groups.get(above) != groups or label.unknown:
+                return
+            if label.match.data_element:
+                yield PathText(TextPlace.PARENT, above, column, label)
+                return
 
     @property
     def _is_form(self) -> bool:

@@ -12,6 +12,8 @@ from stemagg.readers.tables.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.header import Column, Header
 
+_MOST_ROWS = 20
+
 
 @dataclass
 class RowUnits:
@@ -57,11 +59,24 @@ class RowUnits:
             return None
         if match.unit is None and by_code is not None:
             return self._by_code(by_code, match, name, place)
+        if match.unit is None and (rows := self._rows_named(name.line)):
+            if name.line not in self._known:
+                self._known.add(name.line)
+                self.findings.append(finding(FileCode.ROWS_NAMED_ALIKE, place, stops=True, name=name.line, rows=rows))
+            return None
         found = unit_finding(match, name.text, place)
         if found and (found.stops or name.line not in self._known):
             self.findings.append(found)
         self._known.add(name.line)
         return match.unit
+
+    def _rows_named(self, name: str) -> str:
+        """Return the rows with one name that is no unit's, where nothing says what each is of; "" for a single one."""
+        if self.header.field("education_level") or self.header.field("period"):
+            return ""
+        below = (row for row in sorted(self.sheet.rows) if row > self.header.last_row)
+        rows = [row for row in below if (cell := self.label(row, "unit")) is not None and cell.line == name]
+        return ", ".join(map(str, rows[:_MOST_ROWS])) if len(rows) > 1 else ""
 
     def bracket(self, row: int) -> str:
         """Return what a row says in brackets after the name of its unit, "" for nothing: "Tổng (9 trường)"."""

@@ -7,7 +7,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
-from stemagg.readers.formats.book import Sheet
+from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace
 from stemagg.readers.tables.meaning import meaning_of
@@ -15,19 +15,22 @@ from stemagg.readers.tables.region_figures import Figure
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
 
+_NEAR = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.HEADING})
+
 
 @dataclass
 class FigureTaker:
     """Takes the figures of one sheet, each into what `collected_of` gives for it; None leaves it.
 
     `takes` tells which data elements are read so. `figures` and `read` are the columns, by row, of all figures and of
-    those that are taken, or are not for a reason.
+    those that are taken, or are not for a reason. What the program's own form says needs no note.
     """
 
     context: ReadingContext
     sheet: Sheet
     collected_of: Callable[[Figure], Collected | None]
     takes: Callable[[DataElement], bool]
+    is_own_form: bool = False
     findings: list[Finding] = field(default_factory=list)
     figures: dict[int, set[int]] = field(default_factory=dict)
     read: dict[int, set[int]] = field(default_factory=dict)
@@ -36,7 +39,11 @@ class FigureTaker:
 
     def take(self, figures: Iterable[Figure]) -> None:
         """Take the figures of a table."""
-        for one in figures:
+        given = list(figures)
+        is_asked = any(one.evidence.facts.data_element for one in given)
+        for one in given:
+            if is_asked and self._is_of_nothing(one):
+                self._report_of_nothing(one)
             if (collected := self.collected_of(one)) is not None:
                 self._take_one(one, collected)
 
@@ -53,6 +60,22 @@ class FigureTaker:
         else:
             return
         self.read.setdefault(one.row, set()).add(one.column)
+
+    def _is_of_nothing(self, one: Figure) -> bool:
+        """Return whether a number stands in a row of which nothing says what it is of."""
+        is_number = one.cell is not None and one.cell.kind is CellKind.NUMBER
+        known = any(text.said.match.section or text.said.match.field for text in one.evidence.path)
+        return is_number and one.evidence.stop is Stop.NO_ELEMENT and not known
+
+    def _report_of_nothing(self, one: Figure) -> None:
+        """Name the label of such a row, or its heading, once."""
+        near = (text for text in one.evidence.path if text.source in _NEAR)
+        collected, text = self.collected_of(one), next(near, None)
+        if text is not None and collected is not None:
+            self.read.setdefault(one.row, set()).add(one.column)
+            if text not in self._told:
+                self._told.add(text)
+                self._report_text(text, collected.unit.code)
 
     def _take_blank(self, one: Figure, element: DataElement | None, collected: Collected) -> None:
         """Take a blank cell as a figure that is missing, where everything says which one."""
@@ -117,7 +140,7 @@ class FigureTaker:
 
     def _report_understood(self, evidence: Evidence, unit: str) -> None:
         """Report once what a text was taken for that the outline has in other words."""
-        for text in evidence.path:
+        for text in () if self.is_own_form else evidence.path:
             said = text.said
             if said.is_by_letter or text in self._told or not (said.match.data_element or said.match.period):
                 continue

@@ -27,3 +27,9 @@ def test_code_and_name_in_one_cell_are_of_one_unit(of: Campaign) -> None:
     rows = f"E - {world.OFFICE} | 40 | 50\nA: {world.SCHOOL_A} | 1 | 2\nB - {world.SCHOOL_A} | 3 | 4"
     reading = sheet(of, f"Mã - Tên đơn vị | {HEADINGS}\n{rows}")
     assert [one.unit for one in reading.submissions] == ["E", "A"]
+
+
+def test_one_name_in_several_rows_is_named_once_and_no_unit_is_offered(of: Campaign) -> None:
+    reading = sheet(of, f"Quận | Đơn vị | {HEADINGS}\nĐông | Phòng GDĐT | 40 | 50\nNam | Phòng GDĐT | 1 | 2")
+    assert codes(reading).count("rows-named-alike") == 1
+    assert "unit-unknown" not in codes(reading)

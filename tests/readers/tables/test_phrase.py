@@ -69,3 +69,8 @@ def test_two_years_in_one_text_are_its_scope(phrases: Phrases) -> None:
     said = phrases.read("Từ năm học 2021-2022 đến năm học 2022-2023")
     assert said.states_scope
     assert not said.match.period
+
+
+@pytest.mark.parametrize("bracket", ["ghi số đăng ký", "chỉ ghi số HS nữ", "ghi lũy kế"])
+def test_an_instruction_that_asks_for_other_figures_is_none_to_pass_over(phrases: Phrases, bracket: str) -> None:
+    assert not phrases.read(f"Số bài học STEM đã thực hiện ({bracket})").is_explained

@@ -239,7 +239,7 @@ def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
 NAMED = {
     Format.XLSX: ".xlsx", Format.XLSB: ".xlsb", Format.XLS: ".xls", Format.ODS: ".ods", Format.FODS: ".fods",
     Format.WORD: ".docx", Format.OLD_WORD: ".doc", Format.CSV: ".csv", Format.HTML: ".html",
-    Format.SPREADSHEETML: ".xml", Format.ARCHIVE: ".zip",
+    Format.SPREADSHEETML: ".xml", Format.MHTML: ".mht", Format.ARCHIVE: ".zip",
     Format.MAIL: ".eml", Format.OUTLOOK: ".msg", Format.MAILBOX: ".mbox",
 }  # fmt: skip
 """How the guide names the formats that are read."""

@@ -101,7 +101,14 @@ class OfficeList:
             any(self.is_of_others(row) for row in rows)
             or any(self.context.phrases.read(text).qualifiers for text in self.far)
             or any(_has(text, word) for text in self.far for word in heading_words().parts_of_a_list)
+            or self._names_another_group()
         )
+
+    def _names_another_group(self) -> bool:
+        """Return whether a title or name has a group of the roster, such as a district, that is not the office's."""
+        roster, own = self.context.campaign.roster, set(map(fold, self.office.groups.values()))
+        groups = {group for column in roster.grouping_columns for group in roster.groups_of(column) if group}
+        return any(_has(text, group) for text in self.far for group in groups if fold(group) not in own)
 
     def _is_of_other_level(self) -> bool:
         """Return whether rows are of several levels, or names tell of another one than the roster has."""

@@ -66,8 +66,8 @@ def test_a_list_without_one_certain_total_is_asked(of: Campaign, rows: str, reas
     assert reason is why(listed(of, rows))
 
 
-@pytest.mark.parametrize("title", ["SỐ LIỆU CÁC TRƯỜNG ĐIỂN HÌNH", "CÁC TRƯỜNG CÔNG LẬP"])
-def test_a_list_titled_as_of_some_schools_is_asked(of: Campaign, title: str) -> None:
+@pytest.mark.parametrize("title", ["SỐ LIỆU CÁC TRƯỜNG ĐIỂN HÌNH", "CÁC TRƯỜNG CÔNG LẬP", "CÁC TRƯỜNG KHU TÂY"])
+def test_a_list_titled_as_of_some_or_other_schools_is_asked(of: Campaign, title: str) -> None:
     assert TotalCode.OTHER_FIGURES is why(listed(of, SCHOOLS + TOTAL, title=title))
 
 

@@ -32,6 +32,12 @@ def test_what_cannot_be_known_is_named(groups: dict[str, Ingested], group: str, 
 
 
 @pytest.mark.parametrize("group", GROUPS)
+def test_what_is_counted_never_exceeds_what_the_files_hold(groups: dict[str, Ingested], group: str) -> None:
+    for shape in GROUPS[group].values():
+        assert sum(groups[group].of(shape.units).values()) <= shape.sum_of_numbers
+
+
+@pytest.mark.parametrize("group", GROUPS)
 def test_units_that_sent_nothing_have_no_figure(groups: dict[str, Ingested], group: str) -> None:
     sent = {unit for shape in GROUPS[group].values() for unit in shape.units}
     assert {unit for unit, *_rest in groups[group].figures} <= sent

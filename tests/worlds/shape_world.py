@@ -5,6 +5,7 @@ The shapes of a group share a campaign and one ingest, and no two of them a unit
 """
 
 import io
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -128,6 +129,12 @@ class Shape:
     def units(self) -> frozenset[str]:
         return frozenset(row[0] for row in drawn(self.truth))
 
+    @property
+    def sum_of_numbers(self) -> int:
+        """The sum of all whole numbers of its files that stand alone in a cell, or between other words of a line."""
+        texts = (text for drawing in self.files.values() for text in _texts(drawing))
+        return sum(int(number) for text in texts for number in re.findall(r"(?<![\w/-])\d+(?![\w/-])", text))
+
     def _figures(self) -> Iterator[tuple[tuple[str, str, str, str], float]]:
         for unit, level, period, *figures in drawn(self.truth):
             for element, figure in zip(ELEMENTS, figures, strict=True):
@@ -184,6 +191,14 @@ def counted(folder: Path) -> Figures:
         for row in rows
         if row["data_element"] in ELEMENTS and row["value"] is not None
     }
+
+
+def _texts(drawing: Any) -> Iterator[str]:  # noqa: ANN401  (as TOML has it)
+    """Yield what is drawn in a file, without what is merged."""
+    if isinstance(drawing, str):
+        yield drawing
+    else:
+        yield from (table for table in drawing.values() if isinstance(table, str))
 
 
 def _file(name: str, drawing: Any) -> bytes:  # noqa: ANN401  (as TOML has it)

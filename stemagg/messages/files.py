@@ -149,6 +149,14 @@ class FileCode(Code):
             "Check whether it is the right file; the headings must be those of the outline or its form.",
         ),
     )
+    FIGURES_NOT_TAKEN = (
+        "figures-not-taken",
+        error(
+            "None of the figures of this table was taken. Its texts were understood as: {texts}.",
+            "If a text marked ? is a data element, a level, a period or a unit, record that with stemagg decide and "
+            "ingest again; otherwise ask the unit for its figures under the headings of the outline.",
+        ),
+    )
     FORM_BLANK = "form-blank", error("The report was not filled in.", "Ask the unit to fill it in and send it again.")
     NO_ROWS = "no-rows", error("There is a header but no row with data under it.", "Ask for the file with the data.")
     SHEETS_BOTH_MATCH = (
@@ -349,6 +357,14 @@ class FileCode(Code):
             'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
             "If it is a unit of the roster, record that with stemagg decide unit and ingest again.",
             Trait.UNIT_NAME,
+        ),
+    )
+    SHEET_OF_A_PART = (
+        "sheet-of-a-part",
+        query(
+            "The sheet {sheet} asks for the same figures as the sheet {other}, and its name does not say whose they "
+            "are; it was not read.",
+            "If its figures are those of the whole unit, give the sheet the name of the unit, or delete the other one.",
         ),
     )
     ROWS_NAMED_ALIKE = (

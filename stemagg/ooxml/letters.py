@@ -58,8 +58,23 @@ def text_of(element: etree._Element) -> str | None:
 
 
 def printed_text_of(element: etree._Element) -> str | None:
-    """Return the printed text of an element: non-breaking hyphens as U+2011, optional hyphens left out."""
+    """Return the printed text of an element: non-breaking hyphens as U+2011, optional hyphens left out.
+
+    Raised digits are those of a footnote or a power, "24¹" and no 241.
+    """
     if word_name(element) == "w:noBreakHyphen":
         return NO_BREAK_HYPHEN
     text = text_of(element)
+    if text and _is_raised(element):
+        text = text.translate(_RAISED)
     return text.replace("\u00ad", "") if text else text
+
+
+def _is_raised(element: etree._Element) -> bool:
+    """Return whether the run of a text says itself that it is raised (17.3.2.42)."""
+    run = element.getparent()
+    marks = () if run is None else (mark for part in run if word_name(part) == "w:rPr" for mark in part)
+    return any(word_name(mark) == "w:vertAlign" and value(mark, "val") == "superscript" for mark in marks)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

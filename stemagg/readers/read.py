@@ -18,6 +18,7 @@ from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misname
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
@@ -25,6 +26,7 @@ from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.region_header import UnitTable, unit_table
+from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.sheets_of_units import sheets_of_no_unit, sheets_of_units
 from stemagg.readers.tables.tables_sender import TablesSender
@@ -123,8 +125,9 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
         groups = [] if lists.of_file else sheets_of_units(context, book, sheets)
         readings = [_read_unit(book, one, lists, source, context, received_at) for one in groups or [sheets]]
         return _together(readings, sheets_of_no_unit(sheets, groups) if groups else [])
-    nothing = () if lists.findings else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
-    return Reading(source, findings=(*lists.findings, *nothing))
+    left = figures_left(context, sheets)
+    nothing = () if lists.findings or left else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
+    return Reading(source, findings=(*lists.findings, *left, *nothing))
 
 
 def _tables_naming_units(
@@ -199,8 +202,9 @@ def _read_unit(
     place = naming[0].ref(0)
     if not any(value.raw for value in values) and not whole.filed:
         is_undated = any(isinstance(one.code, PeriodCode) for one in found)
-        blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
-        return Reading(source, others, (*wrong, *findings, *found, *(() if is_undated else (blank,))), Channel.WORKBOOK)
+        left = figures_left(context, of_unit, unit.code)
+        blank = left or [finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)]
+        return Reading(source, others, (*wrong, *findings, *found, *([] if is_undated else blank)), Channel.WORKBOOK)
     submission = Submission(
         unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed
     )
@@ -227,7 +231,9 @@ def _read_labels(
 ) -> Finding | None:
     """Collect the figures and texts beside and below the labels of sheets; return the finding that two sheets clash."""
     context, collected = whole.context, list[tuple[Sheet, Collected]]()
-    for sheet in sheets:
+    aside = {} if form_mark(book) else set_aside(context, sheets)
+    findings += aside.values()
+    for sheet in (one for one in sheets if one.name not in aside):
         part = Collected(context, whole.unit, period_of_sheet(context, whole.unit, source, sheet))
         tables = LabelTables(context, take_answers(context, book, sheet, part), part, form_mark(book) is not None)
         reader = UnitSheetReader(context, tables.take(), part)

@@ -19,8 +19,8 @@ _HEADER = 512
 _ENTRY = 128
 _LAST_SECTOR = 0xFFFFFFF9  # larger numbers mark the end of a chain
 _FAT_SECTORS_AT, _MINI_SECTORS_AT = 44, 64
-_DAMAGE = (OSError, ValueError, LookupError, struct.error, RecursionError)
-"""How olefile reports damage: its own errors are OSErrors, names are decoded, storages in storages recurse."""
+_DAMAGE = (OSError, ValueError, LookupError, OverflowError, struct.error, RecursionError)
+"""How olefile reports damage: its own errors are OSErrors, names are decoded, storages recurse, sizes overflow."""
 
 
 class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types

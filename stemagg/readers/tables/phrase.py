@@ -6,7 +6,7 @@ word: it is an element when all words that matter of one of its names are there,
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -101,9 +101,10 @@ class Phrases:
             found = self._read[text] = self._decided(text) or self._by_letter(text) or self._taken_apart(text)
         return found
 
-    def is_measure(self, text: str) -> bool:
-        """Return whether a text is nothing but the unit of measure of an element: "(trường)"."""
-        return any(self._headings.is_measure(text, element.code) for element in self._outline.reported_elements)
+    def is_measure(self, text: str, elements: Collection[str] = ()) -> bool:
+        """Return whether a text is nothing but the unit of measure of one of some elements, or of any: "(trường)"."""
+        codes = elements or [element.code for element in self._outline.reported_elements]
+        return any(self._headings.is_measure(text, code) for code in codes)
 
     def heads_text(self, text: str) -> bool:
         """Return whether a text is by the outline's own words the heading of a text that units write."""

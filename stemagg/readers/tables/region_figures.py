@@ -197,20 +197,28 @@ class RegionFigures:
 
     def _texts_of_row(self, row: int, lead: int) -> Iterator[PathText]:
         cells = self._cells(row)
-        for one in reversed(self._block(lead)):
-            cell = cells.get(one.number)
-            if cell is None or cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line):
+        block = [(one, cells[one.number]) for one in self._block(lead) if one.number in cells]
+        named = {self.phrases.read(cell.text).match.data_element for _one, cell in block if cell.kind is CellKind.TEXT}
+        for one, cell in reversed(block):
+            if cell.kind is not CellKind.TEXT or self.phrases.is_measure(cell.line, named - {""}):
                 continue
             if one.role is Holds.LABEL:
                 said = self.phrases.read(cell.text)
                 yield PathText(TextPlace.LABEL, row, one.number, said)
                 yield from self._parent(row, one.number, said)
-            elif one.role in {Holds.LEVEL, Holds.PERIOD} or (
-                one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
+            elif (
+                one.role in {Holds.LEVEL, Holds.PERIOD}
+                or (one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form)
+                or (one.role is Holds.IGNORED and self._is_ratio(cell))
             ):
                 yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
         for line in reversed(self.region.groups.get(row, ())):
             yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(line.text))
+
+    def _is_ratio(self, cell: Cell) -> bool:
+        """Return whether a text in a column of remarks, or of measures, says that the figures of its row are shares."""
+        said = self.phrases.read(cell.text)
+        return not said.unknown and any(one.means == "ratio" for one in said.qualifiers)
 
     def _parent(self, row: int, column: int, said: Understood) -> Iterator[PathText]:
         """Yield the label above of which a row is a part: "Trong đó: nữ" is of the data element above it."""

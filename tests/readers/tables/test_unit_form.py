@@ -335,8 +335,20 @@ def test_instructions_before_the_report_are_passed_over(of: Campaign) -> None:
 
 def test_two_sheets_with_the_same_figures_are_both_named_and_not_read(of: Campaign) -> None:
     reading = read(of, workbook(Một=OWN, Hai=OWN))
-    assert (reading.submissions, codes(reading)) == ((), ["sheets-both-match"])
-    assert (reading.findings[0].unit, dict(reading.findings[0].operands)) == ("E", {"first": "Một", "second": "Hai"})
+    assert not reading.submissions
+    aside = [dict(found.operands)["sheet"] for found in reading.findings if found.code == "sheet-of-a-part"]
+    assert aside == ["Một", "Hai"]
+    assert "form-blank" not in codes(reading)
+
+
+@pytest.mark.parametrize("name", ["Tổ Toán", "T3", "Cách ghi"])
+def test_a_sheet_that_may_be_of_a_part_of_the_unit_is_not_read_beside_the_blank_one_of_others(
+    of: Campaign, name: str
+) -> None:
+    blank = OWN.replace("| 2 | 3", "| |").replace("| 40 | 50", "| |").replace("| 4 | 6", "| |")
+    reading = read(of, workbook(**{name: OWN, "Tổ Văn": blank}), "Báo cáo.xlsx")
+    assert numbers(reading, "E") == {}
+    assert "sheet-of-a-part" in codes(reading)
 
 
 def test_report_spread_over_two_sheets_is_one_submission(of: Campaign) -> None:

@@ -1,0 +1,50 @@
+"""What is said of tables with numbers of which none is taken: what each text around them was understood as."""
+
+from collections.abc import Iterable, Iterator
+
+from stemagg.messages.files import FileCode
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import Outline
+from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.evidence import PathText, TextPlace
+from stemagg.readers.tables.meaning import meaning_of
+from stemagg.readers.tables.region_figures import Figure, RegionFigures
+from stemagg.readers.tables.sheet_tables import tables_in
+
+_MOST_TEXTS = 8
+_MOST_TABLES = 20
+_NEAR = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.GROUP, TextPlace.TITLE})
+
+
+def figures_left(context: ReadingContext, sheets: Iterable[Sheet], unit: str = "") -> list[Finding]:
+    """Return a finding for each table with numbers, with what was understood of its texts; none for foreign ones."""
+    return [found for _number, found in zip(range(_MOST_TABLES), _left(context, sheets, unit), strict=False)]
+
+
+def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterator[Finding]:
+    for sheet in sheets:
+        for table in tables_in(context, sheet):
+            figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named).figures()
+            numbers = [one for one in figures if one.cell is not None and one.cell.kind is CellKind.NUMBER]
+            if any(one.unit or one.evidence.facts.data_element or _names_element(one) for one in numbers):
+                place = sheet.ref(numbers[0].row, numbers[0].column)
+                texts = "; ".join(_understood(context.campaign.outline, numbers))
+                yield finding(FileCode.FIGURES_NOT_TAKEN, place, stops=True, unit=unit, texts=texts)
+
+
+def _names_element(one: Figure) -> bool:
+    return any(text.said.match.data_element or text.said.near for text in one.evidence.path)
+
+
+def _understood(outline: Outline, numbers: Iterable[Figure]) -> list[str]:
+    """Return the texts around some numbers, each once, with what it means, "?" for nothing known."""
+    paths = (text for one in numbers for text in one.evidence.path if text.source in _NEAR)
+    shown = dict.fromkeys(f'"{" ".join(text.said.text.split())}": {_meaning(outline, text)}' for text in paths)
+    more = ["…"] if len(shown) > _MOST_TEXTS else []
+    return [*list(shown)[:_MOST_TEXTS], *more]
+
+
+def _meaning(outline: Outline, text: PathText) -> str:
+    words = [one.word for one in text.said.qualifiers]
+    return ", ".join(filter(None, (meaning_of(outline, text.said.match), *text.said.others, *words))) or "?"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
+from stemagg.model.report_so_far import closed_periods
 from stemagg.model.reporting import CampaignStatus, Shortfall, Threshold
 
 
@@ -14,7 +15,9 @@ def shortfalls(campaign: Campaign, status: CampaignStatus, findings: Iterable[Fi
 
 
 def _unmet(campaign: Campaign, status: CampaignStatus, severities: list[Severity]) -> Iterator[Shortfall]:
-    limits = campaign.settings.final
+    limits, (closed, told) = campaign.settings.final, closed_periods(campaign)
+    if closed < told:
+        yield Shortfall(Threshold.PERIODS_CLOSED, closed, told)
     if 100 * status.received < limits.reporting_rate * status.expected:
         yield Shortfall(Threshold.REPORTING_RATE, status.reporting_rate, limits.reporting_rate)
     errors, queries = severities.count(Severity.ERROR), severities.count(Severity.QUERY)

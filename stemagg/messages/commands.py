@@ -87,6 +87,13 @@ class CommandCode(Code):
             "Choose another name after -o.",
         ),
     )
+    FINAL_PERIODS_CLOSED = (
+        "final-periods-closed",
+        error(
+            "The period of the report is not over: data have closed for {found} of its {needed} periods.",
+            "Until then the report is a draft; it says how far it goes.",
+        ),
+    )
     FINAL_REPORTING_RATE = (
         "final-reporting-rate",
         error(

@@ -44,6 +44,7 @@ def unmet_thresholds(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
     """Return the unmet thresholds of a final report, as faults at a place."""
     status = facts.status
     codes = {
+        Threshold.PERIODS_CLOSED: CommandCode.FINAL_PERIODS_CLOSED,
         Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,
         Threshold.OPEN_ERRORS: CommandCode.FINAL_OPEN_ERRORS,
         Threshold.OPEN_QUERIES: CommandCode.FINAL_OPEN_QUERIES,

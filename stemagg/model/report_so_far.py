@@ -13,11 +13,25 @@ def last_closed(campaign: Campaign) -> Period | None:
     Of periods that close on one day it is the shortest.
     """
     to_come = campaign.periods_to_come
-    told = [one for one in campaign.outline.periods if campaign.is_told_of(one.code)]
+    told = _told(campaign)
     closed = [one for one in told if one.code not in to_come]
-    if campaign.reported is None or len(closed) == len(told):
+    if len(closed) == len(told):
         return None
     return max(closed, key=lambda one: (one.data_span.end, -one.days), default=None)
+
+
+def closed_periods(campaign: Campaign) -> tuple[int, int]:
+    """Return of how many periods of the report data have closed, and how many there are: the shortest, as months."""
+    told = _told(campaign)
+    shortest = min((one.days for one in told), default=0)
+    months = [one for one in told if one.kind in {other.kind for other in told if other.days == shortest}]
+    return sum(one.code not in campaign.periods_to_come for one in months), len(months)
+
+
+def _told(campaign: Campaign) -> list[Period]:
+    """Return the periods that the report is made of, none where it is no routine report."""
+    periods = campaign.outline.periods if campaign.reported is not None else ()
+    return [one for one in periods if campaign.is_told_of(one.code)]
 
 
 def to_come(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:

@@ -129,6 +129,7 @@ class ReportingRate(UnitsOwing):
 class Threshold(StrEnum):
     """The thresholds that a final report must meet."""
 
+    PERIODS_CLOSED = "periods_closed"
     REPORTING_RATE = "reporting_rate"
     OPEN_ERRORS = "open_errors"
     OPEN_QUERIES = "open_queries"

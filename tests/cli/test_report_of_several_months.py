@@ -67,9 +67,20 @@ def test_months_to_come_make_no_unit_incomplete_and_the_report_says_how_far_it_g
     folder = world(tmp_path, {1: ALL[1], 2: [("A", 2, 40, ""), ("B", "", "", "x")]})
     came_on(folder, "2024-03-03")
 
-    line, cells = told(folder, "--final", *QUARTER, "--as-of", "2024-03-10")
-    assert (line, cells) == ("2/2; ; ; đến hết tháng 2/2024", [])
+    line, cells = told(folder, *QUARTER, "--as-of", "2024-03-10")
+    assert line == "2/2; ; ; đến hết tháng 2/2024"
+    assert "- Kỳ báo cáo chưa kết thúc: mới chốt số liệu 2/3 kỳ." in cells[0].splitlines()
     assert told(folder, *QUARTER, "--as-of", "2024-04-02")[0] == "0/2; Trường A (chưa đủ), Trường B (chưa đủ); ; "
+
+
+def test_a_report_is_not_final_before_its_period_is_over(tmp_path: Path) -> None:
+    folder = world(tmp_path, ALL)
+    came_on(folder, "2024-03-03")
+
+    early = rendered(folder, folder / "q.docx", "--final", *QUARTER, "--as-of", "2024-03-10")
+    assert early.code != 0
+    assert "2/3 kỳ" in early.err
+    assert told(folder, "--final", *QUARTER, "--as-of", "2024-04-02")[0].startswith("2/2")
 
 
 def test_what_has_not_ended_in_a_period_of_which_nothing_has_is_waited_for(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ class Qualifiers(ConfigModel):
 
     plan: Words
     part_of_period: Words
+    quarter: Words
+    semester: Words
     part_of_all: Words
     part_of_units: Words
     ratio: Words

@@ -145,6 +145,7 @@ class Phrases:
         done, rest = _taken(rest, _done())
         rest = _without_filler(_without_done(rest))
         said, plain = _qualifiers(rest)
+        said = tuple(one for one in said if one.means not in self._kinds_of_period)
         element, qualifiers = self._element(rest, plain, said)
         field = "" if element or qualifiers else self._headings.match(_bare(rest)).field
         unknown = () if element or field else tuple(_telling(plain))
@@ -161,6 +162,11 @@ class Phrases:
         names = [word for title in (*titles, *heading_words().general) for word in _words(fold(title))]
         spelt = [word for spelling, _dimension, _member in self._spellings for word in _words(spelling)]
         return ToneMarks(names, [*spelt, *_all_words(), *self._headings.words])
+
+    @cached_property
+    def _kinds_of_period(self) -> frozenset[str]:
+        """The kinds of the outline's periods: a quarter is no part of a period where quarters are asked for."""
+        return frozenset(period.kind.value for period in self._outline.periods)
 
     def _members(self, folded: str) -> tuple[Members, str, bool]:
         """Return the members that a text names, the text without them, and whether it names two of a dimension."""

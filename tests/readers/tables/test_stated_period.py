@@ -160,3 +160,15 @@ def test_a_figure_under_words_that_make_it_another_is_named_and_not_taken(above:
     ran = command("ingest", sheet(folder, rows, "a.xlsx"), folder=folder)
     assert above in ran.out
     assert stored(folder) == {}
+
+
+def test_a_sheet_named_by_its_quarter_is_read_where_quarters_are_asked_for(tmp_path: Path) -> None:
+    quarters = '\n[[period]]\ncode = "2024-Q1"\n'
+    write_campaign(tmp_path, outline() + quarters, ["A,Trường A,truong,TH,Đông"])
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Quý I"
+    for row in (["ĐƠN VỊ: Trường A"], ["Báo cáo tháng 2/2024"], ["I. Số liệu"], ["Số bài", "bài", 7]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    command("ingest", tmp_path / "a.xlsx", folder=tmp_path)
+    assert ("A", "lessons", "2024-02") in stored(tmp_path)

@@ -55,7 +55,7 @@ def test_a_finding_without_a_place_is_beside_no_answer() -> None:
 
 
 def test_decisions_on_another_file_and_on_a_heading_that_is_known_anyway_do_not_apply(tmp_path: Path) -> None:
-    decisions = "file,a.xlsx,set_aside,not a report,,\nheading,Dự án,lessons,,,\n"
+    decisions = "file,a.xlsx,set_aside,not a report,,\nheading,Dự án,projects,,,\n"
     found = decisions_that_do_not_apply(world.campaign(tmp_path, decisions=decisions), {}, ["b.xlsx"], "decisions.csv")
     assert [(one.code, one.source.row if one.source else 0) for one in found] == [
         (CheckCode.DECISION_ON_OTHER_FILE, 2),

@@ -7,6 +7,8 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.region_figures import RegionFigures
+from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.text.normalise import fold
 
 _ANY_NAME = re.compile(r"(?:sheet|trang tính|trang|biểu|bảng|bc|báo cáo|số liệu|mẫu|data)?[ .-]?\d*")
@@ -15,17 +17,23 @@ _ANY_NAME = re.compile(r"(?:sheet|trang tính|trang|biểu|bảng|bc|báo cáo|s
 def set_aside(context: ReadingContext, sheets: Sequence[Sheet]) -> dict[str, Finding]:
     """Return the sheets, by name, with data elements that another one has, too, and with unknown words in their names.
 
-    One group of teachers, one month, an example: its figures are not those of the whole unit.
+    One group of teachers, one month, an example: its figures are not those of the whole unit. Where another one is
+    filled in, too, both are compared elsewhere.
     """
     asked = {sheet.name: _asked(context, sheet) for sheet in sheets}
+    filled = {sheet.name for sheet in sheets if _has_figures(context, sheet)}
     found: dict[str, Finding] = {}
     for sheet in sheets:
-        said = context.phrases.read(sheet.name)
-        others = [name for name, codes in asked.items() if name != sheet.name and len(codes & asked[sheet.name]) > 1]
-        is_known = _says_nothing(sheet.name) or context.is_unit(sheet.name) or not (said.unknown or said.others)
-        if others and not is_known and _has_numbers(sheet):
-            found[sheet.name] = finding(FileCode.SHEET_OF_A_PART, sheet.ref(0), sheet=sheet.name, other=others[0])
+        rivals = [name for name, codes in asked.items() if name != sheet.name and len(codes & asked[sheet.name]) > 1]
+        if rivals and sheet.name in filled and filled.isdisjoint(rivals) and not _is_known(context, sheet.name):
+            found[sheet.name] = finding(FileCode.SHEET_OF_A_PART, sheet.ref(0), sheet=sheet.name, other=rivals[0])
     return found
+
+
+def _is_known(context: ReadingContext, name: str) -> bool:
+    """Return whether every word of a sheet's name is known, or it is one that any sheet can have: "Biểu 2", "BC"."""
+    said = context.phrases.read(name)
+    return bool(_ANY_NAME.fullmatch(fold(name))) or context.is_unit(name) or not (said.unknown or said.others)
 
 
 def _asked(context: ReadingContext, sheet: Sheet) -> frozenset[str]:
@@ -34,10 +42,6 @@ def _asked(context: ReadingContext, sheet: Sheet) -> frozenset[str]:
     return frozenset(context.phrases.read(cell.text).match.data_element for cell in cells) - {""}
 
 
-def _says_nothing(name: str) -> bool:
-    """Return whether the name of a sheet is one that programs and clerks give to any: "Sheet1", "Biểu 2", "BC"."""
-    return bool(_ANY_NAME.fullmatch(fold(name)))
-
-
-def _has_numbers(sheet: Sheet) -> bool:
-    return any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
+def _has_figures(context: ReadingContext, sheet: Sheet) -> bool:
+    tables = (RegionFigures(t.sheet, t.region, context.phrases, context.unit_named) for t in tables_in(context, sheet))
+    return any(one.cell is not None and one.cell.kind is CellKind.NUMBER for t in tables for one in t.figures())

@@ -335,10 +335,8 @@ def test_instructions_before_the_report_are_passed_over(of: Campaign) -> None:
 
 def test_two_sheets_with_the_same_figures_are_both_named_and_not_read(of: Campaign) -> None:
     reading = read(of, workbook(Một=OWN, Hai=OWN))
-    assert not reading.submissions
-    aside = [dict(found.operands)["sheet"] for found in reading.findings if found.code == "sheet-of-a-part"]
-    assert aside == ["Một", "Hai"]
-    assert "form-blank" not in codes(reading)
+    assert (reading.submissions, codes(reading)) == ((), ["sheets-both-match"])
+    assert (reading.findings[0].unit, dict(reading.findings[0].operands)) == ("E", {"first": "Một", "second": "Hai"})
 
 
 @pytest.mark.parametrize("name", ["Tổ Toán", "T3", "Cách ghi"])

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import span_key, span_of_report
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, RankedGroup, Ranking, Total
+from stemagg.model.figures import Additivity, Total
+from stemagg.model.ranking import RankedGroup, Ranking
 from stemagg.model.summary import Summary
 
 _FEWEST = 2  # the minimum number of complete groups for a ranking

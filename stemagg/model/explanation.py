@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Change, Mention, Number, Ranking, Total
+from stemagg.model.figures import Change, Mention, Number, Total
 from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline_parts import Constant
+from stemagg.model.ranking import Ranking
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow

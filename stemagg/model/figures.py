@@ -1,4 +1,4 @@
-"""Figures with their underlying values: totals, changes, rankings, mentions."""
+"""Figures with their underlying values: totals, changes, mentions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -368,46 +368,6 @@ def _together(totals: Iterable[Total | None]) -> Number | None:
 def _chosen(totals: Iterable[Total]) -> frozenset[str]:
     """Return the different answers that are counted in some totals."""
     return frozenset[str]().union(*(total.answers for total in totals))
-
-
-@dataclass(frozen=True, slots=True)
-class RankedGroup:
-    """A group of units, by its name in the roster, with its total."""
-
-    name: str
-    total: Total
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The groups that owe a figure: complete ones with their totals, incomplete ones, and those without a value."""
-
-    key: FigureKey
-    ranked: tuple[RankedGroup, ...]
-    incomplete: tuple[RankedGroup, ...]
-    missing: tuple[RankedGroup, ...]
-
-    @property
-    def highest(self) -> tuple[RankedGroup, ...]:
-        """The groups with the largest total."""
-        return self._at(max(self._values, default=None))
-
-    @property
-    def lowest(self) -> tuple[RankedGroup, ...]:
-        """The groups with the smallest total."""
-        return self._at(min(self._values, default=None))
-
-    @property
-    def all_equal(self) -> bool:
-        """Whether all ranked groups have the same total."""
-        return len(set(self._values)) == 1
-
-    @property
-    def _values(self) -> list[Number]:
-        return [group.total.value for group in self.ranked if group.total.value is not None]
-
-    def _at(self, value: Number | None) -> tuple[RankedGroup, ...]:
-        return tuple(group for group in self.ranked if group.total.value == value)
 
 
 @dataclass(frozen=True, slots=True)

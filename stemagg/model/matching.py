@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
@@ -19,11 +19,10 @@ from stemagg.model.period_labels import heading_labels
 from stemagg.model.period_mentions import PeriodMention, mentioned_period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
-from stemagg.model.vocabulary import general_vocabulary
-from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents
+from stemagg.model.unit_keys import plain_key, unit_key
+from stemagg.text.normalise import fold, fold_heading, has_accents, one_line
 from stemagg.text.suggest import nearest
 
-_Abbreviations = tuple[tuple[re.Pattern[str], str], ...]
 _CODE_AND_NAME = re.compile(r"(?P<code>[^\s:|]{1,40}) ?(?:[-–:|]) ?(?P<name>\S.{2,200})")
 _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
 _MOST_AROUND_HEADING = 200
@@ -115,37 +114,6 @@ def _whole_number(code: str) -> int | None:
         return None
     number = Decimal(f"{match[1]}e{match[2] or 0}")
     return int(number) if number == number.to_integral_value() else None
-
-
-def unit_key(name: str) -> str:
-    """Return the comparison key of a unit name: folded, with usual abbreviations normalised."""
-    return _written_one_way(fold(name), *_forms(accents=True))
-
-
-def plain_key(name: str) -> str:
-    """Return `unit_key` without accents, for names typed without them."""
-    return _written_one_way(without_accents(fold(name)), *_forms(accents=False))
-
-
-@cache
-def _forms(*, accents: bool) -> tuple[_Abbreviations, re.Pattern[str]]:
-    """Return the general forms of unit names, and the words for an area that the name of its office may omit."""
-    words = general_vocabulary()
-    areas, short = "|".join(words.areas), "|".join(words.area_abbreviations)
-    patterns = (*words.unit_names, (rf"(?<={words.area_office} )(?:(?:{areas}|{short})\s+|(?:{short})\.\s*)(?=\S)", ""))
-    forms = [
-        (re.compile(pattern if accents else without_accents(pattern)), written if accents else without_accents(written))
-        for pattern, written in patterns
-    ]
-    return tuple(forms[:-1]), forms[-1][0]
-
-
-def _written_one_way(key: str, abbreviations: _Abbreviations, area_words: re.Pattern[str]) -> str:
-    key = key.strip(" .,:;-")
-    for pattern, written in abbreviations:
-        key = pattern.sub(written, key)
-    key = re.sub(r"\s+", " ", key).strip()
-    return area_words.sub("", key)
 
 
 class UnitMatcher:

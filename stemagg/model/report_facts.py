@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Change, Mention, Ranking, Total
+from stemagg.model.figures import Change, Mention, Total
 from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative, PointsOverTime
+from stemagg.model.ranking import Ranking
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import Summary

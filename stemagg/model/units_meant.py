@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.matching import UnitMatcher, plain_key
+from stemagg.model.matching import UnitMatcher
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.unit_keys import plain_key
 from stemagg.text.normalise import fold
 from stemagg.text.syllable import can_be_syllable
 

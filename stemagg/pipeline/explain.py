@@ -32,8 +32,9 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.figures import Change, Mention, RankedGroup
+from stemagg.model.figures import Change, Mention
 from stemagg.model.outline import PERIOD
+from stemagg.model.ranking import RankedGroup
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import groups_shown
 from stemagg.model.verification import PrintedFigure

@@ -10,9 +10,10 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher, unit_key
+from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import at_level
+from stemagg.model.unit_keys import unit_key
 from tests.worlds import running, world
 
 CITY = open_campaign(running.CITY)

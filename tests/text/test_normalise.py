@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.matching import unit_key
+from stemagg.model.unit_keys import unit_key
 from stemagg.text.normalise import clean, fold, fold_heading, has_accents, one_line, without_accents
 from tests.worlds import running
 

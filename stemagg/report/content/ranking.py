@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Number, RankedGroup, Ranking
+from stemagg.model.figures import Number
 from stemagg.model.outline import DataElement
+from stemagg.model.ranking import RankedGroup, Ranking
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined
 from stemagg.report.content.figure_views import RankingView

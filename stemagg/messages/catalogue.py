@@ -21,6 +21,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.messages.totals import TotalCode
@@ -28,6 +29,7 @@ from stemagg.messages.word import WordCode
 
 SUBJECTS: tuple[type[Code], ...] = (
     FileCode,
+    TableCode,
     FormatCode,
     MailCode,
     TotalCode,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.periods import PeriodCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
@@ -169,7 +170,7 @@ def _read_tables(
     findings += _sheets_not_read(sheets, used)
     submissions += lists.submissions(source, received_at)
     findings += lists.findings
-    findings += [finding(FileCode.UNIT_NOT_NAMED, table.sheet.ref(table.header.first_row)) for table in lists.of_file]
+    findings += [finding(TableCode.UNIT_NOT_NAMED, table.sheet.ref(table.header.first_row)) for table in lists.of_file]
     channel = readers[0].channel if readers else Channel.SHARED_SHEET
     return Reading(source, tuple(submissions), tuple(findings), channel)
 

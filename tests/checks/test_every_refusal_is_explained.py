@@ -12,7 +12,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import FileOutcome, IngestResult
@@ -80,7 +80,7 @@ def test_unknown_heading_is_queried_in_the_latest_sheet_of_its_units(campaign: P
         file.write_text(file.read_text("utf-8").replace("Số đại biểu", "Rô bốt"), "utf-8")
         command("ingest", file, folder=campaign)
     listed = findings(open_campaign(campaign), Severity.QUERY)
-    asked = [one.source.file for one in listed if one.code is FileCode.HEADING_UNKNOWN and one.source]
+    asked = [one.source.file for one in listed if one.code is TableCode.HEADING_UNKNOWN and one.source]
     assert asked == ["of-B.csv", "tuesday.csv"]
 
 

@@ -8,6 +8,7 @@ from stemagg.checks.resolved import without_settled
 from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, GivenValue, History, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, at_level
@@ -31,13 +32,13 @@ def is_settled(folder: Path, found: Finding, *answers: PastAnswer) -> bool:
 
 
 def test_a_name_is_settled_by_a_workbook_of_the_same_name_and_by_no_other(tmp_path: Path) -> None:
-    found = finding(FileCode.UNIT_UNKNOWN, CellRef("a.xlsx", "S", 2, 1), stops=True, name=SCHOOL_A, suggestions="")
+    found = finding(TableCode.UNIT_UNKNOWN, CellRef("a.xlsx", "S", 2, 1), stops=True, name=SCHOOL_A, suggestions="")
     assert is_settled(tmp_path, found, answer("A", 2, "2023-03-28/a.xlsx"))
     assert not is_settled(tmp_path, found, answer("A", 2, "b.xlsx"))
 
 
 def test_a_name_without_a_place_is_never_settled(tmp_path: Path) -> None:
-    found = finding(FileCode.UNIT_UNKNOWN, stops=True, name=SCHOOL_A, suggestions="")
+    found = finding(TableCode.UNIT_UNKNOWN, stops=True, name=SCHOOL_A, suggestions="")
     assert not is_settled(tmp_path, found, answer("A", 2, "a.xlsx"))
 
 

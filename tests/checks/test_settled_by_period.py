@@ -8,7 +8,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.resolved import without_settled
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, GivenValue, History, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, at_level
@@ -142,13 +142,13 @@ def is_settled(campaign: Path, found: Finding, *answers: PastAnswer) -> bool:
 
 def test_figure_of_an_unknown_period_is_settled_by_those_of_all_periods_owed(campaign: Path) -> None:
     place = CellRef("1.xlsx", "S", 2, 3)
-    found = finding(FileCode.LEVEL_NOT_STATED, place, unit="A", data_element="lessons", levels="TH, THCS")
+    found = finding(TableCode.LEVEL_NOT_STATED, place, unit="A", data_element="lessons", levels="TH, THCS")
     assert not is_settled(campaign, found, answer(2, "2024-02"))
     assert is_settled(campaign, found, answer(2, "2024-02"), answer(3, "2024-01"))
 
 
 def test_statement_that_there_is_nothing_to_report_settles_what_is_about_its_period(campaign: Path) -> None:
     place = CellRef("1.xlsx", "S", 2, 3)
-    found = finding(FileCode.LEVEL_NOT_STATED, place, unit="A", period="2024-01", levels="TH, THCS")
+    found = finding(TableCode.LEVEL_NOT_STATED, place, unit="A", period="2024-01", levels="TH, THCS")
     assert not is_settled(campaign, found, answer(2, filed="2024-02"))
     assert is_settled(campaign, found, answer(2, filed="2024-01"))

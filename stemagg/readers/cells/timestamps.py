@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import one_line
@@ -50,9 +50,9 @@ class Moments:
         """Yield the rows sent before the report was requested or in the future, each with a catalogue code."""
         for row, moment in self.by_row.items():
             if moment.date() < asked_on:
-                yield row, FileCode.TIMESTAMP_TOO_EARLY
+                yield row, TableCode.TIMESTAMP_TOO_EARLY
             elif moment > now:
-                yield row, FileCode.TIMESTAMP_IN_FUTURE
+                yield row, TableCode.TIMESTAMP_IN_FUTURE
 
 
 def read_moments(cells: Mapping[int, Cell | None], order: str, utc_offset: str) -> Moments:

@@ -10,6 +10,7 @@ from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.lists import ListCode
 from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.filing import Filing
@@ -204,7 +205,7 @@ class Collected:
         if names and element.code not in self._refused:
             self._refused.add(element.code)
             self.findings.append(
-                finding(FileCode.BREAKDOWN_NOT_READ, place, unit=self.unit.code, outline_item=element.section,
+                finding(TableCode.BREAKDOWN_NOT_READ, place, unit=self.unit.code, outline_item=element.section,
                         data_element=element.code, element=element.title, dimensions=", ".join(names))
             )  # fmt: skip
         return bool(names)
@@ -364,7 +365,7 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
     name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
     if match.unit is not None:
         if odd:
-            return finding(FileCode.UNIT_NAME_ODD_LETTERS, place, unit=match.unit.code, name=name,
+            return finding(TableCode.UNIT_NAME_ODD_LETTERS, place, unit=match.unit.code, name=name,
                            unit_name=match.unit.name, odd=odd)  # fmt: skip
         how = {
             "abbreviated": PhraseCode.NAME_ABBREVIATED,
@@ -375,17 +376,17 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
         if how is None:
             return None
         return finding(
-            FileCode.UNIT_MATCHED, place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=phrase(how)
+            TableCode.UNIT_MATCHED, place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=phrase(how)
         )
     if raw := garbled_part(name):
         return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
     if match.candidates:
         candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
-        return finding(FileCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
+        return finding(TableCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
     said = offered(match.suggestions)
     if odd:
         said = joined("", [" ", phrase(PhraseCode.ODD_LETTERS, odd=odd), said])
-    return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=name, suggestions=said)
+    return finding(TableCode.UNIT_UNKNOWN, place, stops=True, name=name, suggestions=said)
 
 
 def is_error(code: Code | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import SlotKey, ValueState
@@ -78,7 +78,8 @@ class TableColumns:
     def _clash(self, first: Column, second: Column) -> Finding:
         match = first.match
         return finding(
-            FileCode.HEADING_TWICE, self._place(second.number), outline_item=self._elements[match.data_element].section,
+            TableCode.HEADING_TWICE, self._place(second.number),
+            outline_item=self._elements[match.data_element].section,
             data_element=match.data_element, members=match.members, period=match.period,
             heading=first.heading, first=column_letters(first.number), second=column_letters(second.number),
         )  # fmt: skip
@@ -96,9 +97,9 @@ class TableColumns:
         for column in self.header.columns:
             place = self._place(column.number)
             if column.match.field == "unit" and column.is_understood:
-                yield finding(FileCode.COLUMN_OF_UNITS, place, heading=column.heading)
+                yield finding(TableCode.COLUMN_OF_UNITS, place, heading=column.heading)
             elif column.is_understood:
-                yield finding(FileCode.HEADING_UNDERSTOOD, place, heading=column.heading,
+                yield finding(TableCode.HEADING_UNDERSTOOD, place, heading=column.heading,
                               meaning=meaning_of(outline, column.match))  # fmt: skip
 
     def _unknown(self) -> Iterator[Finding]:
@@ -111,21 +112,21 @@ class TableColumns:
         more = [column for column in unknown if column not in first]
         if more:
             headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])
-            yield finding(FileCode.HEADINGS_UNKNOWN, self._place(), count=len(more), headings=headings)
+            yield finding(TableCode.HEADINGS_UNKNOWN, self._place(), count=len(more), headings=headings)
 
     def _without_period(self) -> Iterator[Finding]:
         if self.header.field("period"):
             return
         for column in self.header.of_elements:
             if self._elements[column.match.data_element].by_period and not column.match.period:
-                yield finding(FileCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)
+                yield finding(TableCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)
 
     def _without_member(self) -> Iterator[Finding]:
         outline = self.context.campaign.outline
         for column in self.header.of_elements:
             element, named = self._elements[column.match.data_element], dict(column.match.members)
             for name in members_needed(outline, element, named):
-                yield finding(FileCode.MEMBER_NOT_STATED, self._place(column.number), outline_item=element.section,
+                yield finding(TableCode.MEMBER_NOT_STATED, self._place(column.number), outline_item=element.section,
                               data_element=element.code, heading=column.heading,
                               operands=dimension_in_words(outline, name))  # fmt: skip
 
@@ -147,7 +148,7 @@ class TableColumns:
             if (element.code, period) not in read and (element.code, "") not in here
         ]
         if headings:
-            yield finding(FileCode.HEADING_MISSING, self._place(), headings=", ".join(headings))
+            yield finding(TableCode.HEADING_MISSING, self._place(), headings=", ".join(headings))
 
     def _asked(self, here: set[tuple[str, str]]) -> list[DataElement]:
         """Return the numbers that are asked of units that have to do with what stands in the table.
@@ -172,7 +173,7 @@ class TableColumns:
         untitled = sorted(self._filled - {column.number for column in self.header.columns})
         letters = [column_letters(number) for number in untitled]
         for letter in (*letters[:_MOST_UNKNOWN], *filter(None, [", ".join(letters[_MOST_UNKNOWN:])])):
-            yield finding(FileCode.COLUMN_UNTITLED, self._place(), column=letter)
+            yield finding(TableCode.COLUMN_UNTITLED, self._place(), column=letter)
 
     def _turned_days(self) -> Iterator[Finding]:
         """Yield a finding for each column of days of which Excel took some for dates and could not read others."""
@@ -183,7 +184,7 @@ class TableColumns:
             taken = [shown_date(cell) for cell in of_days if may_be_turned(cell)]
             left = [cell.line for cell in of_days if is_left_as_text(cell)]
             if taken and left:
-                yield finding(FileCode.DAYS_MAY_BE_TURNED, self._place(column.number), outline_item=element.section,
+                yield finding(TableCode.DAYS_MAY_BE_TURNED, self._place(column.number), outline_item=element.section,
                               data_element=element.code, heading=column.heading, taken=_some(taken),
                               left=_some(left))  # fmt: skip
 

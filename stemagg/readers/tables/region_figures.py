@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
@@ -163,7 +163,7 @@ class RegionFigures:
     def filled_notes(self) -> Iterator[Finding]:
         """Yield what says that names stand for the rows below too."""
         if self._has_keys and (rows := self.filled.with_names_from_above):
-            yield finding(FileCode.NAMES_FILLED_DOWN, self.sheet.ref(rows[0]), rows=ranges(rows))
+            yield finding(TableCode.NAMES_FILLED_DOWN, self.sheet.ref(rows[0]), rows=ranges(rows))
 
     @cached_property
     def filled(self) -> FilledRows:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
@@ -26,7 +26,7 @@ def set_aside(context: ReadingContext, sheets: Sequence[Sheet]) -> dict[str, Fin
     for sheet in sheets:
         rivals = [name for name, codes in asked.items() if name != sheet.name and len(codes & asked[sheet.name]) > 1]
         if rivals and sheet.name in filled and filled.isdisjoint(rivals) and not _is_known(context, sheet.name):
-            found[sheet.name] = finding(FileCode.SHEET_OF_A_PART, sheet.ref(0), sheet=sheet.name, other=rivals[0])
+            found[sheet.name] = finding(TableCode.SHEET_OF_A_PART, sheet.ref(0), sheet=sheet.name, other=rivals[0])
     return found
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
@@ -112,7 +112,7 @@ class RowTexts:
                 unit = rows[same[0]]
                 said = {"unit_name": unit.name, "rows": ", ".join(map(str, same)), "texts": "; ".join(texts)}
                 place = self.figures.sheet.ref(same[0])
-                clash = finding(FileCode.ROWS_TOLD_APART, place, unit=unit.code, operands=said)
+                clash = finding(TableCode.ROWS_TOLD_APART, place, unit=unit.code, operands=said)
                 found |= dict.fromkeys(same, clash)
         return found
 

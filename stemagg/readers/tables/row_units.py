@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.roster import ReportingUnit
@@ -53,7 +53,7 @@ class RowUnits:
         match = self._match(name.line)
         if by_code is not None and match.unit is not None and by_code != match.unit:
             self.findings.append(
-                finding(FileCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
+                finding(TableCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
                         code_unit=by_code.name, name_unit=match.unit.name)
             )  # fmt: skip
             return None
@@ -62,7 +62,7 @@ class RowUnits:
         if match.unit is None and (rows := self._rows_named(name.line)):
             if name.line not in self._known:
                 self._known.add(name.line)
-                self.findings.append(finding(FileCode.ROWS_NAMED_ALIKE, place, stops=True, name=name.line, rows=rows))
+                self.findings.append(finding(TableCode.ROWS_NAMED_ALIKE, place, stops=True, name=name.line, rows=rows))
             return None
         found = unit_finding(match, name.text, place)
         if found and (found.stops or name.line not in self._known):
@@ -118,13 +118,13 @@ class RowUnits:
         if len(units) < 2:  # noqa: PLR2004  (two units)
             return None
         first, second, *_more = units.values()
-        return finding(FileCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=first.name, second=second.name)
+        return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=first.name, second=second.name)
 
     def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
         """Return the unit of a code although the name is not on the roster, which is reported once."""
         if unit not in match.candidates and name.line not in self._known:
             self.findings.append(
-                finding(FileCode.UNIT_NAME_NOT_ON_ROSTER, place, unit=unit.code, name=name.line, unit_name=unit.name)
+                finding(TableCode.UNIT_NAME_NOT_ON_ROSTER, place, unit=unit.code, name=name.line, unit_name=unit.name)
             )
         self._known.add(name.line)
         return unit
@@ -133,5 +133,5 @@ class RowUnits:
 def _nameless(code: Cell | None, place: CellRef) -> Finding:
     """Return the finding on a row without a name, whose code is blank or not on the roster."""
     if code is None:
-        return finding(FileCode.ROW_WITHOUT_UNIT, place, stops=True, row=place.row, cell=place.cell)
-    return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")
+        return finding(TableCode.ROW_WITHOUT_UNIT, place, stops=True, row=place.row, cell=place.cell)
+    return finding(TableCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")

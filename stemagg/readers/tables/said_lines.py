@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.messages.cells import CellCode
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code
 from stemagg.messages.word import WordCode
 from stemagg.model.element_type import ElementType
@@ -165,7 +165,7 @@ class SaidLines:
             read = "; ".join(f"{self._meaning(one, found)} = {one.written}" for one, found in figures)
             unit = self.collected.unit.code
             self.findings.append(
-                finding(FileCode.LINE_UNDERSTOOD, place, unit=unit, quoted=_quoted(line), figures=read)
+                finding(TableCode.LINE_UNDERSTOOD, place, unit=unit, quoted=_quoted(line), figures=read)
             )
 
     def _meaning(self, one: SaidFigure, found: Evidence) -> str:

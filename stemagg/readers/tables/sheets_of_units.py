@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.readers.formats.book import Book, CellKind, Sheet
@@ -33,7 +34,7 @@ def sheets_of_no_unit(sheets: Sequence[Sheet], groups: Sequence[Sequence[Sheet]]
 def _unit(context: ReadingContext, book: Book, sheet: Sheet) -> ReportingUnit | None:
     """Return the unit that a sheet or its name says; None where they say none, several, or different ones."""
     inside, findings = unit_of_workbook(context, book, [sheet])
-    is_silent = inside is None and all(one.code is FileCode.UNIT_NOT_NAMED for one in findings)
+    is_silent = inside is None and all(one.code is TableCode.UNIT_NOT_NAMED for one in findings)
     can_name = "sheet_name" in context.campaign.outline.fields.unit_in
     named = {unit.code: unit for _name, unit in context.units.within(sheet.name)} if can_name else {}
     by_name = next(iter(named.values())) if len(named) == 1 else None

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stemagg.messages.files import FileCode
 from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Cell, Sheet
@@ -112,7 +112,7 @@ class TableRows:
         if not shown:
             return None
         count = sum(self._left_out.values())
-        return finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=joined(", ", shown))
+        return finding(TableCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=joined(", ", shown))
 
     def _has_values(self, cells: Mapping[int, Cell]) -> bool:
         return any(column.number in cells for column in self.header.of_elements)

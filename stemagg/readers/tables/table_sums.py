@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.readers.cells.answers import read_answer
@@ -49,9 +49,9 @@ class TableSums:
         """Yield what is said of these rows."""
         if shown := [self._as_text(row, found) for row, found in self._shown().items()]:
             rows = ", ".join([*shown[:_MOST_NAMED], *(["…"] if len(shown) > _MOST_NAMED else [])])
-            yield finding(FileCode.ROWS_ARE_SUMS, self.sheet.ref(min(self._shown())), count=len(shown), rows=rows)
+            yield finding(TableCode.ROWS_ARE_SUMS, self.sheet.ref(min(self._shown())), count=len(shown), rows=rows)
         for row in self._called():
-            yield finding(FileCode.ROW_CALLED_TOTAL, self.sheet.ref(row), name=self.name(row))
+            yield finding(TableCode.ROW_CALLED_TOTAL, self.sheet.ref(row), name=self.name(row))
 
     @property
     def is_any_called_total(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.roster import ReportingUnit
@@ -42,7 +42,7 @@ class TableTotals:
                 reading and is_error(reading.code) for reading in readings
             ):
                 numbers = {"stated": _written(element, stated), "added": _written(element, added)}
-                yield finding(FileCode.TOTAL_DIFFERS, self.sheet.ref(row, column.number), outline_item=element.section,
+                yield finding(TableCode.TOTAL_DIFFERS, self.sheet.ref(row, column.number), outline_item=element.section,
                               data_element=element.code, heading=column.heading, operands=numbers)  # fmt: skip
 
     def of_row(self, unit: ReportingUnit, row: int) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ class TableTotals:
                 continue
             shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
             operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
-            yield finding(FileCode.ROW_TOTAL_DIFFERS, self.sheet.ref(row, column.number), unit=unit.code,
+            yield finding(TableCode.ROW_TOTAL_DIFFERS, self.sheet.ref(row, column.number), unit=unit.code,
                           outline_item=element.section, data_element=element.code, heading=column.heading,
                           operands=operands)  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
@@ -35,7 +35,7 @@ class FigureTaker:
     figures: dict[int, set[int]] = field(default_factory=dict)
     read: dict[int, set[int]] = field(default_factory=dict)
     _told: set[PathText] = field(default_factory=set)
-    _lacking: set[tuple[FileCode, int, str]] = field(default_factory=set)
+    _lacking: set[tuple[TableCode, int, str]] = field(default_factory=set)
 
     def take(self, figures: Iterable[Figure]) -> None:
         """Take the figures of a table."""
@@ -100,17 +100,17 @@ class FigureTaker:
             self._report_no_level(one, element, collected)
             return
         if element.by_period and not facts.period and not self._is_of_file(one, collected):
-            self._report_once(FileCode.HEADING_WITHOUT_PERIOD, one, element, collected, heading=_titles(one.evidence))
+            self._report_once(TableCode.HEADING_WITHOUT_PERIOD, one, element, collected, heading=_titles(one.evidence))
             return
         self._report_understood(one.evidence, collected.unit.code)
         collected.add(element, members, facts.period, one.cell, place)
 
     def _report_no_level(self, one: Figure, element: DataElement, collected: Collected) -> None:
         levels = ", ".join(collected.unit.education_levels)
-        self._report_once(FileCode.LEVEL_NOT_STATED, one, element, collected, levels=levels)
+        self._report_once(TableCode.LEVEL_NOT_STATED, one, element, collected, levels=levels)
 
     def _report_once(
-        self, code: FileCode, one: Figure, element: DataElement, collected: Collected, **operands: object
+        self, code: TableCode, one: Figure, element: DataElement, collected: Collected, **operands: object
     ) -> None:
         """Report what lacks once for a row of a unit."""
         unit = collected.unit.code
@@ -147,7 +147,7 @@ class FigureTaker:
             self._told.add(text)
             if text.source is not TextPlace.SHEET:
                 meaning = meaning_of(self.context.campaign.outline, said.match)
-                self._find(FileCode.HEADING_UNDERSTOOD, text, unit, meaning=meaning)
+                self._find(TableCode.HEADING_UNDERSTOOD, text, unit, meaning=meaning)
 
     def _report_stop(self, one: Figure, unit: str) -> None:
         stop, because = one.evidence.stop, one.evidence.because
@@ -155,7 +155,7 @@ class FigureTaker:
             first, second = because
             if first not in self._told or second not in self._told:
                 self._told.update(because)
-                self._find(FileCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
+                self._find(TableCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
             return
         for text in because:
             if text not in self._told:
@@ -167,7 +167,7 @@ class FigureTaker:
         words = (*(one.word for one in said.qualifiers), *said.others, *([heading] if said.states_scope else ()))
         self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=", ".join(words)))
 
-    def _find(self, code: FileCode, text: PathText, unit: str, **operands: object) -> None:
+    def _find(self, code: TableCode, text: PathText, unit: str, **operands: object) -> None:
         place = self.sheet.ref(text.row, text.column)
         heading = " ".join(text.said.text.split())
         self.findings.append(finding(code, place, unit=unit, operands={"heading": heading, **operands}))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
@@ -115,7 +115,7 @@ class _UnitsAcross:
         place, text = self._table.sheet.ref(row, one.column), one_line(said.text)
         if said.is_total or said.qualifiers:
             word = next((qualifier.word for qualifier in said.qualifiers), text)
-            self.findings.append(finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=text, word=word))
+            self.findings.append(finding(TableCode.HEADING_OF_OTHER_FIGURES, place, heading=text, word=word))
         elif found := unit_finding(self._context.units.by_name(text), text, place):
             self.findings.append(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.messages.cells import CellCode
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code
 from stemagg.model.config_model import day_parts
 from stemagg.model.element_type import ElementType
@@ -199,7 +199,7 @@ class UnitSheetReader:
         cells = self.sheet.rows[row]
         self._report_other_heads(row, cells)
         if not heads and self._has_answer(cells, label, element):
-            self._report(FileCode.HEADING_WITHOUT_PERIOD, row, element, heading=cells[label].line)
+            self._report(TableCode.HEADING_WITHOUT_PERIOD, row, element, heading=cells[label].line)
         for column, head in heads.items():
             level = head.education_level or match.education_level
             if not self._take(row, column, element, _Head(level, head.period), heads):
@@ -217,7 +217,7 @@ class UnitSheetReader:
         is_whole = self.context.campaign.is_whole_asked(self.collected.unit, element, EDUCATION_LEVEL)
         if element.by_level and not level and not is_whole:
             levels = ", ".join(self.collected.unit.education_levels)
-            self._report(FileCode.LEVEL_NOT_STATED, row, element, levels=levels)
+            self._report(TableCode.LEVEL_NOT_STATED, row, element, levels=levels)
             return False
         self.collected.add(element, at_level(level), head.period, cell, place)
         return True

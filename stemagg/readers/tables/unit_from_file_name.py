@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
@@ -11,8 +11,8 @@ from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
 
 Named = tuple[ReportingUnit | None, list[Finding]]
-_NOT_NAMED = FileCode.UNIT_NOT_NAMED
-_CODES = {"sheet_name": FileCode.UNIT_FROM_NAME_OF_SHEET, "file_name": FileCode.UNIT_FROM_NAME_OF_FILE}
+_NOT_NAMED = TableCode.UNIT_NOT_NAMED
+_CODES = {"sheet_name": TableCode.UNIT_FROM_NAME_OF_SHEET, "file_name": TableCode.UNIT_FROM_NAME_OF_FILE}
 
 
 def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequence[Sheet], named: Named) -> Named:

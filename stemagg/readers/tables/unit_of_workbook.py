@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
@@ -71,11 +71,11 @@ def _from_statement(
     others = [unit for unit in by_code if unit != match.unit]
     if match.unit is not None and others:
         return None, [
-            finding(FileCode.UNIT_CODE_AND_NAME_DIFFER, name.place, stops=True, code=others[0].code,
+            finding(TableCode.UNIT_CODE_AND_NAME_DIFFER, name.place, stops=True, code=others[0].code,
                     code_unit=others[0].name, name_unit=match.unit.name)
         ]  # fmt: skip
     if match.unit is None and len(by_code) == 1 and not match.candidates:
-        found = finding(FileCode.UNIT_NAME_NOT_ON_ROSTER, name.place, unit=by_code[0].code, name=name.text,
+        found = finding(TableCode.UNIT_NAME_NOT_ON_ROSTER, name.place, unit=by_code[0].code, name=name.text,
                         unit_name=by_code[0].name)  # fmt: skip
         return by_code[0], [found]
     if match.unit is None and len(by_code) == 1 and by_code[0] in match.candidates:
@@ -98,12 +98,12 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
     place = CellRef(sheets[0].file, sheets[0].name)
     if units:
         return None, [_several((unit for unit, _name in units.values()), place)]
-    return None, [finding(FileCode.UNIT_NOT_NAMED, place, stops=True)]
+    return None, [finding(TableCode.UNIT_NOT_NAMED, place, stops=True)]
 
 
 def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:
     names = ", ".join(unit.name for unit in units)
-    return finding(FileCode.UNIT_SEVERAL_IN_FILE, place, stops=True, units=names)
+    return finding(TableCode.UNIT_SEVERAL_IN_FILE, place, stops=True, units=names)
 
 
 def _stated(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from stemagg.messages.files import FileCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
@@ -87,7 +88,7 @@ class TableReader:
             first, second = moments.contradiction
             self.findings.append(
                 finding(
-                    FileCode.TIMESTAMP_OF_OTHER_ORDER, self.sheet.ref(first), stops=True, first=first, second=second
+                    TableCode.TIMESTAMP_OF_OTHER_ORDER, self.sheet.ref(first), stops=True, first=first, second=second
                 )
             )
             return []
@@ -102,7 +103,7 @@ class TableReader:
         """Return the finding that a title, or the sheet, makes all figures of the table others than asked for."""
         said, word = " ".join(text.said.text.split()), text.said.qualifiers[0].word
         place = self.sheet.ref(text.row, text.column)
-        return finding(FileCode.HEADING_OF_OTHER_FIGURES, place, heading=said, word=word)
+        return finding(TableCode.HEADING_OF_OTHER_FIGURES, place, heading=said, word=word)
 
     def _look_at_columns(self, rows: list[int]) -> None:
         """Report faults of columns; duplicate columns with different values are not read."""
@@ -134,7 +135,7 @@ class TableReader:
             first = first_rows.setdefault(key, row)
             if self._collect(part, row) and first != row and part.values == before:
                 self.findings.append(
-                    finding(FileCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
+                    finding(TableCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
                             first=first, second=row)
                 )  # fmt: skip
         made = [
@@ -173,7 +174,7 @@ class TableReader:
         said = self._said_of_row(row)
         if said.stop is not None:
             place, operands = self.sheet.ref(row, said.stop.column), {"raw": said.stop.said.text, "word": said.word}
-            self.findings.append(finding(FileCode.ROW_OF_OTHER_FIGURES, place, unit=unit.code, operands=operands))
+            self.findings.append(finding(TableCode.ROW_OF_OTHER_FIGURES, place, unit=unit.code, operands=operands))
         return said.stop is not None
 
     def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
@@ -266,7 +267,7 @@ class TableReader:
                 allowed = ", ".join(self.context.campaign.outline.levels)
                 operands, of = {"raw": cell.line, "allowed": allowed}, self._only_period(row, period)
                 part.findings.append(
-                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=operands)
+                    finding(TableCode.LEVEL_UNKNOWN, place, unit=part.unit.code, period=of, operands=operands)
                 )
             return level
         if said := self._said_of_row(row).match.education_level:
@@ -277,7 +278,7 @@ class TableReader:
             place, of = self.sheet.ref(row), self._only_period(row, period)
             operands = {"levels": ", ".join(levels)}
             part.findings.append(
-                finding(FileCode.LEVEL_NOT_STATED, place, unit=part.unit.code, period=of, operands=operands)
+                finding(TableCode.LEVEL_NOT_STATED, place, unit=part.unit.code, period=of, operands=operands)
             )
         return ""
 
@@ -302,7 +303,7 @@ class TableReader:
         place = self.sheet.ref(row, column.number)
         operands = {"heading": column.heading, "raw": cell.line, "said": meaning_of(outline, says)}
         return finding(
-            FileCode.HEADING_AND_ROW_DIFFER, place, data_element=column.match.data_element, operands=operands
+            TableCode.HEADING_AND_ROW_DIFFER, place, data_element=column.match.data_element, operands=operands
         )
 
     def _period(self, part: Collected, row: int) -> str:
@@ -338,13 +339,13 @@ class TableReader:
         dates = self.context.campaign.settings.dates
         moments = read_moments({row: self._cell(row, column) for row in rows}, dates.order, dates.utc_offset)
         for row, raw in moments.unreadable.items():
-            self.findings.append(finding(FileCode.TIMESTAMP_UNREADABLE, self.sheet.ref(row, column.number), raw=raw))
+            self.findings.append(finding(TableCode.TIMESTAMP_UNREADABLE, self.sheet.ref(row, column.number), raw=raw))
         for row, code in moments.out_of_time(self.context.campaign.outline.asked_on, datetime.now(UTC)):
             cell = self._cell(row, column)
             self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
         if moments.assumed:
             order = phrase({"day-month": PhraseCode.DAY_MONTH, "month-day": PhraseCode.MONTH_DAY}[dates.order])
-            self.findings.append(finding(FileCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
+            self.findings.append(finding(TableCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
 
 

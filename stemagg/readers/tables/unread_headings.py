@@ -2,6 +2,7 @@
 
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import HeadingMeaning
 from stemagg.model.matching import HeadingMatch
@@ -22,13 +23,13 @@ def unread_heading(context: ReadingContext, place: CellRef, heading: str, *, uni
     if raw := garbled_part(heading):
         return finding(FileCode.TEXT_GARBLED, place, unit=unit, raw=raw)
     if mention := context.headings.undeclared_period(heading):
-        return finding(FileCode.PERIOD_UNDECLARED, place, unit=unit, heading=heading,
+        return finding(TableCode.PERIOD_UNDECLARED, place, unit=unit, heading=heading,
                        found=period_label(mention.period), line=mention.toml_line)  # fmt: skip
     if word:
-        return finding(FileCode.HEADING_OF_OTHER_FIGURES, place, unit=unit, heading=heading, word=word)
+        return finding(TableCode.HEADING_OF_OTHER_FIGURES, place, unit=unit, heading=heading, word=word)
     near, title = _near(context, heading)
     said = {"heading": heading, "suggestions": offered((title,) if title else ()), "near": near}
-    return finding(FileCode.HEADING_UNKNOWN, place, unit=unit, operands=said)
+    return finding(TableCode.HEADING_UNKNOWN, place, unit=unit, operands=said)
 
 
 def _near(context: ReadingContext, heading: str) -> tuple[str, str]:

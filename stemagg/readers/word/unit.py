@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
@@ -44,7 +44,7 @@ def unit_of_report(
     """Return the unit of a report; None, with the reason as a finding, when it is not certain."""
     sheet = _letterhead(lines, file)
     unit, findings = unit_of_workbook(context, Book((sheet,)), [sheet])
-    if unit is None and any(found.code == FileCode.UNIT_NOT_NAMED for found in findings):
+    if unit is None and any(found.code == TableCode.UNIT_NOT_NAMED for found in findings):
         _join(sheet)
         unit, again = unit_of_workbook(context, Book((sheet,)), [sheet])
         return unit, again

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
@@ -105,7 +105,7 @@ def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tm
         finding(
             CheckCode.RULE_VIOLATED, unit="D", severity=Severity.NOTE, operands={"title": "Quy tắc", "figures": "9"}
         ),
-        finding(FileCode.UNIT_UNKNOWN, CellRef("b.csv"), name="Trường Z", suggestions=""),
+        finding(TableCode.UNIT_UNKNOWN, CellRef("b.csv"), name="Trường Z", suggestions=""),
     )
 
     rows = table_of(of, replace(facts(of, numbers(), {}), findings=found), tmp_path, "table_findings")[1:]

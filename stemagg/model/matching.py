@@ -204,8 +204,12 @@ class UnitMatcher:
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         """Return the official names of the units whose names or aliases are most similar to a key."""
-        names = {unit_key(name): unit.name for unit in self._units for name in (*unit.aliases, unit.name)}
-        return tuple(dict.fromkeys(names[near] for near in nearest(key, names)))
+        return tuple(dict.fromkeys(self._names[near] for near in nearest(key, self._names)))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The official names of the units, by the keys of their names and aliases."""
+        return {unit_key(name): unit.name for unit in self._units for name in (*unit.aliases, unit.name)}
 
     def by_code(self, code: str) -> ReportingUnit | None:
         """Return the unit of a code, ignoring case, kind of dash and a spreadsheet's conversion to a number.

@@ -17,15 +17,15 @@ from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
+from stemagg.readers.lists.lists import FileLists
 from stemagg.readers.read_contents import read_contents, refused_reading
+from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
-from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
-from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in

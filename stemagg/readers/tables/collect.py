@@ -28,8 +28,8 @@ from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.faults import text_fault, without_errors
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
+from stemagg.readers.phrases.phrase import Phrases
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
-from stemagg.readers.tables.phrase import Phrases
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line

@@ -6,10 +6,10 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import Outline
 from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.evidence import PathText, TextPlace
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.sheet_tables import tables_in
 
 _MOST_TEXTS = 8

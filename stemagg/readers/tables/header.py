@@ -9,6 +9,7 @@ from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch, Hea
 from stemagg.model.outline import Outline
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.regions.spread_titles import spread_titles
 from stemagg.text.normalise import fold, fold_heading
 
 HEADING_PARTS = " › "
@@ -141,24 +142,6 @@ def read_header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -
         titles = list(dict.fromkeys(titles[number] for titles in by_row if titles.get(number)))
         columns.append(Column(number, HEADING_PARTS.join(titles), joined_match(titles, headings)))
     return Header(first, last, tuple(columns))
-
-
-def spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
-    """Return the titles of a header row; in a row without merged cells, a title extends over the blanks to its right.
-
-    It extends only over columns with headings in the rows below, as in a CSV of a merged header.
-    """
-    titles = {column: cell.line for column, cell in sheet.spread(row).items()}
-    if row == last or any(area.top <= row <= area.bottom for area in sheet.merged):
-        return titles
-    below = {column for lower in range(row + 1, last + 1) for column in sheet.rows.get(lower, {})}
-    reached = ""
-    for column in range(min(titles, default=1), max(below, default=0) + 1):
-        if column in titles:
-            reached = titles[column]
-        elif column in below and reached:
-            titles[column] = reached
-    return titles
 
 
 def joined_match(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:

@@ -6,9 +6,9 @@ from functools import cached_property
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.evidence import PathText, TextPlace
-from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.taken_figures import FigureTaker
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemagg.model.outline import DataElement
-from stemagg.readers.tables.phrase import Understood
+from stemagg.readers.phrases.phrase import Understood
 from stemagg.text.normalise import one_line
 
 PLACEHOLDER = " .…_-–—:;,\t"

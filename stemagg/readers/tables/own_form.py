@@ -11,8 +11,8 @@ from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
 from stemagg.model.source import cell_position
 from stemagg.readers.formats.book import Book, Sheet
+from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
 from stemagg.text.normalise import fold
 

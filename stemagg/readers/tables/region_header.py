@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.phrases.phrase import OF_UNITS, Understood
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.column_roles import ColumnRole
+from stemagg.readers.regions.evidence import PathText, Stop, TextPlace, weighed
+from stemagg.readers.regions.region_figures import RegionFigures, titles_of
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.column_roles import ColumnRole
-from stemagg.readers.tables.evidence import PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
-from stemagg.readers.tables.phrase import OF_UNITS, Understood
-from stemagg.readers.tables.region_figures import RegionFigures, titles_of
 from stemagg.readers.tables.sheet_tables import SheetTable
 
 _FIELDS = {

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.text.normalise import fold
 

@@ -16,11 +16,11 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.phrases.phrase import OF_UNITS, Qualifier, Understood
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.header import Header
-from stemagg.readers.tables.phrase import OF_UNITS, Qualifier, Understood
-from stemagg.readers.tables.region_figures import RegionFigures
 from stemagg.text.normalise import fold
 
 _LONGEST = 60

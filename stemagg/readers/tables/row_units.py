@@ -8,7 +8,7 @@ from stemagg.model.matching import UnitMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.bracketed_name import name_and_bracket
+from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.header import Column, Header
 

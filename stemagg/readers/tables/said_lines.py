@@ -22,8 +22,9 @@ from stemagg.model.source import CellRef
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.regions.evidence import Evidence, PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace, weighed
 from stemagg.readers.tables.line_figures import (
     BULLETS,
     PLACEHOLDER,
@@ -37,7 +38,6 @@ from stemagg.readers.tables.line_figures import (
     one_line_of,
 )
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.phrase import Understood
 from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import one_line
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.regions import Region, RegionCutter
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.regions import Region, RegionCutter
 
 
 @dataclass(frozen=True, slots=True)

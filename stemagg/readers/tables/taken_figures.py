@@ -8,10 +8,10 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.regions.evidence import Evidence, PathText, Stop, TextPlace
+from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
-from stemagg.readers.tables.evidence import Evidence, PathText, Stop, TextPlace
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.region_figures import Figure
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
 

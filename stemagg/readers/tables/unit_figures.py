@@ -13,13 +13,13 @@ from stemagg.model.slot import Channel
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.evidence import PathText, TextPlace
 from stemagg.readers.tables.file_period import period_of_sheet
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
-from stemagg.readers.tables.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.sheet_tables import SheetTable
 from stemagg.readers.tables.taken_figures import FigureTaker

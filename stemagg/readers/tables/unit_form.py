@@ -20,8 +20,8 @@ from stemagg.model.slot import EDUCATION_LEVEL, at_level
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.transposed_block import figures_across, period_of
 from stemagg.readers.tables.unread_headings import unread_heading

@@ -21,14 +21,14 @@ from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.regions.evidence import PathText
+from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.columns import TableColumns
-from stemagg.readers.tables.evidence import PathText
 from stemagg.readers.tables.file_period import name_of_file
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.merged_figures import figure_at
 from stemagg.readers.tables.office_list import OfficeList
 from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.row_said import RowSaid, RowTexts

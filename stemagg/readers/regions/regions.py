@@ -13,8 +13,8 @@ from itertools import groupby
 
 from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.tables.numbering_row import is_numbering
-from stemagg.readers.tables.phrase import Phrases, Understood
+from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.regions.numbering_row import is_numbering
 from stemagg.text.normalise import fold
 
 _MOST_TITLES = 3

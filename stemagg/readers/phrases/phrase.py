@@ -16,9 +16,9 @@ from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
-from stemagg.readers.tables.near_miss import near_element
-from stemagg.readers.tables.phrase_periods import PhrasePeriods
-from stemagg.readers.tables.tone_marks import ToneMarks
+from stemagg.readers.phrases.near_miss import near_element
+from stemagg.readers.phrases.phrase_periods import PhrasePeriods
+from stemagg.readers.phrases.tone_marks import ToneMarks
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 GAP = " ¦ "

@@ -14,12 +14,12 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.lists.list_header import ListTable, find_lists
+from stemagg.readers.lists.list_rows import RowOfTable, UnitList
+from stemagg.readers.regions.merged_figures import figure_at
+from stemagg.readers.regions.numbering_row import is_numbering
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.hidden_parts import hidden_findings
-from stemagg.readers.tables.list_header import ListTable, find_lists
-from stemagg.readers.tables.list_rows import RowOfTable, UnitList
-from stemagg.readers.tables.merged_figures import figure_at
-from stemagg.readers.tables.numbering_row import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, period_named
 from stemagg.text.suggest import nearest

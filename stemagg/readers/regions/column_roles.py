@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.header import spread_titles
-from stemagg.readers.tables.phrase import Phrases, Understood
-from stemagg.readers.tables.regions import Region
+from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.spread_titles import spread_titles
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 _MOST_OF = 0.8

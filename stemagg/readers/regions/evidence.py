@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stemagg.model.slot import Members, members_of
-from stemagg.readers.tables.phrase import Understood
+from stemagg.readers.phrases.phrase import Understood
 
 
 class TextPlace(StrEnum):

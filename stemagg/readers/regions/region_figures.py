@@ -10,14 +10,14 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.tables.bracketed_name import name_and_bracket
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.column_roles import ColumnRole, column_roles, leading_labels
-from stemagg.readers.tables.evidence import Evidence, PathText, TextPlace, weighed
-from stemagg.readers.tables.filled_rows import KEYS, FilledRows
-from stemagg.readers.tables.merged_figures import figure_at
-from stemagg.readers.tables.phrase import Phrases, Understood
-from stemagg.readers.tables.regions import Region
+from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.regions.bracketed_name import name_and_bracket
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.column_roles import ColumnRole, column_roles, leading_labels
+from stemagg.readers.regions.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.regions.filled_rows import KEYS, FilledRows
+from stemagg.readers.regions.merged_figures import figure_at
+from stemagg.readers.regions.regions import Region
 from stemagg.text.normalise import fold_heading, one_line
 from stemagg.text.ranges import ranges
 

@@ -17,10 +17,10 @@ from stemagg.model.submission import DataValue
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.formats.book import Cell
+from stemagg.readers.lists.list_cells import cells_of_row, failed_checks
+from stemagg.readers.lists.list_counts import Belonging, CountedRow, counted
+from stemagg.readers.lists.list_header import ListTable
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.list_cells import cells_of_row, failed_checks
-from stemagg.readers.tables.list_counts import Belonging, CountedRow, counted
-from stemagg.readers.tables.list_header import ListTable
 from stemagg.text.normalise import fold, one_line
 from stemagg.text.ranges import ranges
 

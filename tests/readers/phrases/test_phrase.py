@@ -4,7 +4,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.matching import HeadingMatcher
-from stemagg.readers.tables.phrase import Phrases
+from stemagg.readers.phrases.phrase import Phrases
 from tests.worlds.running import CITY
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.column_holds import Holds
-from stemagg.readers.tables.regions import Region
+from stemagg.readers.regions.column_holds import Holds
+from stemagg.readers.regions.regions import Region
 
 KEYS = frozenset({Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL, Holds.LEVEL, Holds.PERIOD})
 """What columns hold that say together what the figures of a row are."""

@@ -11,24 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from stemagg.model.reason import TextPlace
 from stemagg.model.slot import Members, members_of
 from stemagg.readers.phrases.phrase import Understood
-
-
-class TextPlace(StrEnum):
-    """Where a text on the way of a figure stands; in this order from near to far, but for the two axes."""
-
-    HEADING = "heading"
-    LABEL = "label"
-    ROW = "row"
-    BRACKET = "bracket"
-    PARENT = "parent"
-    GROUP = "group"
-    LABEL_HEADING = "label_heading"
-    TITLE = "title"
-    SHEET = "sheet"
-    FILE = "file"
-
 
 COLUMN_AXIS = frozenset({TextPlace.HEADING})
 ROW_AXIS = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPlace.PARENT, TextPlace.GROUP})

@@ -7,6 +7,7 @@ from functools import cached_property
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
+from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
@@ -14,7 +15,7 @@ from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole, column_roles, leading_labels
-from stemagg.readers.regions.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.regions.regions import Region

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import Outline
+from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.meaning import meaning_of

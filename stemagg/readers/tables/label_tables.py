@@ -5,8 +5,9 @@ from functools import cached_property
 
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
+from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.sheet_tables import tables_in

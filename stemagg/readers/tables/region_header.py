@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stemagg.model.matching import HeadingMatch
+from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.phrases.phrase import OF_UNITS, Understood
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole
-from stemagg.readers.regions.evidence import PathText, Stop, TextPlace, weighed
+from stemagg.readers.regions.evidence import PathText, Stop, weighed
 from stemagg.readers.regions.region_figures import RegionFigures, titles_of
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match

@@ -13,12 +13,13 @@ from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
+from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import OF_UNITS, Qualifier, Understood
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.evidence import Evidence, PathText, TextPlace, weighed
+from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.header import Header
 from stemagg.text.normalise import fold

@@ -17,13 +17,14 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
+from stemagg.model.reason import TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, at_level
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
-from stemagg.readers.regions.evidence import Evidence, PathText, Stop, TextPlace, weighed
+from stemagg.readers.regions.evidence import Evidence, PathText, Stop, weighed
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.line_figures import (
     BULLETS,

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.reason import TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.regions.evidence import Evidence, PathText, Stop, TextPlace
+from stemagg.readers.regions.evidence import Evidence, PathText, Stop
 from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.meaning import meaning_of

@@ -8,13 +8,14 @@ from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
+from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.evidence import PathText, TextPlace
+from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
 from stemagg.readers.tables.file_period import period_of_sheet

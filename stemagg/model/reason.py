@@ -1,0 +1,42 @@
+"""Why a figure is what it is taken for: the texts that say which unit, element, period and member it is of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stemagg.model.source import CellRef
+
+
+class TextPlace(StrEnum):
+    """Where a text on the way of a figure stands; in this order from near to far, but for the two axes."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    ROW = "row"
+    BRACKET = "bracket"
+    PARENT = "parent"
+    GROUP = "group"
+    LABEL_HEADING = "label_heading"
+    TITLE = "title"
+    SHEET = "sheet"
+    FILE = "file"
+    ROSTER = "roster"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A text that gives a fact of a figure: "data_element", "period", "unit" or the code of a dimension, and its code.
+
+    `place` has row 0 where the text is no cell: the name of the sheet or the file, the roster, the outline. `text` is
+    as written, "" where the roster or the outline leaves only one possibility.
+    """
+
+    fact: str
+    value: str
+    source: TextPlace
+    place: CellRef
+    text: str = ""
+
+
+Because = tuple[Reason, ...]
+"""The reasons of one figure, each fact once."""

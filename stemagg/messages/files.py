@@ -162,8 +162,8 @@ class FileCode(Code):
     SHEETS_BOTH_MATCH = (
         "sheets-both-match",
         error(
-            "Two sheets look like the report: {first} and {second}. Neither was read.",
-            "Ask the unit to keep the sheet that counts and to delete the other; renaming it is not enough.",
+            "Two tables look like the report and differ: {first} and {second}. Neither was read.",
+            "Ask the unit to keep the one that counts and to delete the other; renaming it is not enough.",
         ),
     )
     FORM_OF_OTHER_CAMPAIGN = (

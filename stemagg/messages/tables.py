@@ -210,6 +210,10 @@ class TableCode(Code):
         "unit-twice",
         note("{unit_name} appears twice with the same figures (rows {first} and {second}); they count once."),
     )
+    UNIT_IN_TWO_TABLES = (
+        "unit-in-two-tables",
+        note("{unit_name} has the same figures in two tables (from {first} and {second} on); they count once."),
+    )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
         error(

@@ -11,7 +11,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Channel, SlotKey
-from stemagg.model.source import CellRef, SourceFile, sheet_text
+from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
@@ -28,6 +28,7 @@ from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.rival_sheets import set_aside
+from stemagg.readers.tables.said_twice import SaidTwice
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.sheets_of_units import sheets_of_no_unit, sheets_of_units
 from stemagg.readers.tables.tables_sender import TablesSender
@@ -155,16 +156,18 @@ def _read_tables(
         TableReader(context, source, table, dated.header, received_at, headers, sender.office, list(dated.findings))
         for table, dated in tables
     ]
-    submissions = [submission for reader in readers for submission in reader.read()]
+    by_table = [reader.read() for reader in readers]
     findings = [*sender.findings, *(found for reader in readers for found in reader.findings)]
     of_units = UnitFigures(context, source, received_at)
     for figures in named:
         of_units.take(figures)
-    submissions += of_units.submissions()
+    by_table.append(list(of_units.submissions()))
     findings += of_units.findings
-    clash = _clash(submissions) if len(readers) + len(named) > 1 and not any(one.is_form for one in readers) else None
-    if clash:
-        return Reading(source, findings=(clash,))
+    submissions = [submission for of_table in by_table for submission in of_table]
+    if not any(one.is_form for one in readers):
+        twice = SaidTwice(context.campaign, source, by_table)
+        submissions = twice.submissions()
+        findings += twice.findings
     used = [*(table.sheet for table, _dated in tables), *(figures.sheet for figures in named)]
     _say_sheet(findings, sheets, used)
     findings += _sheets_not_read(sheets, used)
@@ -250,20 +253,6 @@ def _read_labels(
         part.settle_statements()
         whole.filings += part.filings
         whole.findings += [*part.findings, *part.period_findings()]
-    return None
-
-
-def _clash(submissions: list[Submission]) -> Finding | None:
-    """Return the finding that two sheets give values for the same figures, None when they do not."""
-    first: dict[tuple[str, SlotKey], str] = {}
-    for submission in submissions:
-        for value in submission.values:
-            if not value.raw:
-                continue
-            sheet = first.setdefault((submission.unit, value.key), value.cell.sheet)
-            if sheet != value.cell.sheet:
-                return finding(FileCode.SHEETS_BOTH_MATCH, CellRef(submission.source.shown), stops=True,
-                               first=sheet_text(sheet), second=sheet_text(value.cell.sheet))  # fmt: skip
     return None
 
 

@@ -227,9 +227,9 @@ class Collected:
         operands = {
             "element": element.label,
             "first": first.raw,
-            "first_place": _short_place(first.cell),
+            "first_place": short_place(first.cell),
             "second": second.raw,
-            "second_place": _short_place(second.cell),
+            "second_place": short_place(second.cell),
         }
         self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
@@ -290,7 +290,7 @@ class Collected:
         open_ones = [v for v in self.values.values() if v.raw and v.state is ValueState.MISSING and v.counted]
         named = {v.cell: v.raw for v in open_ones if elements[v.data_element].is_numeric}
         if named:
-            shown = [f'{_short_place(place)} "{raw}"' for place, raw in named.items()]
+            shown = [f'{short_place(place)} "{raw}"' for place, raw in named.items()]
             cells = ", ".join([*shown[:_MOST_UNFILLED], *(["…"] if len(shown) > _MOST_UNFILLED else [])])
             yield finding(
                 CellCode.CELLS_UNFILLED, next(iter(named)), unit=self.unit.code, count=len(shown), cells=cells
@@ -351,7 +351,8 @@ def _uncounted(value: DataValue) -> DataValue:
     return replace(value, counted=False)
 
 
-def _short_place(place: CellRef) -> str:
+def short_place(place: CellRef) -> str:
+    """Return a place within a file: "Biểu 1!D20"."""
     return joined("!", filter(None, (sheet_text(place.sheet), place.cell)))
 
 

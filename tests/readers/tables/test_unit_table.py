@@ -407,12 +407,6 @@ def test_blank_cell_is_missing_and_not_zero(of: Campaign) -> None:
     assert states["lessons", "THCS", FIRST] == ("missing", None, "-")
 
 
-def test_two_sheets_with_the_same_figures_are_both_named_and_not_read(of: Campaign) -> None:
-    reading = read(of, workbook(Một=HEAD + ROWS, Hai=HEAD + ROWS))
-    assert (reading.submissions, codes(reading)) == ((), ["sheets-both-match"])
-    assert operands(reading.findings[0]) == {"first": "Một", "second": "Hai"}
-
-
 def test_two_sheets_with_different_units_are_both_read(of: Campaign) -> None:
     office, school = ROWS.strip().splitlines()
     reading = read(of, workbook(Một=HEAD + office, Hai=HEAD + school))

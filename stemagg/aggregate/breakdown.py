@@ -150,7 +150,7 @@ def _sources(
         number, day = _number_or_day(element, one.value.number)
         slot = one.value.slot
         found = against.get((slot.unit, slot.education_level, slot.period), []) if role is Role.REJECTED else []
-        sources.append(Source(one.value, number, role, _about(one, found), day=day))
+        sources.append(Source(one.value, number, role, _about(one, found), day=day, because=one.because))
     return sources
 
 

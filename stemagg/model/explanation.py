@@ -11,6 +11,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline_parts import Constant
 from stemagg.model.ranking import Ranking
+from stemagg.model.reason import Because
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow
@@ -39,7 +40,7 @@ class Role(StrEnum):
 class Source:
     """A value reported for a slot of the figure: its number or day, its role, and the findings that exclude it.
 
-    `weight` is how much the value of an average weighs.
+    `weight` is how much the value of an average weighs; `because` are the texts that say what it is of.
     """
 
     value: CurrentValue
@@ -48,6 +49,7 @@ class Source:
     findings: tuple[Finding, ...] = ()
     weight: Number | None = None
     day: date | None = None
+    because: Because = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from stemagg.model.source import CellRef
 
+ELEMENT, PERIOD, UNIT = "data_element", "period", "unit"
+"""What facts are of, besides the codes of dimensions."""
+
 
 class TextPlace(StrEnum):
     """Where a text on the way of a figure stands; in this order from near to far, but for the two axes."""
@@ -15,6 +18,7 @@ class TextPlace(StrEnum):
     BRACKET = "bracket"
     PARENT = "parent"
     GROUP = "group"
+    LETTERHEAD = "letterhead"
     LABEL_HEADING = "label_heading"
     TITLE = "title"
     SHEET = "sheet"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.list_row import ListRow
+from stemagg.model.reason import Because
 from stemagg.model.slot import NO_FIGURE_STATES, Channel, Slot, ValueState
 from stemagg.model.source import CellRef, cell_position, joined_place, shown_sheet
 
@@ -58,10 +59,11 @@ class CurrentValue:
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A value of an active submission, and whether it is free of error findings."""
+    """A value of an active submission, whether it is free of error findings, and why it is of its slot."""
 
     value: CurrentValue
     counted: bool
+    because: Because = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding
 from stemagg.model.list_row import ListRow
+from stemagg.model.reason import Because
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, SlotKey, ValueState, member_of
 from stemagg.model.source import CellRef, SourceFile
 
@@ -16,7 +17,7 @@ from stemagg.model.source import CellRef, SourceFile
 class DataValue:
     """A value: its element, level and period, state, number (scaled by the element's decimals) or text, raw text, cell.
 
-    `counted` is False when a finding of severity error applies to it.
+    `counted` is False when a finding of severity error applies to it; `because` are the texts that say what it is of.
     """
 
     data_element: str
@@ -28,6 +29,7 @@ class DataValue:
     number: int | None = None
     text: str = ""
     counted: bool = True
+    because: Because = field(default=(), compare=False, repr=False)
 
     @property
     def key(self) -> SlotKey:
@@ -45,7 +47,7 @@ class Submission:
     """A unit's answer from one place of one file; a later one supersedes it, but it is kept.
 
     `received_at` is the time given by the source (with its zone), None when it gives none. `rows` are those of its
-    lists, which the values count; `filings` say of what the unit has nothing to report.
+    lists, which the values count; `filings` say of what the unit has nothing to report; `because` says whose it is.
     """
 
     unit: str
@@ -56,6 +58,7 @@ class Submission:
     values: tuple[DataValue, ...]
     rows: tuple[ListRow, ...] = ()
     filings: tuple[Filing, ...] = ()
+    because: Because = field(default=(), compare=False, repr=False)
 
     @property
     def content_hash(self) -> str:

@@ -182,8 +182,8 @@ _FROM_1_TO_2 = (
     "ALTER TABLE finding RENAME COLUMN education_level TO members",
     "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
 )
-_NEW_TABLES_ONLY = ("UPDATE meta SET value = '4' WHERE key = 'schema_version'",)
-"""From 2 on: rows of lists, filings of nothing to report, what re-reading changed; opening creates these tables."""
+_NEW_TABLES_ONLY = ("UPDATE meta SET value = '5' WHERE key = 'schema_version'",)
+"""From 2 on: rows of lists, filings of nothing to report, what re-reading changed, reasons; opening creates them."""
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:

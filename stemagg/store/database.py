@@ -16,7 +16,7 @@ from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import additions, filings, intake, list_rows, past, queries, tracing
+from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
@@ -143,12 +143,13 @@ class Store:
         return [*own, *(value for one in self._campaign.earlier for value in one.current_values())]
 
     def written_values(self, element: str) -> list[StoredValue]:
-        """Return all values that units reported for an element: by slot, by channel precedence, latest first.
+        """Return all values that units reported for an element, with reasons: by slot, by precedence, latest first.
 
         Those of earlier campaigns follow.
         """
         with reading(self._engine, self.path) as connection:
             written = tracing.written_values(connection, element, self._precedence)
+            written = reasons.with_reasons(connection, written)
             written = traced(element, written, filings.filed(connection, self._campaign))
         own = [one for one in written if self._is_own(one.value.slot)]
         return [*own, *(value for one in self._campaign.earlier for value in one.written_values(element))]

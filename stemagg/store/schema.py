@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 READ_AS_IT_IS = 2
 """The earliest version that is read without being migrated, where the store cannot be written."""
 
@@ -157,6 +157,14 @@ def _of_a_finding() -> list[Column[Any]]:
 
 
 FINDING = Table("finding", METADATA, Column("id", Integer, primary_key=True), *_of_a_finding())
+
+REASONS = Table(
+    "reasons",
+    METADATA,
+    Column("source_file_id", ForeignKey("source_file.id"), primary_key=True),
+    Column("said", Text, nullable=False),
+)
+"""Why the figures of a file are what they are taken for, as its latest reading said it."""
 
 REREADING = Table(
     "rereading",

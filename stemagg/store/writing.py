@@ -14,6 +14,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_rows, slot_of_row
+from stemagg.store.reasons import put_reasons
 from stemagg.store.reread import put_changes, state_of
 from stemagg.store.rows import slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
@@ -87,6 +88,7 @@ def put_reading(
     before = state_of(connection, reading.source.sha256, kept)
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
+    put_reasons(connection, file_id, reading.submissions)
     known = _known(connection, kept)
     connection.execute(
         update(SUBMISSION)

@@ -39,6 +39,7 @@ from stemagg.readers.tables.unit_of_workbook import (
     EXPLANATION_SHEET,
     FORM_SHEET,
     form_mark,
+    reasons_of_unit,
     unit_of_workbook,
 )
 from stemagg.readers.tables.unit_table import TableReader
@@ -210,7 +211,15 @@ def _read_unit(
         blank = left or [finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)]
         return Reading(source, others, (*wrong, *findings, *found, *([] if is_undated else blank)), Channel.WORKBOOK)
     submission = Submission(
-        unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed
+        unit.code,
+        Channel.WORKBOOK,
+        source,
+        place,
+        received_at,
+        values,
+        tuple(whole.rows),
+        whole.filed,
+        reasons_of_unit(context, naming, CellRef(source.shown), unit),
     )
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
 

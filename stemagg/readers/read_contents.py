@@ -8,6 +8,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.mails import MailCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
+from stemagg.model.reason import Because
 from stemagg.model.source import CellRef, SourceFile, joined_place
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.timestamps import zone_of
@@ -77,10 +78,16 @@ def _in_member(submission: Submission, name: str) -> Submission:
     def within(place: CellRef) -> CellRef:
         return replace(place, file=container, sheet=joined_place(name, place.sheet))
 
-    values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
+    def reasons(because: Because) -> Because:
+        return tuple(replace(one, place=within(one.place)) for one in because)
+
+    values = tuple(
+        replace(value, cell=within(value.cell), because=reasons(value.because)) for value in submission.values
+    )
     rows = tuple(replace(row, place=within(row.place)) for row in submission.rows)
     filings = tuple(replace(one, cell=within(one.cell)) for one in submission.filings)
-    return replace(submission, place=within(submission.place), values=values, rows=rows, filings=filings)
+    return replace(submission, place=within(submission.place), values=values, rows=rows, filings=filings,
+                   because=reasons(submission.because))  # fmt: skip
 
 
 def _of_mail(mail: Mail, path: str, source: SourceFile, context: ReadingContext) -> Iterator[Finding]:

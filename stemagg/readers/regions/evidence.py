@@ -56,6 +56,11 @@ class Facts:
     period: str = ""
     members: Members = ()
 
+    @property
+    def by_what(self) -> dict[str, str]:
+        """The facts by what they are of: "data_element", "period", the codes of dimensions."""
+        return {"data_element": self.data_element, "period": self.period, **dict(self.members)}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

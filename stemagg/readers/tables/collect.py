@@ -18,6 +18,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement, Outline
+from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
@@ -30,6 +31,7 @@ from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
 from stemagg.readers.phrases.phrase import Phrases
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
+from stemagg.readers.tables.reasons import completed
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
@@ -123,10 +125,11 @@ class Collected:
         place: CellRef,
         *,
         is_doubtful: bool = False,
+        because: Because = (),
     ) -> None:
         """Add the reading of a cell for a data element, members of its dimensions and a period.
 
-        `is_doubtful` means that the order of day and month is not certain.
+        `is_doubtful` means that the order of day and month is not certain; `because` are the texts that say all this.
         """
         if element.by_period and not period and not element.is_list:
             if cell is not None:
@@ -137,7 +140,7 @@ class Collected:
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
         if element.answers:
-            self._choose(element, key, cell, place)
+            self._choose(element, key, cell, place, because)
             return
         if element.is_list:
             if cell is not None:
@@ -150,7 +153,7 @@ class Collected:
         else:
             value, found = self._text(element, key, cell, place)
         self.findings += found
-        self._keep(value, element)
+        self._keep(replace(value, because=completed(because, key, self.unit, self.stated, place)), element)
 
     def _is_first_at(self, merged: CellRef) -> bool:
         """Return whether nothing was said yet of a merged range, which is read once for each of its figures."""
@@ -158,7 +161,7 @@ class Collected:
         self._merged.add(merged)
         return is_first
 
-    def _choose(self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef) -> None:
+    def _choose(self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef, because: Because) -> None:
         """Add 1 for each answer of a choice that was chosen, 0 for the others."""
         dimension = self.context.campaign.outline.dimensions_by_code[element.answers]
         reading = read_choice(cell, element, dimension, self.context.campaign.outline.words)
@@ -169,7 +172,8 @@ class Collected:
         for member in dimension.members:
             number = int(member.code in reading.chosen) if state is ValueState.REPORTED and not is_fault else None
             members = members_of({**dict(key[1]), dimension.code: member.code})
-            value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault)
+            value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault,
+                              because=because)  # fmt: skip
             self._keep(value, element)
 
     def take_statement(

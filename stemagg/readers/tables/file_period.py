@@ -9,6 +9,7 @@ from stemagg.model.source import SourceFile
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, with_period_column
+from stemagg.readers.tables.reasons import period_reason
 from stemagg.readers.tables.stated_period import (
     StatedPeriod,
     names_another,
@@ -39,8 +40,12 @@ def with_period_of_file(context: ReadingContext, source: SourceFile, sheet: Shee
     stated = _stated(context, source, sheet, header)
     period = context.campaign.outline.periods_by_code.get(stated.code)
     can_be = [column for column in without if period and not _is_of_another(sheet, header, column, period)]
-    dated = {column: replace(column.match, period=stated.code) for column in can_be}
-    columns = (replace(column, match=dated.get(column, column.match)) for column in header.columns)
+    reason = period_reason(stated, sheet.ref(0))
+    dated = {
+        column: replace(column, match=replace(column.match, period=stated.code), because=(*column.because, reason))
+        for column in can_be
+    }
+    columns = (dated.get(column, column) for column in header.columns)
     titles = ", ".join(column.heading for column in without)
     found = period_findings(context.campaign.outline, stated, titles, sheet.ref(0)) if dated or stated.named else []
     return DatedHeader(replace(header, columns=tuple(columns)), tuple(found))

@@ -7,6 +7,7 @@ from functools import cache
 
 from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch, HeadingMatcher
 from stemagg.model.outline import Outline
+from stemagg.model.reason import Because
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.regions.spread_titles import spread_titles
@@ -29,7 +30,7 @@ class Column:
 
     `kind` is what its heading says that all its units are, where cells have the rest of their names.
     `is_understood` means that the match is more than the letter of the outline says; `other` is the word by which its
-    figures are others than asked for.
+    figures are others than asked for. `because` are the texts that say what its figures are of.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Column:
     is_understood: bool = False
     kind: str = ""
     other: str = ""
+    because: Because = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from stemagg.readers.regions.evidence import PathText, Stop, weighed
 from stemagg.readers.regions.region_figures import RegionFigures, titles_of
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
+from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.sheet_tables import SheetTable
 
 _FIELDS = {
@@ -44,7 +45,11 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     if figures.in_labels:
         return None
     far = _far(context, table)
-    columns = tuple(_column(context, one, far) for one in figures.columns.values() if one.headings)
+    columns = tuple(
+        _with_reasons(context, table.sheet, one, _column(context, one, far), far)
+        for one in figures.columns.values()
+        if one.headings
+    )
     header = Header(min(region.headings), max(region.headings), columns)
     others = (text for text in far if text.makes_others)
     other = next((text for text in others if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
@@ -55,6 +60,17 @@ def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
     """Return the titles of a table, the nearest first, and the name of its sheet."""
     titles = titles_of(table.region, context.phrases)
     return (*titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
+
+
+def _with_reasons(
+    context: ReadingContext, sheet: Sheet, role: ColumnRole, column: Column, far: Sequence[PathText]
+) -> Column:
+    """Return a column of figures with the texts that say what they are of; a decision may be of all its headings."""
+    if column.match.field:
+        return column
+    near = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in role.headings]
+    whole = PathText(TextPlace.HEADING, role.headings[0][0], role.number, context.phrases.read(column.heading))
+    return replace(column, because=reasons_of(sheet, (*near, whole, *far), facts_of(column.match)))
 
 
 def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) -> Column:

@@ -32,10 +32,14 @@ _NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
 
 @dataclass(frozen=True, slots=True)
 class RowSaid:
-    """The facts that a row states, and the text by which its figures are others than asked for, None for none."""
+    """The facts that a row states, and the text by which its figures are others than asked for, None for none.
+
+    `path` are the texts that were looked at, from near to far.
+    """
 
     match: HeadingMatch
     stop: PathText | None = None
+    path: tuple[PathText, ...] = ()
 
     @property
     def word(self) -> str:
@@ -70,7 +74,7 @@ class RowTexts:
         notes = [text for text in (*self._ordinals(row), *self._notes(row)) if text.said.qualifiers]
         found = weighed([*in_brackets, *notes, *lines], in_labels=False)
         facts = found.facts
-        return RowSaid(HeadingMatch(members=facts.members, period=facts.period), _that_stops(found))
+        return RowSaid(HeadingMatch(members=facts.members, period=facts.period), _that_stops(found), found.path)
 
     def _ordinals(self, row: int) -> Iterator[PathText]:
         """Yield what stands in the place of the number of a row: "VD" tells that it only shows how to fill in."""

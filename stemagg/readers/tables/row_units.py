@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
+from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, Sheet
@@ -69,6 +70,14 @@ class RowUnits:
             self.findings.append(found)
         self._known.add(name.line)
         return match.unit
+
+    def reasons(self, row: int, unit: ReportingUnit) -> Because:
+        """Return the text of a row that says that it is of a unit."""
+        for column in (*self.header.fields("unit"), *self.header.fields("unit_code")):
+            cell = self._cell(row, column)
+            if cell is not None and unit in (self._match(cell.line).unit, self.context.units.by_code(cell.line)):
+                return (Reason(UNIT, unit.code, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line),)
+        return ()
 
     def _rows_named(self, name: str) -> str:
         """Return the rows with one name that is no unit's, where nothing says what each is of; "" for a single one."""

@@ -39,6 +39,7 @@ from stemagg.readers.tables.line_figures import (
     one_line_of,
 )
 from stemagg.readers.tables.meaning import meaning_of
+from stemagg.readers.tables.path_reasons import reasons_in
 from stemagg.readers.tables.unread_headings import unread_heading
 from stemagg.text.normalise import one_line
 
@@ -191,7 +192,9 @@ class SaidLines:
 
     def _add(self, one: SaidFigure, found: Evidence, place: CellRef) -> None:
         level, period = self._level(one.element, found), self._period(one.element, found)
-        self.collected.add(one.element, at_level(level or ""), period or "", Cell(CellKind.TEXT, one.written), place)
+        because = reasons_in(place, found.path, found.facts.by_what)
+        cell = Cell(CellKind.TEXT, one.written)
+        self.collected.add(one.element, at_level(level or ""), period or "", cell, place, because=because)
 
     def _level(self, element: DataElement, found: Evidence) -> str | None:
         """Return the level of a figure, None when it is not certain."""

@@ -13,6 +13,7 @@ from stemagg.readers.regions.evidence import Evidence, PathText, Stop
 from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.meaning import meaning_of
+from stemagg.readers.tables.path_reasons import reasons_of
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
 
@@ -104,7 +105,8 @@ class FigureTaker:
             self._report_once(TableCode.HEADING_WITHOUT_PERIOD, one, element, collected, heading=_titles(one.evidence))
             return
         self._report_understood(one.evidence, collected.unit.code)
-        collected.add(element, members, facts.period, one.cell, place)
+        because = reasons_of(self.sheet, one.evidence.path, facts.by_what)
+        collected.add(element, members, facts.period, one.cell, place, because=because)
 
     def _report_no_level(self, one: Figure, element: DataElement, collected: Collected) -> None:
         levels = ", ".join(collected.unit.education_levels)

@@ -8,7 +8,7 @@ from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
-from stemagg.model.reason import TextPlace
+from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
 from stemagg.model.source import SourceFile
@@ -47,20 +47,23 @@ class UnitFigures:
     received_at: datetime | None
     units: dict[str, Collected] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _reasons: dict[str, Because] = field(default_factory=dict)
 
     def take(self, table: RegionFigures) -> None:
         """Take the figures of a table."""
         units = _LongUnits(self.context, table) if table.is_long else _UnitsAcross(self.context, table)
         taker = FigureTaker(
-            self.context, table.sheet, lambda one: self._collected(units.of(one), table.sheet), _is_in_a_cell
+            self.context, table.sheet, lambda one: self._collected(units, one, table.sheet), _is_in_a_cell
         )
         taker.take(one for one in table.figures() if not one.is_total)
         self.findings += [*units.findings, *taker.findings, *table.filled_notes(), *hidden_findings(table.sheet)]
 
-    def _collected(self, unit: ReportingUnit | None, sheet: Sheet) -> Collected | None:
+    def _collected(self, units: "_LongUnits | _UnitsAcross", one: Figure, sheet: Sheet) -> Collected | None:
+        unit = units.of(one)
         if unit is not None and unit.code not in self.units:
             stated = period_of_sheet(self.context, unit, self.source, sheet)
             self.units[unit.code] = Collected(self.context, unit, stated)
+            self._reasons[unit.code] = units.reasons(one, unit)
         return None if unit is None else self.units[unit.code]
 
     def submissions(self) -> Iterator[Submission]:
@@ -70,7 +73,8 @@ class UnitFigures:
             self.findings += found
             if any(value.raw for value in values):
                 place = min((value.cell for value in values), key=lambda cell: (cell.sheet, cell.row))
-                yield Submission(unit, Channel.SHARED_SHEET, self.source, place, self.received_at, values)
+                yield Submission(unit, Channel.SHARED_SHEET, self.source, place, self.received_at, values,
+                                 because=self._reasons[unit])  # fmt: skip
 
 
 class _LongUnits:
@@ -94,6 +98,10 @@ class _LongUnits:
             self._found[row] = self._rows.unit(row)
         return self._found[row]
 
+    def reasons(self, one: Figure, unit: ReportingUnit) -> Because:
+        """Return the text of a row that says that its figures are of a unit."""
+        return self._rows.reasons(self._table.filled.rows[one.row].unit_row, unit)
+
 
 class _UnitsAcross:
     """The units of the columns of a table."""
@@ -109,6 +117,13 @@ class _UnitsAcross:
             self._said.add(one.column)
             self._report(one)
         return one.unit
+
+    def reasons(self, one: Figure, unit: ReportingUnit) -> Because:
+        """Return the heading that says that the figures below it are of a unit."""
+        row = self._table.row_of_units
+        said = dict(self._table.columns[one.column].headings).get(row)
+        place = self._table.sheet.ref(row, one.column)
+        return (Reason(UNIT, unit.code, TextPlace.HEADING, place, one_line(said.text)),) if said else ()
 
     def _report(self, one: Figure) -> None:
         headings = self._table.columns[one.column].headings

@@ -1,11 +1,13 @@
 """The unit of a single-unit workbook: from the form's own mark, "ĐƠN VỊ: …", or the letterhead."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
@@ -64,6 +66,19 @@ def unit_of_workbook(
     return _from_letterhead(context, sheets)
 
 
+def reasons_of_unit(context: ReadingContext, sheets: Sequence[Sheet], file: CellRef, unit: ReportingUnit) -> Because:
+    """Return the text that says that a file is of a unit: in its sheets, or the name of a sheet or of the file."""
+    inside = (name for of in (_stated, _codes, _letterhead) for sheet in sheets for name in of(context, sheet))
+    for name in inside:
+        if unit in (context.units.by_name(name.text).unit, context.units.by_code(name.text)):
+            return (Reason(UNIT, unit.code, TextPlace.LETTERHEAD, name.place, name.text),)
+    names = [(TextPlace.SHEET, sheet.name, sheet.ref(0)) for sheet in sheets]
+    for source, text, place in (*names, (TextPlace.FILE, PurePath(file.file).stem, file)):
+        if any(unit == found for _name, found in context.units.within(text)):
+            return (Reason(UNIT, unit.code, source, place, text),)
+    return ()
+
+
 def _from_statement(
     context: ReadingContext, name: _Name, by_code: list[ReportingUnit]
 ) -> tuple[ReportingUnit | None, list[Finding]]:
@@ -87,7 +102,7 @@ def _from_statement(
 def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[ReportingUnit | None, list[Finding]]:
     units: dict[str, tuple[ReportingUnit, _Name]] = {}
     for sheet in sheets:
-        for name in _letterhead(sheet):
+        for name in _letterhead(context, sheet):
             match = context.units.by_name(name.text)
             if match.unit is not None:
                 units.setdefault(match.unit.code, (match.unit, name))
@@ -136,7 +151,7 @@ def _beside(cells: dict[int, Cell], column: int) -> int | None:
     return next((c for c in sorted(cells) if c > column and cells[c].kind is CellKind.TEXT), None)
 
 
-def _letterhead(sheet: Sheet) -> Iterator[_Name]:
+def _letterhead(_context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
     """Yield candidates for the unit's name in the first rows: each line, and an office with the area above it."""
     areas: list[str] = []
     for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:

@@ -14,6 +14,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
+from stemagg.model.reason import Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
 from stemagg.model.source import SourceFile
@@ -30,6 +31,8 @@ from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.office_list import OfficeList
+from stemagg.readers.tables.path_reasons import facts_of, reasons_of
+from stemagg.readers.tables.reasons import beside
 from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.row_said import RowSaid, RowTexts
 from stemagg.readers.tables.row_units import RowUnits
@@ -182,7 +185,8 @@ class TableReader:
         part.settle_statements()
         values, findings = part.finished()
         self.findings += findings
-        return Submission(part.unit.code, self.channel, self.source, place, received, values, filings=part.filed)
+        return Submission(part.unit.code, self.channel, self.source, place, received, values, filings=part.filed,
+                          because=self._units.reasons(row, part.unit))  # fmt: skip
 
     @cached_property
     def _totals_beside(self) -> TableTotals:
@@ -220,6 +224,7 @@ class TableReader:
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
             part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
+        of_row = self._reasons(row, says)
         any_read, figures = False, [column.number for column in self._columns]
         for column in self._columns:
             if clash := self._differs(column, row, says):
@@ -234,9 +239,19 @@ class TableReader:
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
             is_doubtful = column.number in self._month_first
-            part.add(element, members, period, cell, place, is_doubtful=is_doubtful)
+            because = beside(column.because, of_row)
+            part.add(element, members, period, cell, place, is_doubtful=is_doubtful, because=because)
             any_read = any_read or cell is not None
         return any_read
+
+    def _reasons(self, row: int, says: HeadingMatch) -> Because:
+        """Return what in a row says of which period and members its figures are."""
+        of_columns = tuple(
+            Reason(fact, value, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line)
+            for fact, value in facts_of(says).items()
+            if (column := self.header.field(fact)) and (cell := self._label(row, fact))
+        )
+        return beside(of_columns, reasons_of(self.sheet, self._said_of_row(row).path, facts_of(says)))
 
     def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
         """Return what a cell is of; None when the education level or a member that its element needs is not named.

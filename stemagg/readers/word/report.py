@@ -35,7 +35,7 @@ from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line
 from stemagg.readers.word.sentences import Sentences, Untaken
 from stemagg.readers.word.statements import is_of_section, statement_of
 from stemagg.readers.word.tables import FigureReader, TableFinder
-from stemagg.readers.word.unit import unit_of_report
+from stemagg.readers.word.unit import reasons_of_sender, unit_of_report
 from stemagg.readers.word.unread import UnreadPart, unread_parts
 from stemagg.text.normalise import fold, fold_heading
 
@@ -73,7 +73,10 @@ def read_word(
         blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
         blanks = () if reader.collected.undated else (blank,)
         return Reading(source, (), (*findings, *blanks), Channel.WORD_REPORT)
-    submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed)
+    because = reasons_of_sender(context, report.letterhead, source.shown, unit)
+    submission = Submission(
+        unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed, because=because
+    )
     return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
 
 

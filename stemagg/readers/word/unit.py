@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding
+from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.unit_of_workbook import unit_of_workbook
+from stemagg.readers.tables.unit_of_workbook import reasons_of_unit, unit_of_workbook
 from stemagg.readers.word.lines import Line
 from stemagg.text.normalise import one_line
 
@@ -49,6 +50,13 @@ def unit_of_report(
         unit, again = unit_of_workbook(context, Book((sheet,)), [sheet])
         return unit, again
     return unit, findings
+
+
+def reasons_of_sender(context: ReadingContext, lines: Sequence[Line], file: str, unit: ReportingUnit) -> Because:
+    """Return the text that says that a report is of a unit."""
+    sheet = _letterhead(lines, file)
+    _join(sheet)
+    return reasons_of_unit(context, [sheet], CellRef(file), unit)
 
 
 def _letterhead(lines: Sequence[Line], file: str) -> _Letterhead:

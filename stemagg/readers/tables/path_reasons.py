@@ -1,0 +1,33 @@
+"""The reasons of figures: which text on their way says what they are of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stemagg.model.matching import HeadingMatch
+from stemagg.model.reason import ELEMENT, PERIOD, Because, Reason
+from stemagg.model.source import CellRef
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.evidence import PathText
+from stemagg.text.normalise import one_line
+
+
+def facts_of(match: HeadingMatch) -> dict[str, str]:
+    """Return the facts that a text gives by what they are of: the element, the period, dimensions."""
+    facts = {ELEMENT: match.data_element, PERIOD: match.period, **dict(match.members)}
+    return {fact: value for fact, value in facts.items() if value}
+
+
+def reasons_of(sheet: Sheet, path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
+    """Return for each fact the nearest text of a sheet that gives it; `path` is in order from near to far."""
+    return reasons_in(sheet.ref(0), path, facts)
+
+
+def reasons_in(whole: CellRef, path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
+    """Return for each fact the nearest text that gives it; `whole` is what holds the texts."""
+    found: dict[str, Reason] = {}
+    for text in path:
+        for fact, value in facts_of(text.said.match).items():
+            if fact not in found and facts.get(fact) == value:
+                place, said = replace(whole, row=text.row, column=text.column), one_line(text.said.text)
+                found[fact] = Reason(fact, value, text.source, place, said)
+    return tuple(found.values())

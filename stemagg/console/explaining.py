@@ -19,6 +19,7 @@ from stemagg.console.figure_words import (
     title_of,
 )
 from stemagg.console.operand_words import number_titles, operand_titles
+from stemagg.console.reason_words import evidence
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
@@ -50,6 +51,7 @@ from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
 
 _MOST_TEXT = 60
+_MOST_EVIDENCE = 20
 
 
 def show_choice(campaign: Campaign, found: Sequence[PrintedFigure]) -> None:
@@ -113,6 +115,7 @@ def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown | Indicat
 def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown) -> None:
     if explained.counted:
         console.print(_values(campaign, explained.counted))
+        _show_evidence(console, campaign, explained.counted)
     if explained.rows:
         console.print(Text(translate("The rows that are counted:"), style="bold"))
         console.print(_rows(campaign, explained))
@@ -126,6 +129,18 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         console.print(Text(translate("Reported, but not counted:"), style="bold"))
         console.print(_values(campaign, others, with_role=True))
         _show_reasons(console, others)
+
+
+def _show_evidence(console: Console, campaign: Campaign, sources: Sequence[Source]) -> None:
+    """Show by which texts values are of this figure, those with the same texts together."""
+    said = evidence(campaign, sources)
+    if said:
+        console.print(Text(translate("Why these values are of this figure:"), style="bold"))
+    for line in said[:_MOST_EVIDENCE]:
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
+    if len(said) > _MOST_EVIDENCE:
+        more = translate("… {count} more, see --format json").format(count=len(said) - _MOST_EVIDENCE)
+        console.print(Padding(Text(more), (0, 0, 0, 2)))
 
 
 _SAID_ONCE = (1, 2, 7)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from stemagg.console.figure_words import formula, title_of
+from stemagg.console.reason_words import reason_record
 from stemagg.console.serializer import (
     Json,
     JsonObject,
@@ -232,6 +233,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
             **({"day": source.day} if source.day else {}),
             channel=value.channel,
             reasons=[found.message for found in source.findings],
+            because=[reason_record(one) for one in source.because],
         ),
     }
 

@@ -214,6 +214,18 @@ class TableCode(Code):
         "unit-in-two-tables",
         note("{unit_name} has the same figures in two tables (from {first} and {second} on); they count once."),
     )
+    TABLE_OF_UNIT = (
+        "table-of-unit",
+        note("The table that begins here was read as that of {unit_name}, which is named above it."),
+    )
+    TABLE_OF_NO_UNIT = (
+        "table-of-no-unit",
+        query(
+            "Other tables of the sheet are of one unit each; the one that begins here names none of the roster and was "
+            "not read.",
+            "Sums need nothing; if it is the report of a unit, the name of the unit must stand above it.",
+        ),
+    )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
         error(

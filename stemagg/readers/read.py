@@ -16,7 +16,7 @@ from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misnamed_note, read_book
-from stemagg.readers.formats.book import Book, CellKind, Sheet
+from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.lists.lists import FileLists
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.regions.region_figures import RegionFigures
@@ -30,7 +30,7 @@ from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.said_twice import SaidTwice
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
-from stemagg.readers.tables.sheets_of_units import sheets_of_no_unit, sheets_of_units
+from stemagg.readers.tables.sheets_of_units import SheetsOfUnits, has_numbers
 from stemagg.readers.tables.tables_sender import TablesSender
 from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
@@ -43,6 +43,8 @@ from stemagg.readers.tables.unit_of_workbook import (
     unit_of_workbook,
 )
 from stemagg.readers.tables.unit_table import TableReader
+
+_LEAST_UNITS = 2
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -125,9 +127,11 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
         sender = TablesSender(context, book, source, sheets, found)
         return _read_tables(tables, named, sheets, lists, source, context, received_at, sender)
     if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
-        groups = [] if lists.of_file else sheets_of_units(context, book, sheets)
-        readings = [_read_unit(book, one, lists, source, context, received_at) for one in groups or [sheets]]
-        return _together(readings, sheets_of_no_unit(sheets, groups) if groups else [])
+        units = SheetsOfUnits(context, book, [] if lists.of_file or form_mark(book) else sheets)
+        if len(units.of_units) < _LEAST_UNITS:
+            return _read_unit(book, sheets, lists, source, context, received_at)
+        readings = [_read_unit(book, one, lists, source, context, received_at) for one in units.of_units.values()]
+        return _together(readings, [*units.findings, *units.not_read()])
     left = figures_left(context, sheets)
     nothing = () if lists.findings or left else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
     return Reading(source, findings=(*lists.findings, *left, *nothing))
@@ -226,8 +230,6 @@ def _read_unit(
 
 def _together(readings: list[Reading], more: list[Finding]) -> Reading:
     """Return the readings of the units of one workbook as one, each finding once; what stops one stops not the rest."""
-    if len(readings) == 1:
-        return readings[0]
     submissions = tuple(submission for one in readings for submission in one.submissions)
     found = dict.fromkeys((*(found for one in readings for found in one.findings), *more))
     kept = (replace(one, stops=one.stops and not submissions) for one in found)
@@ -280,8 +282,7 @@ def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
     return [
         finding(FileCode.SHEET_NOT_READ, sheet.ref(0), sheet=sheet.name)
         for sheet in sheets
-        if sheet.name not in {other.name for other in used}
-        and any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
+        if sheet.name not in {other.name for other in used} and has_numbers(sheet)
     ]
 
 

@@ -100,6 +100,12 @@ def fold_heading(text: str) -> str:
     return _TRAILING.sub("", folded)
 
 
+def without_number(text: str) -> str:
+    """Return a text without the number that it begins with: "1. Trường A" is "Trường A"."""
+    number = _NUMBER_PREFIX.match(text.lower())
+    return text[number.end() :] if number and number.end() < len(text) else text
+
+
 @_remembering
 def without_accents(text: str) -> str:
     """Return the text with every Vietnamese letter replaced by its base letter: "Trường" becomes "Truong"."""

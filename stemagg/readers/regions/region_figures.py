@@ -18,8 +18,8 @@ from stemagg.readers.regions.column_roles import ColumnRole, column_roles, leadi
 from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
-from stemagg.readers.regions.regions import Region
-from stemagg.text.normalise import fold_heading, one_line
+from stemagg.readers.regions.regions import Region, SingleText
+from stemagg.text.normalise import fold_heading, one_line, without_number
 from stemagg.text.ranges import ranges
 
 _LONGEST_SAID = 60
@@ -86,6 +86,7 @@ class RegionFigures:
         of_row, bracket = self._unit(row, lead)
         of_column, headings = self._headed(column)
         path = (*headings, *bracket, *self._of_row(row, lead), *self._far_of_region(lead), *self.far)
+        of_row = of_row or self._unit_of_group(row)
         unit, other = of_row or of_column, of_column if of_row and of_column != of_row else None
         found = weighed(path, in_labels=self.in_labels)
         return Figure(row, column.number, cell, unit, other, found, self._is_total(row), place)
@@ -114,6 +115,21 @@ class RegionFigures:
         """The row in which headings name units, 0 for none."""
         said = (pair for number in self.units_across for pair in self.columns[number].headings)
         return next((row for row, heading in said if self._named(heading.text)[0]), 0)
+
+    @cached_property
+    def units_of_groups(self) -> frozenset[str]:
+        """The codes of the units that lines above groups of data elements name."""
+        found = map(self._unit_of_group, self.region.groups)
+        return frozenset(unit.code for unit in found if unit)
+
+    def _unit_of_group(self, row: int) -> ReportingUnit | None:
+        line = self.line_of_unit(row)
+        return self._named(without_number(line.text))[0] if line else None
+
+    def line_of_unit(self, row: int) -> SingleText | None:
+        """Return the nearest line above a group of data elements that names a unit, None for none."""
+        lines = reversed(self.region.groups.get(row, ())) if self.in_labels else ()
+        return next((line for line in lines if self._named(without_number(line.text))[0]), None)
 
     @cached_property
     def is_long(self) -> bool:
@@ -214,7 +230,9 @@ class RegionFigures:
             ):
                 yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
         for line in reversed(self.region.groups.get(row, ())):
-            yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(line.text))
+            unit, rest = self._named(without_number(line.text)) if self.in_labels else (None, "")
+            if not unit or rest:
+                yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(rest if unit else line.text))
 
     def _is_ratio(self, cell: Cell) -> bool:
         """Return whether a text in a column of remarks, or of measures, says that the figures of its row are shares."""

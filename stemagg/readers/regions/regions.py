@@ -15,7 +15,7 @@ from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.numbering_row import is_numbering
-from stemagg.text.normalise import fold
+from stemagg.text.normalise import fold, without_number
 
 _MOST_TITLES = 3
 _MOST_ROWS_TO_TITLE = 3
@@ -98,7 +98,7 @@ class RegionCutter:
     def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
         last = self._made[-1] if self._made else None
         single = _single(cells)
-        if single is not None and not (last and last.is_open and self._is_body_text(cells)):
+        if single is not None and not (last and self._is_blank_unit(cells, last)):
             self._pending.append(SingleText(row, single, cells[single].line))
         elif self._is_heading(cells, last):
             self._begin_or_go_on(row, last)
@@ -113,8 +113,12 @@ class RegionCutter:
     def _is_said_again(self, row: int, last: "_OpenRegion") -> bool:
         """Return whether a row repeats a heading row, as on each printed page, under lines that change nothing."""
         titles = self._folded(row)
-        said = (self.phrases.read(line.text) for line in self._pending)
-        return any(self._folded(other) == titles for other in last.headings) and not any(map(_is_known, said))
+        changes = any(_is_known(self.phrases.read(line.text)) or self._is_named(line) for line in self._pending)
+        return any(self._folded(other) == titles for other in last.headings) and not changes
+
+    def _is_named(self, line: SingleText) -> bool:
+        """Return whether a line is the name of a unit, with or without a number before it."""
+        return self.is_unit(without_number(line.text))
 
     def _folded(self, row: int) -> dict[int, str]:
         return {column: fold(cell.line) for column, cell in self.sheet.rows[row].items()}
@@ -189,9 +193,19 @@ class RegionCutter:
         }
         return any(_is_known(self.phrases.read(cell.text)) for column, cell in cells.items() if column in figures)
 
-    def _is_body_text(self, cells: Mapping[int, Cell]) -> bool:
-        """Return whether a text alone in its row is the name of a unit, whose figures are blank."""
-        return any(self.is_unit(cell.line) for cell in cells.values())
+    def _is_blank_unit(self, cells: Mapping[int, Cell], last: "_OpenRegion") -> bool:
+        """Return whether a text alone in its row is a unit in a table of units, whose figures are blank."""
+        return any(self.is_unit(cell.line) for cell in cells.values()) and (
+            any(map(self._heads_units, last.headings)) or any(map(self._names_unit, last.body))
+        )
+
+    def _heads_units(self, row: int) -> bool:
+        """Return whether a heading row has the heading of units, or data elements above figures of units."""
+        said = (self.phrases.read(cell.text).match for cell in self.sheet.rows[row].values())
+        return any(one.data_element or one.field in {"unit", "unit_code"} for one in said)
+
+    def _names_unit(self, row: int) -> bool:
+        return any(self.is_unit(cell.line) for cell in self.sheet.rows[row].values())
 
     def _side_by_side(self, opened: "_OpenRegion") -> Iterator[Region]:
         """Yield the regions of some rows: cut at each column without any cell, right of which headings begin anew."""

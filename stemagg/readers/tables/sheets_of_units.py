@@ -1,6 +1,7 @@
-"""Workbooks with a sheet for each of several units, beside sheets of none, such as one with the sums."""
+"""Sheets, or tables in one sheet, that are each of another unit, beside some of none, such as those with the sums."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.tables import TableCode
@@ -8,27 +9,70 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.unit_of_workbook import form_mark, unit_of_workbook
-
-_LEAST = 2
-
-
-def sheets_of_units(context: ReadingContext, book: Book, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-    """Return the sheets of each unit; none when they are not of several units, each with its own."""
-    found: dict[str, list[Sheet]] = {}
-    if form_mark(book):
-        return []
-    for sheet in sheets:
-        if unit := _unit(context, book, sheet):
-            found.setdefault(unit.code, []).append(sheet)
-    return list(found.values()) if len(found) >= _LEAST else []
+from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.unit_of_workbook import unit_of_workbook
 
 
-def sheets_of_no_unit(sheets: Sequence[Sheet], groups: Sequence[Sequence[Sheet]]) -> list[Finding]:
-    """Return what names the sheets with numbers that belong to none of the units."""
-    known = {sheet.name for group in groups for sheet in group}
-    others = (sheet for sheet in sheets if sheet.name not in known and _has_numbers(sheet))
-    return [finding(FileCode.SHEET_OF_NO_UNIT, sheet.ref(0), sheet=sheet.name) for sheet in others]
+@dataclass
+class SheetsOfUnits:
+    """What sheets hold of each unit, and what of none; a sheet with tables of several units is cut into these.
+
+    `of_units` are the sheets of each unit by its code, `of_none` those that name none, `findings` say which table
+    within a sheet was taken for which unit's.
+    """
+
+    context: ReadingContext
+    book: Book
+    sheets: Sequence[Sheet]
+    of_units: dict[str, list[Sheet]] = field(default_factory=dict)
+    of_none: list[Sheet] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _cut: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for sheet in self.sheets:
+            if unit := _unit(self.context, self.book, sheet):
+                self._add(unit, sheet)
+            else:
+                self._take_tables(sheet)
+
+    def not_read(self) -> Iterator[Finding]:
+        """Yield what names the sheets and tables with numbers that belong to none of the units."""
+        for sheet in filter(has_numbers, self.of_none):
+            if sheet.name in self._cut:
+                yield finding(TableCode.TABLE_OF_NO_UNIT, sheet.ref(min(sheet.rows)))
+            else:
+                yield finding(FileCode.SHEET_OF_NO_UNIT, sheet.ref(0), sheet=sheet.name)
+
+    def _take_tables(self, sheet: Sheet) -> None:
+        """Take each table of a sheet for the unit named above it."""
+        tables = [table.sheet for table in tables_in(self.context, sheet)]
+        units = [unit_of_workbook(self.context, self.book, [table])[0] for table in tables]
+        if not any(units):
+            self.of_none.append(sheet)
+            return
+        self._cut.add(sheet.name)
+        for unit, table in zip(units, tables, strict=True):
+            if unit is None:
+                self.of_none.append(table)
+                continue
+            place = table.ref(min(table.rows))
+            self.findings.append(finding(TableCode.TABLE_OF_UNIT, place, unit=unit.code, unit_name=unit.name))
+            self._add(unit, table)
+
+    def _add(self, unit: ReportingUnit, sheet: Sheet) -> None:
+        """Add a sheet of a unit, to a table of it on the same sheet if there is one."""
+        own = self.of_units.setdefault(unit.code, [])
+        if own and own[-1].name == sheet.name:
+            before = own.pop()
+            merged = [*before.merged, *sheet.merged]
+            sheet = replace(before, rows={**before.rows, **sheet.rows}, merged=merged)
+        own.append(sheet)
+
+
+def has_numbers(sheet: Sheet) -> bool:
+    """Return whether any cell of a sheet is a number."""
+    return any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
 
 
 def _unit(context: ReadingContext, book: Book, sheet: Sheet) -> ReportingUnit | None:
@@ -41,7 +85,3 @@ def _unit(context: ReadingContext, book: Book, sheet: Sheet) -> ReportingUnit | 
     if is_silent:
         return by_name
     return inside if by_name is None or by_name == inside else None
-
-
-def _has_numbers(sheet: Sheet) -> bool:
-    return any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())

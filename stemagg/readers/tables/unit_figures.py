@@ -26,7 +26,7 @@ from stemagg.readers.tables.sheet_tables import SheetTable
 from stemagg.readers.tables.taken_figures import FigureTaker
 from stemagg.text.normalise import one_line
 
-_LEAST_ACROSS = 2
+_LEAST_UNITS = 2
 _FIELDS = {Holds.UNIT: "unit", Holds.UNIT_CODE: "unit_code"}
 
 
@@ -34,8 +34,9 @@ def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigure
     """Return the figures of a table of which each names its unit; None for any other table."""
     name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named, (name,))
-    is_across = len({unit.code for unit in figures.units_across.values()}) >= _LEAST_ACROSS
-    return figures if figures.is_long or (figures.in_labels and is_across) else None
+    across = {unit.code for unit in figures.units_across.values()}
+    are_several = max(len(across), len(figures.units_of_groups)) >= _LEAST_UNITS
+    return figures if figures.is_long or (figures.in_labels and are_several) else None
 
 
 @dataclass
@@ -51,14 +52,20 @@ class UnitFigures:
 
     def take(self, table: RegionFigures) -> None:
         """Take the figures of a table."""
-        units = _LongUnits(self.context, table) if table.is_long else _UnitsAcross(self.context, table)
+        units = self._units_of(table)
         taker = FigureTaker(
             self.context, table.sheet, lambda one: self._collected(units, one, table.sheet), _is_in_a_cell
         )
         taker.take(one for one in table.figures() if not one.is_total)
         self.findings += [*units.findings, *taker.findings, *table.filled_notes(), *hidden_findings(table.sheet)]
 
-    def _collected(self, units: "_LongUnits | _UnitsAcross", one: Figure, sheet: Sheet) -> Collected | None:
+    def _units_of(self, table: RegionFigures) -> "_Units":
+        """Return what finds the unit of each figure of a table."""
+        if table.is_long:
+            return _LongUnits(self.context, table)
+        return _UnitsOfGroups(table) if table.units_of_groups else _UnitsAcross(self.context, table)
+
+    def _collected(self, units: "_Units", one: Figure, sheet: Sheet) -> Collected | None:
         unit = units.of(one)
         if unit is not None and unit.code not in self.units:
             stated = period_of_sheet(self.context, unit, self.source, sheet)
@@ -134,6 +141,39 @@ class _UnitsAcross:
             self.findings.append(finding(TableCode.HEADING_OF_OTHER_FIGURES, place, heading=text, word=word))
         elif found := unit_finding(self._context.units.by_name(text), text, place):
             self.findings.append(found)
+
+
+class _UnitsOfGroups:
+    """The units of the groups of rows of a table, each named above its rows."""
+
+    def __init__(self, table: RegionFigures) -> None:
+        self.findings: list[Finding] = []
+        self._table = table
+        self._said: set[int] = set()
+
+    def of(self, one: Figure) -> ReportingUnit | None:
+        """Return the unit of a figure; rows of none, or below a heading that names another one, are reported once."""
+        is_clear = one.unit is not None and one.other_unit is None
+        if not is_clear and one.cell is not None and one.evidence.facts.data_element and one.row not in self._said:
+            self._said.add(one.row)
+            self.findings.append(self._doubt(one))
+        return one.unit if is_clear else None
+
+    def reasons(self, one: Figure, unit: ReportingUnit) -> Because:
+        """Return the line above a group of rows that says that they are of a unit."""
+        line = self._table.line_of_unit(one.row)
+        place = self._table.sheet.ref(line.row, line.column) if line else None
+        return (Reason(UNIT, unit.code, TextPlace.GROUP, place, one_line(line.text)),) if line and place else ()
+
+    def _doubt(self, one: Figure) -> Finding:
+        place, first = self._table.sheet.ref(one.row, one.column), self._table.sheet.ref(one.row, 1)
+        if one.unit is None or one.other_unit is None:
+            return finding(TableCode.ROW_WITHOUT_UNIT, place, stops=True, row=one.row, cell=first.cell)
+        units = {"first": one.unit.name, "second": one.other_unit.name}
+        return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, operands=units)
+
+
+_Units = _LongUnits | _UnitsAcross | _UnitsOfGroups
 
 
 def _is_in_a_cell(element: DataElement) -> bool:

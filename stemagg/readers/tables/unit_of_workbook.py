@@ -12,7 +12,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
-from stemagg.text.normalise import fold, fold_heading
+from stemagg.text.normalise import fold, fold_heading, without_number
 
 FORM_SHEET = "_stemagg"
 EXPLANATION_SHEET = "Giải thích"
@@ -157,7 +157,7 @@ def _letterhead(_context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
     for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:
         for column, cell in sorted(sheet.rows[row].items()):
             for line in cell.text.splitlines():
-                text = line.strip()
+                text = without_number(line.strip())
                 if not text:
                     continue
                 yield _Name(text, sheet.ref(row, column))

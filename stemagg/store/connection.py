@@ -3,8 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,36 +16,18 @@ from sqlalchemy.pool import NullPool
 
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
-from stemagg.messages.os_errors import why
-from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.as_of import hide_later
 from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION
+from stemagg.store.transactions import Transactions, store_faults
 
 BUSY_MILLISECONDS = 30_000
-_BUSY = ("locked", "busy")
-_NO_DATABASE = ("not a database", "malformed", "disk image", "no such table", "no such column", "corrupt")
 
 
-@contextmanager
-def store_faults(path: Path) -> Iterator[None]:
-    """Turn errors of the database driver into a StoreError that names the file and the cause."""
-    try:
-        yield
-    except DBAPIError as error:
-        said = str(error.orig)
-        lower, detail = said.lower(), store_fault(said)
-        if any(word in lower for word in _BUSY):
-            raise StoreError(fault(str(path), CommandCode.STORE_BUSY)) from None
-        if any(word in lower for word in _NO_DATABASE):
-            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=detail)) from None
-        raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=detail)) from None
-    except OSError as error:
-        raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=why(error))) from None
-
-
-def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_until: datetime | None = None) -> Engine:
-    """Return an engine for a campaign's store, created when missing; StoreError when it cannot be used.
+def open_store(
+    path: Path, campaign: str, *, had_files: bool = False, held_until: datetime | None = None
+) -> Transactions:
+    """Return the transactions on a campaign's store, created when missing; StoreError when it cannot be used.
 
     `had_files` means that files were received before, so that a store without tables has lost its data. `held_until`
     hides all files that were first ingested at that time or later; such a store is only read.
@@ -63,13 +44,13 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_unti
             _make(engine, path, campaign)
         _look_at(engine, path, campaign, is_writable=is_writable)
         if is_writable and tables and not METADATA.tables.keys() <= tables:
-            with writing(engine, path) as connection:
+            with Transactions(engine, path).writing() as connection:
                 METADATA.create_all(connection)
         if is_writable:
             _use_wal(engine)
         if held_until:
             event.listen(engine, "connect", lambda connection, _: hide_later(connection, int(held_until.timestamp())))
-        return engine
+        return Transactions(engine, path)
 
 
 @cache
@@ -131,28 +112,10 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-@contextmanager
-def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Yield a connection in a write transaction, committed as a whole or rolled back."""
-    with (
-        store_faults(path),
-        engine.connect().execution_options(stemagg_begin="IMMEDIATE") as connection,
-        connection.begin(),
-    ):
-        yield connection
-
-
-@contextmanager
-def reading(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Yield a connection with one consistent snapshot."""
-    with store_faults(path), engine.connect() as connection, connection.begin():
-        yield connection
-
-
 def _make(engine: Engine, path: Path, campaign: str) -> None:
     """Create the tables of a new store; a concurrent process waits and finds them created."""
     _use_wal(engine)
-    with writing(engine, path) as connection:
+    with Transactions(engine, path).writing() as connection:
         METADATA.create_all(connection)
         if connection.execute(select(META)).first() is None:
             rows = {"schema_version": str(SCHEMA_VERSION), "campaign": campaign}
@@ -161,7 +124,7 @@ def _make(engine: Engine, path: Path, campaign: str) -> None:
 
 def _look_at(engine: Engine, path: Path, campaign: str, *, is_writable: bool) -> None:
     """Check the version and campaign of a store; one of an earlier version is migrated, where it can be."""
-    with reading(engine, path) as connection:
+    with Transactions(engine, path).reading() as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
     if not version.isdecimal():
@@ -188,7 +151,7 @@ _NEW_TABLES_ONLY = ("UPDATE meta SET value = '5' WHERE key = 'schema_version'",)
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
     """Migrate the tables of an earlier version atomically; from 1 to 2, levels become members of a dimension."""
-    with writing(engine, path) as connection:
+    with Transactions(engine, path).writing() as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
         for statement in (*(_FROM_1_TO_2 if found == "1" else ()), *_NEW_TABLES_ONLY):
             connection.exec_driver_sql(statement)

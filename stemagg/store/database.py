@@ -17,7 +17,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
-from stemagg.store.connection import open_engine, reading, store_faults, writing
+from stemagg.store.connection import open_store
 from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
@@ -29,7 +29,7 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self.path: Path = campaign.folder / campaign.settings.store
-        self._engine = open_engine(
+        self._transactions = open_store(
             self.path,
             campaign.outline.code,
             had_files=intake.has_files(campaign.folder),
@@ -39,14 +39,12 @@ class Store:
     @contextmanager
     def kept_open(self) -> Iterator[None]:
         """Keep the store open across transactions: the write-ahead log is checkpointed only at the last close."""
-        with self._engine.connect().execution_options(stemagg_begin="") as connection:
-            with store_faults(self.path):
-                connection.exec_driver_sql("PRAGMA user_version")
+        with self._transactions.kept_open():
             yield
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of files read under the current settings, and whether each was accepted."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             rows = connection.execute(
                 select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.accepted).where(
                     SOURCE_FILE.c.read_under == self._campaign.fingerprint
@@ -56,7 +54,7 @@ class Store:
 
     def names_of_files(self) -> dict[str, str]:
         """Return the names with folder of files, by hash."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.folder, SOURCE_FILE.c.name))
             return {row.sha256: SourceFile(row.name, row.sha256, 0, row.folder).shown for row in rows}
 
@@ -65,7 +63,7 @@ class Store:
 
         Files whose reading was interrupted are excluded: they are re-read when they are given again.
         """
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             rows = connection.execute(
                 select(SOURCE_FILE)
                 .where(SOURCE_FILE.c.read_under.not_in(("", self._campaign.fingerprint)))
@@ -83,12 +81,12 @@ class Store:
 
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
         """Return the submissions already stored from another file."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return known_submissions(connection, submissions)
 
     def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
         """Store the reading of one file atomically; unsettled readings are re-read next time."""
-        with writing(self._engine, self.path) as connection:
+        with self._transactions.writing() as connection:
             return put_reading(
                 connection,
                 read,
@@ -100,7 +98,7 @@ class Store:
 
     def put_copy(self, source: SourceFile) -> bool:
         """Record that a stored content arrived under another name; return whether that is new."""
-        with writing(self._engine, self.path) as connection:
+        with self._transactions.writing() as connection:
             return past.put_copy(connection, source)
 
     def numbers(self) -> dict[Slot, int | None]:
@@ -108,7 +106,7 @@ class Store:
 
         For periods of earlier campaigns it is what counts there.
         """
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             found = queries.numbers(connection, self._precedence)
             found |= {slot: value.number for slot, value in self._sums(connection).items()}
             filed = filings.filed(connection, self._campaign)
@@ -120,7 +118,7 @@ class Store:
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             values = queries.values_by_channel(connection, self._precedence)
             together = additions.put_together(values, self._sums(connection))
             return with_filings(together, filings.filed(connection, self._campaign))
@@ -130,7 +128,7 @@ class Store:
 
         `on` leaves out what came after that day, as files and answers tell it.
         """
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return filings.filed(connection, self._campaign, on)
 
     def current_values(self) -> list[CurrentValue]:
@@ -147,7 +145,7 @@ class Store:
 
         Those of earlier campaigns follow.
         """
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             written = tracing.written_values(connection, element, self._precedence)
             written = reasons.with_reasons(connection, written)
             written = traced(element, written, filings.filed(connection, self._campaign))
@@ -156,7 +154,7 @@ class Store:
 
     def written_rows(self) -> list[StoredRow]:
         """Return all rows of lists in active submissions, in the order in which they came; those of this campaign."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return list_rows.stored_rows(connection)
 
     def rows_of_figures(self) -> list[StoredRow]:
@@ -171,29 +169,29 @@ class Store:
     def files_with_answers(self) -> list[tuple[SourceFile, int]]:
         """Return the files with answers, by name, each with the number of its values that count."""
         current = self.current_values()
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return tracing.files_with_answers(connection, current)
 
     def copy_to(self, path: Path) -> None:
         """Copy the committed store to another file."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             queries.copy_to(connection, path)
 
     def raw_texts(self) -> dict[Slot, str]:
         """Return the latest raw text of each slot, whether it counts or not; of a sum that of all its parts."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             latest, sums = queries.raw_texts(connection), self._sums(connection)
         added = {slot: value.raw for slot, value in sums.items() if latest[slot] in {part.raw for part in value.parts}}
         return latest | added
 
     def slots_given(self) -> set[Slot]:
         """Return the slots with any value, whether it counts or not."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return queries.slots_given(connection)
 
     def receipts(self) -> list[Receipt]:
         """Return the submissions that count, oldest first."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             received = queries.receipts(connection)
             filed = filings.filed(connection, self._campaign)
         recorded = (one.filing.receipt for one in filed if one.counts and one.filing.channel is Channel.CLERK)
@@ -201,12 +199,12 @@ class Store:
 
     def arrivals(self) -> dict[Slot, datetime | None]:
         """Return when the first valid value of each slot came; None where one of them has no date."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return queries.arrivals(connection)
 
     def answers(self, on: date | None = None) -> FirstAnswers:
         """Return when units first answered; `on` leaves out the statements that came after that day."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             values, unreadable = queries.arrivals(connection), queries.arrivals(connection, counted=False)
             return FirstAnswers(
                 values, unreadable, {one.key: one for one in filings.filed(connection, self._campaign, on)}
@@ -214,22 +212,22 @@ class Store:
 
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return past.history(connection)
 
     def units_of_files(self, files: Iterable[str]) -> list[str]:
         """Return the units with answers in files with these hashes."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return queries.units_of_files(connection, files)
 
     def count_submissions(self, sha256: str) -> int:
         """Return the number of active submissions of one file."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             return queries.count_submissions(connection, sha256)
 
     def previous_values(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
         """Return a unit's values in a channel before a file was first received."""
-        with reading(self._engine, self.path) as connection:
+        with self._transactions.reading() as connection:
             before = queries.file_id(connection, source.sha256)
             told = queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
             filed = filings.filed_before(connection, self._campaign, unit, channel, before)

@@ -5,7 +5,7 @@ from pathlib import Path
 from stemagg.files.atomic_write import replace_whole
 from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.model.source import SourceFile
-from stemagg.store.connection import store_faults
+from stemagg.store.transactions import store_faults
 
 _FOR_THE_OWNER = 0o600
 

@@ -32,7 +32,7 @@ def answers(path: Path, *given: tuple[str, object]) -> Path:
 
 def test_store_writes_ahead_and_waits_for_the_disk(campaign: Path) -> None:
     store = Store(open_campaign(campaign))
-    with store._engine.connect() as connection:  # noqa: SLF001  (only the store's own connection has its settings)
+    with store._transactions.reading() as connection:  # noqa: SLF001  (only the store's own connection has its settings)
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -2,16 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import date, tzinfo
+from typing import Any
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.filed_duties import FiledDuty, Order, filed_duties, recorded_filings
 from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.stored import CurrentValue, StoredFiling
 from stemagg.store import queries
-from stemagg.store.rows import moment
+from stemagg.store.rows import has_table, moment
 from stemagg.store.schema import FILING, IN_ORDER, SOURCE_FILE, SUBMISSION
+
+_MOST_FILES = 2**62
+_SAID = (
+    select(FILING, SUBMISSION.c.unit, SUBMISSION.c.channel, SUBMISSION.c.received_at, SOURCE_FILE.c.name,
+           SOURCE_FILE.c.folder)
+    .join(SUBMISSION, SUBMISSION.c.id == FILING.c.submission_id)
+    .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+    .where(SUBMISSION.c.active.is_(True))
+    .order_by(*IN_ORDER)
+)  # fmt: skip
+_BEFORE = (
+    SUBMISSION.c.unit == bindparam("unit"),
+    SUBMISSION.c.channel == bindparam("channel"),
+    SUBMISSION.c.source_file_id < bindparam("before"),
+)
+_SAID_BEFORE = _SAID.where(*_BEFORE)
+_SENT_BEFORE = select(SUBMISSION.c.id).where(*_BEFORE)
 
 
 def filed(connection: Connection, campaign: Campaign, on: date | None = None) -> list[FiledDuty]:
@@ -35,13 +53,13 @@ def filed_before(
 
     `before` excludes the file with this id and those first received after it.
     """
-    query = select(SUBMISSION.c.id).where(SUBMISSION.c.unit == unit, SUBMISSION.c.channel == channel.value)
-    ids = set(
-        connection.execute(query if before is None else query.where(SUBMISSION.c.source_file_id < before)).scalars()
-    )
-    said = [one for one in _stored(connection) if one.submission in ids] if ids else []
+    if not has_table(connection, FILING):
+        return {}
+    asked = {"unit": unit, "channel": channel.value, "before": _MOST_FILES if before is None else before}
+    said = [_filing(row) for row in connection.execute(_SAID_BEFORE, asked)]
     if not said:
         return {}
+    ids = set(connection.execute(_SENT_BEFORE, asked).scalars())
     sent = [one for one in queries.values_ever_sent(connection, [unit]) if one.value.submission in ids]
     filed = filed_duties(campaign, said, sent, _order(connection))
     return {slot.key: one.filing.raw for one in filed if one.counts for slot in one.duty.slots}
@@ -57,17 +75,12 @@ def _came_by(one: StoredFiling | CurrentValue, day: date | None, zone: tzinfo) -
 
 def _stored(connection: Connection) -> Iterable[StoredFiling]:
     """Yield the statements of active submissions; none of a store of before them that is only read."""
-    if not inspect(connection).has_table(FILING.name):
+    if not has_table(connection, FILING):
         return
-    rows = connection.execute(
-        select(FILING, SUBMISSION.c.unit, SUBMISSION.c.channel, SUBMISSION.c.received_at, SOURCE_FILE.c.name,
-               SOURCE_FILE.c.folder)
-        .join(SUBMISSION, SUBMISSION.c.id == FILING.c.submission_id)
-        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
-        .where(SUBMISSION.c.active.is_(True))
-        .order_by(*IN_ORDER)
-    )  # fmt: skip
-    for row in rows:
-        yield StoredFiling(row.unit, row.obligation, row.period, row.raw, Channel(row.channel), row.name, row.folder,
-                           row.sheet, row.cell, moment(row.received_at), int(row.submission_id),
-                           row.withdrawn)  # fmt: skip
+    yield from map(_filing, connection.execute(_SAID))
+
+
+def _filing(row: Row[Any]) -> StoredFiling:
+    place = (row.name, row.folder, row.sheet, row.cell)
+    said = (row.unit, row.obligation, row.period, row.raw, Channel(row.channel))
+    return StoredFiling(*said, *place, moment(row.received_at), int(row.submission_id), row.withdrawn)

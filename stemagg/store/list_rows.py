@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, func, insert, select
 
 from stemagg.model.list_row import ListCell, ListRow
 from stemagg.model.slot import Slot, parse_members
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.submission import Submission
+from stemagg.store.rows import has_table
 from stemagg.store.schema import IN_ORDER, LIST_CELL, LIST_ROW, SLOT, SOURCE_FILE, SUBMISSION
 
 _COLUMNS = (
@@ -48,7 +49,7 @@ def put_rows(connection: Connection, submission: Submission, submission_id: int,
 
 def stored_rows(connection: Connection) -> list[StoredRow]:
     """Return the rows of all active submissions, in the order in which they came; none of a store of before lists."""
-    if not inspect(connection).has_table(LIST_ROW.name):
+    if not has_table(connection, LIST_ROW):
         return []
     cells = defaultdict[int, list[ListCell]](list)
     for cell in connection.execute(select(LIST_CELL).order_by(LIST_CELL.c.list_row_id, LIST_CELL.c.place)):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, exists, func, insert, inspect, or_, select
+from sqlalchemy import Connection, exists, func, insert, or_, select
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, ValueState, parse_members
 from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.store.finding_rows import finding_of
-from stemagg.store.rows import moment
+from stemagg.store.rows import has_table, moment
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _File = tuple[int, int]
@@ -47,7 +47,7 @@ def history(connection: Connection) -> History:
 def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
     """Yield the files in order of arrival, not yet numbered."""
     rows = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
-    has_copies = inspect(connection).has_table(FILE_COPY.name)  # one of an earlier version that is only read has none
+    has_copies = has_table(connection, FILE_COPY)  # one of an earlier version that is only read has none
     copies = connection.execute(select(FILE_COPY)).all() if has_copies else []
     came = [(row.id, 0, row.id, row) for row in rows.values()]
     came += [(copy.after, copy.id, copy.source_file_id, copy) for copy in copies]
@@ -88,7 +88,7 @@ def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[
 def _filed(connection: Connection) -> Mapping[int, frozenset[tuple[str, str]]]:
     """Return of which obligations and periods submissions say that there is nothing to report."""
     made: dict[int, frozenset[tuple[str, str]]] = {}
-    has_any = inspect(connection).has_table(FILING.name)  # a store from before statements that is only read has none
+    has_any = has_table(connection, FILING)  # a store from before statements that is only read has none
     for row in connection.execute(select(FILING).where(FILING.c.withdrawn.is_(False))) if has_any else ():
         made[row.submission_id] = made.get(row.submission_id, frozenset()) | {(row.obligation, row.period)}
     return made

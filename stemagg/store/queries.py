@@ -47,6 +47,24 @@ _EVER_SENT = """
 """
 
 
+_MOST_FILES = 2**62
+_SAID_BEFORE = (
+    select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
+    .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+    .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
+    .where(
+        SUBMISSION.c.unit == bindparam("unit"),
+        SUBMISSION.c.channel == bindparam("channel"),
+        SUBMISSION.c.source_file_id < bindparam("before"),
+        SUBMISSION.c.active.is_(True),
+        DATA_VALUE.c.counted.is_(True),
+        DATA_VALUE.c.state.in_(("reported", "not_applicable")),
+    )
+    .order_by(*IN_ORDER)
+)
+_FILE_ID = select(SOURCE_FILE.c.id).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
+
+
 def channel_rank(precedence: Sequence[Channel]) -> str:
     """Return the SQL expression that ranks channels; channels not in the settings come last."""
     cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
@@ -182,22 +200,8 @@ def previous_values(
     `before` excludes the file with this id and those first received after it. A file without a stated arrival day has
     the day it was first received.
     """
-    query = (
-        select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
-        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
-        .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
-        .where(
-            SUBMISSION.c.unit == unit,
-            SUBMISSION.c.channel == channel.value,
-            SUBMISSION.c.active.is_(True),
-            DATA_VALUE.c.counted.is_(True),
-            DATA_VALUE.c.state.in_(("reported", "not_applicable")),
-        )
-        .order_by(*IN_ORDER)
-    )
-    if before is not None:
-        query = query.where(SUBMISSION.c.source_file_id < before)
-    rows = connection.execute(query).all()
+    asked = {"unit": unit, "channel": channel.value, "before": _MOST_FILES if before is None else before}
+    rows = connection.execute(_SAID_BEFORE, asked).all()
     raw = {(row.data_element, parse_members(row.members), row.period): row.raw for row in rows}
     sent = [
         moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
@@ -209,7 +213,7 @@ def previous_values(
 
 def file_id(connection: Connection, sha256: str) -> int | None:
     """Return the id of a file, None when it is not in the store."""
-    return connection.execute(select(SOURCE_FILE.c.id).where(SOURCE_FILE.c.sha256 == sha256)).scalar()
+    return connection.execute(_FILE_ID, {"sha256": sha256}).scalar()
 
 
 def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:

@@ -1,11 +1,29 @@
 """What rows of the store stand for: slots and times."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Table, bindparam, inspect, select
 
 from stemagg.model.slot import Slot, parse_members
 from stemagg.store.schema import SLOT
+
+_Key = TypeVar("_Key")
+_MOST_AT_ONCE = 500
+"""Values that are named in one statement; SQLite takes 32,766 at most."""
+
+_TABLES = "tables of the store"
+_SLOTS = select(SLOT)
+_SLOTS_OF_UNITS = _SLOTS.where(SLOT.c.unit.in_(bindparam("units", expanding=True)))
+
+
+def in_parts(keys: Collection[_Key]) -> Iterator[list[_Key]]:
+    """Yield keys, some at a time, as one statement can name them."""
+    rest = iter(keys)
+    while part := list(islice(rest, _MOST_AT_ONCE)):
+        yield part
 
 
 def slot_of(row: Row[tuple[object, ...]]) -> Slot:
@@ -15,10 +33,21 @@ def slot_of(row: Row[tuple[object, ...]]) -> Slot:
 
 def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slot, int]:
     """Return the ids of the slots of some units (of all when none are named)."""
-    query = select(SLOT)
-    if units is not None:
-        query = query.where(SLOT.c.unit.in_(units))
-    return {slot_of(row): int(row.id) for row in connection.execute(query)}
+    if units is None:
+        return {slot_of(row): int(row.id) for row in connection.execute(_SLOTS)}
+    return {
+        slot_of(row): int(row.id)
+        for some in in_parts(units)
+        for row in connection.execute(_SLOTS_OF_UNITS, {"units": some})
+    }
+
+
+def has_table(connection: Connection, table: Table) -> bool:
+    """Return whether the store has a table: one of an earlier version that is only read may lack it."""
+    names = connection.info.get(_TABLES)
+    if names is None:
+        names = connection.info[_TABLES] = frozenset(inspect(connection).get_table_names())
+    return table.name in names
 
 
 def moment(text: str | None) -> datetime | None:

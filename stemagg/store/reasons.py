@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, inspect, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from stemagg.model.reason import Because, Reason, TextPlace
 from stemagg.model.slot import members_text
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.model.submission import DataValue, Submission
+from stemagg.store.rows import has_table
 from stemagg.store.schema import REASONS, SUBMISSION
 from stemagg.text.ranges import ranges
 
@@ -24,6 +25,8 @@ _SlotText = tuple[str, str, str]
 _Written = tuple[str, str, str, str | None, int | None, int | None, str]
 _Group = tuple[str, str, str, str, Sequence[_Written], Mapping[str, str]]
 _NO_SLOT: _SlotText = ("", "", "")
+_NEW = insert(REASONS)
+_NONE_OF_FILE = delete(REASONS).where(REASONS.c.source_file_id == bindparam("file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,16 @@ class _Spot:
 
 def put_reasons(connection: Connection, file_id: int, submissions: Iterable[Submission]) -> None:
     """Store the reasons of the figures of a file instead of those of an earlier reading."""
-    connection.execute(delete(REASONS).where(REASONS.c.source_file_id == file_id))
+    connection.execute(_NONE_OF_FILE, {"file": file_id})
     groups = list(_groups(submissions))
     if groups:
         said = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
-        connection.execute(insert(REASONS).values(source_file_id=file_id, said=said))
+        connection.execute(_NEW, {"source_file_id": file_id, "said": said})
 
 
 def with_reasons(connection: Connection, written: Sequence[StoredValue]) -> list[StoredValue]:
     """Return values with their reasons; without any in a store of an earlier version that is only read."""
-    if not inspect(connection).has_table(REASONS.name):
+    if not has_table(connection, REASONS):
         return list(written)
     wanted = sorted({one.value.submission for one in written})
     files = select(SUBMISSION.c.id, SUBMISSION.c.source_file_id).where(

@@ -1,34 +1,57 @@
 """What a reading changed of that which the store had, so that the store can be shown as it was before."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
+from stemagg.store.rows import in_parts
 from stemagg.store.schema import FINDING, PAST_ACTIVITY, PAST_FINDING, REREADING, SOURCE_FILE, SUBMISSION
 
 _OF_A_FINDING = [column for column in FINDING.columns if column.name != "id"]
+_FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen, SOURCE_FILE.c.accepted).where(
+    SOURCE_FILE.c.sha256 == bindparam("sha256")
+)
+_SUBMISSIONS = select(SUBMISSION.c.id, SUBMISSION.c.identity, SUBMISSION.c.active)
+_OF_FILE = _SUBMISSIONS.where(SUBMISSION.c.source_file_id == bindparam("file"))
+_OF_IDENTITY = _SUBMISSIONS.where(SUBMISSION.c.identity.in_(bindparam("some", expanding=True)))
+_FINDINGS = select(*_OF_A_FINDING).where(FINDING.c.source_file_id == bindparam("file")).order_by(FINDING.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the store has of a file (id 0: it is not there), and the active among its submissions, by id."""
+    """What the store has of a file (id 0: it is not there), and the active among its submissions, by id.
+
+    `ids` has the submissions by identity.
+    """
 
     file_id: int
+    first_seen: int
     accepted: bool
+    ids: Mapping[str, int]
     activity: Mapping[int, bool]
     findings: tuple[Mapping[str, object], ...]
+
+    def with_new_file(self, file_id: int) -> "State":
+        """Return the state after a file has been added that says again what these submissions said."""
+        return replace(self, file_id=file_id, activity=dict.fromkeys(self.activity, True))
 
 
 def state_of(connection: Connection, sha256: str, identities: Collection[str]) -> State:
     """Return what the store has of a file, and of submissions with these identities, whose file may be another."""
-    file = connection.execute(select(SOURCE_FILE).where(SOURCE_FILE.c.sha256 == sha256)).first()
-    file_id = file.id if file else 0
-    mine = or_(SUBMISSION.c.source_file_id == file_id, SUBMISSION.c.identity.in_(identities))
-    activity = connection.execute(select(SUBMISSION.c.id, SUBMISSION.c.active).where(mine))
-    of_file = select(*_OF_A_FINDING).where(FINDING.c.source_file_id == file_id).order_by(FINDING.c.id)
-    findings = tuple(dict(row) for row in connection.execute(of_file).mappings())
-    return State(file_id, bool(file and file.accepted), {row.id: row.active for row in activity}, findings)
+    file = connection.execute(_FILE, {"sha256": sha256}).first()
+    rows = [row for some in in_parts(identities) for row in connection.execute(_OF_IDENTITY, {"some": some})]
+    if file is None:
+        return State(0, 0, False, _ids(rows), {row.id: row.active for row in rows}, ())  # noqa: FBT003
+    of_file = {"file": file.id}
+    rows += connection.execute(_OF_FILE, of_file)
+    findings = tuple(dict(row) for row in connection.execute(_FINDINGS, of_file).mappings())
+    return State(file.id, file.first_seen, file.accepted, _ids(rows), {row.id: row.active for row in rows}, findings)
+
+
+def _ids(rows: Iterable[Row[Any, Any, Any]]) -> dict[str, int]:
+    return {row.identity: row.id for row in rows}
 
 
 def put_changes(connection: Connection, before: State, after: State, now: int) -> None:

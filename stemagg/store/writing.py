@@ -1,23 +1,52 @@
 """Stores the reading of one file, in one transaction."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import time
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
 
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, ValueState, members_text
-from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_rows, slot_of_row
 from stemagg.store.reasons import put_reasons
-from stemagg.store.reread import put_changes, state_of
-from stemagg.store.rows import slot_ids
+from stemagg.store.reread import State, put_changes, state_of
+from stemagg.store.rows import in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+
+_NEW_FILE, _NEW_SUBMISSION, _NEW_SLOTS = insert(SOURCE_FILE), insert(SUBMISSION), insert(SLOT)
+_NEW_VALUES, _NEW_FILINGS, _NEW_FINDINGS = insert(DATA_VALUE), insert(FILING), insert(FINDING)
+_NO_FINDINGS = delete(FINDING).where(FINDING.c.source_file_id == bindparam("file"))
+_READ_AGAIN = (
+    update(SOURCE_FILE)
+    .where(SOURCE_FILE.c.id == bindparam("file"))
+    .values(read_under=bindparam("now_under"), accepted=bindparam("now_accepted"))
+)
+_TURN = (
+    update(SUBMISSION)
+    .where(SUBMISSION.c.id.in_(bindparam("ids", expanding=True)))
+    .values(active=bindparam("now_active"))
+)
+_FILES_OF = (
+    select(SUBMISSION.c.identity, SOURCE_FILE.c.sha256)
+    .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+    .where(SUBMISSION.c.identity.in_(bindparam("some", expanding=True)))
+)
+_LATEST_CONTENT = (
+    select(SUBMISSION.c.content_hash)
+    .where(
+        SUBMISSION.c.unit == bindparam("unit"),
+        SUBMISSION.c.channel == bindparam("channel"),
+        SUBMISSION.c.active.is_(True),
+    )
+    .order_by(*(column.desc() for column in IN_ORDER))
+    .limit(1)
+)
+_LAST_SLOT = select(func.max(SLOT.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,82 +115,69 @@ def put_reading(
     """
     kept = {identity(submission, adding): submission for submission in reading.submissions}
     before = state_of(connection, reading.source.sha256, kept)
-    file_id, first_seen = _put_file(connection, reading, read_under, now)
+    file_id, first_seen = _put_file(connection, before, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
     put_reasons(connection, file_id, reading.submissions)
-    known = _known(connection, kept)
-    connection.execute(
-        update(SUBMISSION)
-        .where(SUBMISSION.c.source_file_id == file_id, SUBMISSION.c.identity.not_in(kept))
-        .values(active=False)
-    )
-    connection.execute(update(SUBMISSION).where(SUBMISSION.c.identity.in_(known)).values(active=True))
+    _turn(connection, before, kept)
     new: list[Submission] = []
-    unchanged = [kept[key] for key in known]
-    slots = _slot_ids(connection, reading.submissions)
+    unchanged = [submission for key, submission in kept.items() if key in before.ids]
+    slots = _slot_ids(connection, [submission for key, submission in kept.items() if key not in before.ids])
     for key, submission in kept.items():
-        if key in known:
+        if key in before.ids:
             continue
         is_new = adds(submission, adding) or not _says_nothing_new(connection, submission)
         (new if is_new else unchanged).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
-    put_changes(connection, before, state_of(connection, reading.source.sha256, kept), now)
+    is_new_file = not before.file_id
+    after = before.with_new_file(file_id) if is_new_file else state_of(connection, reading.source.sha256, kept)
+    put_changes(connection, before, after, now)
     return StoreResult(tuple(new), tuple(unchanged))
 
 
-def _put_file(connection: Connection, reading: Reading, read_under: str, now: int) -> tuple[int, int]:
-    source: SourceFile = reading.source
-    row = connection.execute(
-        select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == source.sha256)
-    ).first()
-    accepted = not reading.rejected
-    if row is not None:
-        connection.execute(
-            update(SOURCE_FILE).where(SOURCE_FILE.c.id == row.id).values(read_under=read_under, accepted=accepted)
-        )
-        return int(row.id), int(row.first_seen)
-    result = connection.execute(
-        insert(SOURCE_FILE).values(
-            sha256=source.sha256, name=source.name, folder=source.folder, size=source.size,
-            first_seen=now, read_under=read_under, accepted=accepted,
-            received_at=reading.received_at.isoformat() if reading.received_at else None,
-        )
-    )  # fmt: skip
-    key = result.inserted_primary_key
+def _put_file(connection: Connection, before: State, reading: Reading, read_under: str, now: int) -> tuple[int, int]:
+    """Store what is known of a file; return its id and when it was first seen."""
+    source, accepted = reading.source, not reading.rejected
+    if before.file_id:
+        said = {"file": before.file_id, "now_under": read_under, "now_accepted": accepted}
+        connection.execute(_READ_AGAIN, said)
+        return before.file_id, before.first_seen
+    received = reading.received_at.isoformat() if reading.received_at else None
+    row = {
+        "sha256": source.sha256, "name": source.name, "folder": source.folder, "size": source.size,
+        "first_seen": now, "read_under": read_under, "accepted": accepted, "received_at": received,
+    }  # fmt: skip
+    return _put_one(connection, _NEW_FILE, row), now
+
+
+def _turn(connection: Connection, before: State, kept: Collection[str]) -> None:
+    """Make the known submissions active that a reading has, the others of its file inactive."""
+    for active in (False, True):
+        turned = [one for key, one in before.ids.items() if (key in kept) == active != before.activity[one]]
+        for some in in_parts(turned):
+            connection.execute(_TURN, {"ids": some, "now_active": active})
+
+
+def _put_one(connection: Connection, statement: Insert, row: Mapping[str, object]) -> int:
+    """Insert a row and return its id."""
+    key = connection.execute(statement, row).inserted_primary_key
     assert key is not None  # noqa: S101  (a single-row insert always returns it)
-    return int(key[0]), now
+    return int(key[0])
 
 
 def known_submissions(connection: Connection, submissions: Iterable[Submission]) -> set[Submission]:
     """Return the submissions that the store already has from another file."""
     by_identity = {identity(submission): submission for submission in submissions}
-    rows = connection.execute(
-        select(SUBMISSION.c.identity, SOURCE_FILE.c.sha256)
-        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
-        .where(SUBMISSION.c.identity.in_(list(by_identity)))
-    )
+    rows = [row for some in in_parts(by_identity) for row in connection.execute(_FILES_OF, {"some": some})]
     same = [(by_identity[row.identity], row.sha256) for row in rows]
     return {submission for submission, sha256 in same if submission.source.sha256 != sha256}
-
-
-def _known(connection: Connection, identities: Iterable[str]) -> list[str]:
-    rows = connection.execute(select(SUBMISSION.c.identity).where(SUBMISSION.c.identity.in_(list(identities))))
-    return [row.identity for row in rows]
 
 
 def _says_nothing_new(connection: Connection, submission: Submission) -> bool:
     """Return whether the unit's latest active submission in the channel is equal (channels without timestamps)."""
     if submission.channel.has_own_times:
         return False
-    latest = connection.execute(
-        select(SUBMISSION.c.content_hash)
-        .where(
-            SUBMISSION.c.unit == submission.unit,
-            SUBMISSION.c.channel == submission.channel.value,
-            SUBMISSION.c.active.is_(True),
-        )
-        .order_by(*(column.desc() for column in IN_ORDER))
-    ).first()
+    sent = {"unit": submission.unit, "channel": submission.channel.value}
+    latest = connection.execute(_LATEST_CONTENT, sent).first()
     return latest is not None and latest.content_hash == content_of(submission)
 
 
@@ -175,20 +191,17 @@ def _put_submission(
     slots: Mapping[Slot, int],
 ) -> None:
     received = submission.received_at
-    result = connection.execute(
-        insert(SUBMISSION).values(
-            identity=key, unit=submission.unit, channel=submission.channel.value, source_file_id=file_id,
-            sheet=submission.place.sheet, row=submission.place.row,
-            received_at=received.isoformat() if received else None,
-            ordered_at=ordered_at(submission, first_seen),
-            content_hash=content_of(submission), outline_version=outline_version, active=True,
-        )
-    )  # fmt: skip
-    inserted = result.inserted_primary_key
-    assert inserted is not None  # noqa: S101  (a single-row insert always returns it)
+    row = {
+        "identity": key, "unit": submission.unit, "channel": submission.channel.value, "source_file_id": file_id,
+        "sheet": submission.place.sheet, "row": submission.place.row,
+        "received_at": received.isoformat() if received else None,
+        "ordered_at": ordered_at(submission, first_seen),
+        "content_hash": content_of(submission), "outline_version": outline_version, "active": True,
+    }  # fmt: skip
+    submission_id = _put_one(connection, _NEW_SUBMISSION, row)
     rows = [
         {
-            "submission_id": inserted[0],
+            "submission_id": submission_id,
             "slot_id": slots[Slot(submission.unit, *value.key)],
             "state": value.state.value,
             "number": value.number,
@@ -202,9 +215,9 @@ def _put_submission(
         if value.raw or value.state is not ValueState.MISSING
     ]
     if rows:
-        connection.execute(insert(DATA_VALUE), rows)
-    put_rows(connection, submission, int(inserted[0]), slots)
-    _put_filings(connection, submission, int(inserted[0]))
+        connection.execute(_NEW_VALUES, rows)
+    put_rows(connection, submission, submission_id, slots)
+    _put_filings(connection, submission, submission_id)
 
 
 def _put_filings(connection: Connection, submission: Submission, submission_id: int) -> None:
@@ -215,7 +228,7 @@ def _put_filings(connection: Connection, submission: Submission, submission_id: 
         for one in submission.filings
     ]  # fmt: skip
     if rows:
-        connection.execute(insert(FILING), rows)
+        connection.execute(_NEW_FILINGS, rows)
 
 
 def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:
@@ -223,28 +236,23 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
     given = list(submissions)
     wanted = {Slot(s.unit, *value.key) for s in given for value in s.values}
     wanted |= {slot_of_row(s.unit, row) for s in given for row in s.rows}
-    units = sorted({slot.unit for slot in wanted})
-    ids = slot_ids(connection, units)
-    missing = sorted(wanted - set(ids))
-    if missing:
-        connection.execute(
-            insert(SLOT),
-            [
-                {
-                    "unit": s.unit,
-                    "data_element": s.data_element,
-                    "members": members_text(s.members),
-                    "period": s.period,
-                }
-                for s in missing
-            ],
-        )
-        ids = slot_ids(connection, units)
+    ids = slot_ids(connection, sorted({slot.unit for slot in wanted}))
+    if missing := sorted(wanted - ids.keys()):
+        first = (connection.execute(_LAST_SLOT).scalar() or 0) + 1
+        added = dict(zip(missing, range(first, first + len(missing)), strict=True))
+        connection.execute(_NEW_SLOTS, [_row_of_slot(slot, number) for slot, number in added.items()])
+        ids |= added
     return ids
 
 
+def _row_of_slot(slot: Slot, number: int) -> dict[str, object]:
+    members = members_text(slot.members)
+    return {"id": number, "unit": slot.unit, "data_element": slot.data_element, "members": members,
+            "period": slot.period}  # fmt: skip
+
+
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
-    connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
+    connection.execute(_NO_FINDINGS, {"file": file_id})
     rows = [row_of(found, file_id) for found in findings]
     if rows:
-        connection.execute(insert(FINDING), rows)
+        connection.execute(_NEW_FINDINGS, rows)

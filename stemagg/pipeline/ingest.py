@@ -11,7 +11,8 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
-from stemagg.pipeline.checked_reading import CheckedReading, check_reading
+from stemagg.pipeline.batches import Read, batches
+from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, keep
@@ -35,21 +36,23 @@ def ingest(
 ) -> IngestResult:
     """Discover, keep, read, check, store, report: every file under the paths, and those made stale by changed settings.
 
-    One bad file never prevents another from being stored. Ctrl-C stops between two files: each is stored as a whole or
-    not at all, and the same command continues with the rest. UsageError, before anything is kept, for a path without
-    any file.
+    One bad file never prevents another from being stored. Files are stored several at a time, each as a whole or not at
+    all, and count as done only then. Ctrl-C stops between two files; the same command continues with the rest.
+    UsageError, before anything is kept, for a path without any file.
     """
     discovered = find_files(campaign, paths) if paths else []
     store = Store(campaign)
     with store.kept_open():
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files())
-        results = []
+        results: list[_Stored] = []
         with ReaderPool(campaign) as pool:
-            for file, reading in _read(pool, kept, progress):
-                with deferred_interrupt():
-                    checked = check_reading(campaign, store, reading) if reading else None
-                    results.append(_store(store, file, checked, known))
+            reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
+            for some in batches(reading):
+                with deferred_interrupt(), store.together():
+                    stored = [_store(campaign, store, file, read, known) for file, read in some]
+                results += stored
+        progress(len(results), len(kept), "")
         return _report(campaign, store, kept, results)
 
 
@@ -69,13 +72,12 @@ class _Stored:
     findings: tuple[Finding, ...] = ()
 
 
-def _read(pool: ReaderPool, kept: Sequence[KeptFile], progress: Progress) -> Iterator[tuple[KeptFile, Reading | None]]:
-    """Yield the files in order, each with its reading, None when it is not read."""
+def _read(pool: ReaderPool, kept: Sequence[KeptFile], show: Callable[[str], None]) -> Iterator[Read]:
+    """Yield the files in order, each with its reading, None when it is not read; show the name of the current one."""
     readings = pool.read([file.job for file in kept if file.job])
-    for number, file in enumerate(kept):
-        progress(number, len(kept), file.source.shown)
+    for file in kept:
+        show(file.source.shown)
         yield file, _dated(next(readings), file.job) if file.job else None
-    progress(len(kept), len(kept), "")
 
 
 def _dated(reading: Reading, job: Job) -> Reading:
@@ -83,12 +85,13 @@ def _dated(reading: Reading, job: Job) -> Reading:
     return replace(reading, received_at=reading.received_at or job.received_at)
 
 
-def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: _KnownFiles) -> _Stored:
-    """Store the reading of a file atomically, and return its outcome."""
+def _store(campaign: Campaign, store: Store, file: KeptFile, read: Reading | None, known: _KnownFiles) -> _Stored:
+    """Check and store the reading of a file, and return its outcome."""
     if file.outcome is not None:
         return _Stored(FileResult(file.source, file.outcome), file.findings)
-    if checked is None:
+    if read is None:
         return _known_already(store, file, known)
+    checked = check_reading(campaign, store, read)
     reading = checked.reading
     stored = store.put(reading, settled=is_settled(reading))
     known.accepted[file.source.sha256] = not reading.rejected

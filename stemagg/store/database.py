@@ -24,7 +24,7 @@ from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
 
 class Store:
-    """The store of one campaign. Every method is one transaction; all raise StoreError when it cannot be used."""
+    """The store of one campaign. Every method is one transaction, or part of one; StoreError when it cannot be used."""
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
@@ -38,8 +38,14 @@ class Store:
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
-        """Keep the store open across transactions: the write-ahead log is checkpointed only at the last close."""
+        """Keep one connection across transactions: the write-ahead log is checkpointed only at the last close."""
         with self._transactions.kept_open():
+            yield
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that is done meanwhile: stored as a whole or not at all."""
+        with self._transactions.writing():
             yield
 
     def files_read(self) -> dict[str, bool]:

@@ -1,0 +1,37 @@
+"""Files that are stored together, in one transaction."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from stemagg.model.submission import Reading
+from stemagg.pipeline.kept_files import KeptFile
+
+Read = tuple[KeptFile, Reading | None]
+"""A file and its reading, None when it is not read."""
+
+_MOST_FILES = 50
+_MOST_SUBMISSIONS = 2_000
+_MOST_SECONDS = 0.5
+"""How long what has been read may wait to be stored."""
+
+
+def batches(read: Iterable[Read], clock: Callable[[], float] = time.monotonic) -> Iterator[list[Read]]:
+    """Yield files in their order, as many at a time as are read in half a second, 50 at most.
+
+    When Ctrl-C stops the reading, what has been read until then is yielded before KeyboardInterrupt is raised.
+    """
+    waiting: list[Read] = []
+    submissions, since = 0, clock()
+    try:
+        for file, reading in read:
+            waiting.append((file, reading))
+            submissions += len(reading.submissions) if reading else 0
+            if len(waiting) == _MOST_FILES or submissions >= _MOST_SUBMISSIONS or clock() - since > _MOST_SECONDS:
+                yield waiting
+                waiting, submissions, since = [], 0, clock()
+    except KeyboardInterrupt:
+        if waiting:
+            yield waiting
+        raise
+    if waiting:
+        yield waiting

@@ -11,10 +11,11 @@ from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.files.atomic_write import change_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
+from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision
-from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
+from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.heading_meaning import FIELDS, OTHERS, meaning_at
+from stemagg.model.heading_meaning import FIELDS, OTHERS, can_mean
 from stemagg.model.outline import Outline
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
@@ -54,6 +55,7 @@ def read_decisions(
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
         faults += _unknown_meaning(row.place, decision, outline)
+        faults += _faults_of_place(row.place, decision)
         faults += _faults_of_duty(row.place, decision, periods)
         faults += _faults_of_day(row.place, decision, today)
         decisions.append(decision)
@@ -82,10 +84,19 @@ def _unknown_target(
 
 def _unknown_meaning(place: str, decision: Decision, outline: Outline | None) -> Iterator[Fault]:
     """Yield the fault that a heading is to mean what the outline does not have."""
-    if outline is None or decision.kind is not DecisionKind.HEADING or not decision.means:
+    if outline is None or decision.kind not in {DecisionKind.HEADING, *OF_PLACES} or not decision.means:
         return
-    if meaning_at(outline, decision.means) is None:
-        yield unknown_name(place, decision.means, (*outline.elements, *FIELDS, *OTHERS))
+    if not can_mean(outline, decision.kind, decision.means):
+        is_region = decision.kind is DecisionKind.REGION
+        known = ("ignore",) if is_region else (*outline.elements, *FIELDS, *OTHERS)
+        yield unknown_name(place, decision.means, known)
+
+
+def _faults_of_place(place: str, decision: Decision) -> Iterator[Fault]:
+    """Yield the fault that a decision on a part of a file does not say which, and what stands there."""
+    at = place_of(decision)
+    if decision.kind in OF_PLACES and decision.given and (at is None or not at.said):
+        yield fault(place, SettingsCode.DECISION_PLACE_INCOMPLETE, found=decision.given)
 
 
 def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[str, ...]] | None) -> Iterator[Fault]:

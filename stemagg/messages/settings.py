@@ -198,6 +198,13 @@ class SettingsCode(Code):
             'decided_on = "{found}" lies in the future: a decision holds from the day on which it was made.', _CORRECT
         ),
     )
+    DECISION_PLACE_INCOMPLETE = (
+        "decision-place-incomplete",
+        error(
+            '"{found}" does not say which part of which file it is, and what stands there ("FILE!SHEET!C = heading").',
+            "Delete the line and record the decision with stemagg decide, which looks this up.",
+        ),
+    )
     DECISION_KIND_UNKNOWN = (
         "decision-kind-unknown",
         error('Unknown kind of decision "{found}"; allowed: {allowed}.', _CORRECT),

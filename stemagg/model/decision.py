@@ -14,8 +14,8 @@ class Decision:
     """A row of decisions.csv: the text read, its meaning, the reason, who decided and when.
 
     For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the confirmed raw text; for a
-    file, `given` is its name with folder and `means` is `SET_ASIDE`; of what a unit has nothing to report, `given` is
-    UNIT/OBLIGATION/PERIOD and `means` is `NOTHING_TO_REPORT`.
+    file, `given` is its name with folder and `means` is `SET_ASIDE`; for a part of a file, `given` is its place; of
+    what a unit has nothing to report, `given` is UNIT/OBLIGATION/PERIOD and `means` is `NOTHING_TO_REPORT`.
     """
 
     kind: DecisionKind

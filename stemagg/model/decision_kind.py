@@ -10,10 +10,15 @@ class DecisionKind(StrEnum):
     HEADING = "heading"
     VALUE = "value"
     FILE = "file"
+    COLUMN = "column"
+    SHEET = "sheet"
+    REGION = "region"
     EXTENSION = "extension"
     NOTHING = "nothing"
 
 
+OF_PLACES = frozenset({DecisionKind.COLUMN, DecisionKind.SHEET, DecisionKind.REGION})
+"""The kinds of decisions on a part of one file."""
 SET_ASIDE = "set_aside"
 """The meaning of a decision on a refused file: nothing more is expected from it."""
 NOTHING_TO_REPORT = "nothing_to_report"

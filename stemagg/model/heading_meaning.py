@@ -5,13 +5,14 @@ name of a field: "unit", "education_level", "period", "ignore"; or that the figu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stemagg.messages.language import translate
+from stemagg.model.decided_meaning import HeadingMeaning
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.heading_words import Qualifiers
 from stemagg.model.outline import Outline
 from stemagg.model.period_labels import period_label
-from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, members_of
 
 FIELDS = {
     "unit": "unit", "unit_code": "unit_code", "level": EDUCATION_LEVEL, EDUCATION_LEVEL: EDUCATION_LEVEL,
@@ -22,23 +23,13 @@ OTHERS = ("qualifier", *Qualifiers.model_fields)
 """The words for figures that are others than asked for: in general, or by what makes them others."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMeaning:
-    """The facts that a text gives, the field that it heads, or what makes its figures others; "" for none."""
-
-    data_element: str = ""
-    members: Members = ()
-    period: str = ""
-    field: str = ""
-    other: str = ""
-
-    def path(self, outline: Outline) -> str:
-        """Return it as one word: the element, its members in the order of its dimensions, and the period."""
-        if self.field or self.other:
-            return self.field or self.other
-        members, element = dict(self.members), outline.elements.get(self.data_element)
-        names = element.dimensions if element else tuple(members)
-        return "/".join(filter(None, (self.data_element, *(members.get(name, "") for name in names), self.period)))
+def word_of(outline: Outline, meaning: HeadingMeaning) -> str:
+    """Return a meaning as one word: the element, its members in the order of its dimensions, and the period."""
+    if meaning.field or meaning.other:
+        return meaning.field or meaning.other
+    members, element = dict(meaning.members), outline.elements.get(meaning.data_element)
+    names = element.dimensions if element else tuple(members)
+    return "/".join(filter(None, (meaning.data_element, *(members.get(name, "") for name in names), meaning.period)))
 
 
 def meaning_at(outline: Outline, path: str) -> HeadingMeaning | None:
@@ -49,6 +40,17 @@ def meaning_at(outline: Outline, path: str) -> HeadingMeaning | None:
     if word in OTHERS:
         return HeadingMeaning(other=word)
     return _of_figure(outline, [part.strip() for part in word.strip("/").split("/")])
+
+
+def can_mean(outline: Outline, kind: DecisionKind, path: str) -> bool:
+    """Return whether what a decision is about can mean this: a range of cells can only be ignored."""
+    meaning = meaning_at(outline, path)
+    fields = {DecisionKind.SHEET: ("", "ignore"), DecisionKind.REGION: ("ignore",)}.get(kind)
+    return (
+        meaning is not None
+        and (fields is None or meaning.field in fields)
+        and (kind is not DecisionKind.REGION or not meaning.other)
+    )
 
 
 def _of_figure(outline: Outline, parts: Sequence[str]) -> HeadingMeaning | None:

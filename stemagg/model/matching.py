@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.heading_meaning import HeadingMeaning, meaning_at
+from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.heading_names import HeadingNames, Named, without_brackets_left
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.period_mentions import PeriodMention, mentioned_period

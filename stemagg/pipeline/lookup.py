@@ -14,7 +14,9 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.text import phrase
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
@@ -43,6 +45,17 @@ def element_named(campaign: Campaign, name: str, place: str) -> DataElement:
         near = suggestions(name, (*elements, *(element.title for element in elements.values())))
         raise UsageError(fault(place, CommandCode.ELEMENT_NOT_IN_OUTLINE, found=name, suggestions=near))
     return elements[code]
+
+
+def meaning_meant(campaign: Campaign, name: str) -> HeadingMeaning:
+    """Return what a text is to mean: what a word means, or the element of a title; UsageError, with those there are."""
+    try:
+        return meaning_at(campaign.outline, name) or HeadingMeaning(element_named(campaign, name, "").code)
+    except UsageError as error:
+        elements = sorted(campaign.outline.data_elements, key=lambda element: not element.is_numeric)
+        known = ", ".join(f"{e.code} ({e.label})" if e.is_numeric else e.code for e in elements)
+        raise UsageError(*(fault(one.place, CommandCode.HEADING_MEANS_UNKNOWN, known=known, **dict(one.operands))
+                           for one in error.faults)) from error  # fmt: skip
 
 
 def target_named(campaign: Campaign, name: str, place: str) -> str:

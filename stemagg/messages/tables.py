@@ -12,6 +12,10 @@ class TableCode(Code):
         "column-of-units",
         note('The column "{heading}" was understood as that of the reporting unit, because of the names in it.'),
     )
+    PLACE_DECIDED = (
+        "place-decided",
+        note('By a decision (line {line}), {place} ("{said}") means: {meaning}.'),
+    )
     HEADING_OF_OTHER_FIGURES = (
         "heading-of-other-figures",
         note(

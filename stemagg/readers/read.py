@@ -21,6 +21,7 @@ from stemagg.readers.lists.lists import FileLists
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
@@ -86,9 +87,10 @@ def _read_of_its_kind(
     garbled = garbled_as_a_whole(book)
     if garbled:
         return Reading(source, findings=(garbled,))
+    book, decided = as_decided(context, book)
     reading = _read_book(book, source, context, received_at)
     notes = converted_notes(source.shown, converted)
-    reading = replace(reading, findings=(*_row_notes(book), *reading.findings, *notes))
+    reading = replace(reading, findings=(*_row_notes(book), *decided, *reading.findings, *notes))
     return _with_true_type(reading, name, kind.format)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.messages.text import Code
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.source import CellRef
 from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
@@ -70,9 +71,22 @@ class Area:
         return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedColumn:
+    """What a person has decided of a column: its number, its headings joined from top to bottom, and its meaning."""
+
+    number: int
+    heading: str
+    meaning: HeadingMeaning
+
+
 @dataclass(slots=True)
 class Sheet:
-    """The non-blank cells of one sheet, by row and column from 1."""
+    """The non-blank cells of one sheet, by row and column from 1.
+
+    `decided` are decisions on its columns, wherever these are by now; `columns` those of a table, by number; `meaning`
+    is what was decided that all its figures are.
+    """
 
     file: str
     name: str
@@ -81,6 +95,9 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    decided: tuple[DecidedColumn, ...] = ()
+    columns: Mapping[int, DecidedColumn] = field(default_factory=dict)
+    meaning: HeadingMeaning | None = None
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
 
     def ref(self, row: int, column: int = 0) -> CellRef:

@@ -6,11 +6,12 @@ word: it is an element when all words that matter of one of its names are there,
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.heading_names import HeadingNames
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
@@ -85,12 +86,14 @@ class _ElementWords:
 class Phrases:
     """Reads the texts around the figures of a campaign; each text once."""
 
-    def __init__(self, campaign: Campaign, headings: HeadingMatcher) -> None:
-        self._outline = campaign.outline
+    def __init__(
+        self, campaign: Campaign, headings: HeadingMatcher, known: Mapping[str, Understood] | None = None
+    ) -> None:
+        self._campaign, self._outline = campaign, campaign.outline
         self._headings = headings
         self._parts = HeadingNames(campaign.outline)
         self._periods = PhrasePeriods(campaign.outline)
-        self._read: dict[str, Understood] = {}
+        self._read: dict[str, Understood] = dict(known or {})
 
     def read(self, text: str) -> Understood:
         """Return what a text says; a long one is narrative, of which nothing is known."""
@@ -100,6 +103,12 @@ class Phrases:
         if found is None:
             found = self._read[text] = self._decided(text) or self._by_letter(text) or self._taken_apart(text)
         return found
+
+    def with_decided(self, texts: Mapping[str, HeadingMeaning]) -> "Phrases":
+        """Return them with what a person has decided that some texts mean where they stand."""
+        return Phrases(
+            self._campaign, self._headings, {text: self.as_decided(text, one) for text, one in texts.items()}
+        )
 
     def is_measure(self, text: str, elements: Collection[str] = ()) -> bool:
         """Return whether a text is nothing but the unit of measure of one of some elements, or of any: "(trường)"."""
@@ -113,10 +122,12 @@ class Phrases:
         return element is not None and not element.is_numeric and not element.is_list
 
     def _decided(self, text: str) -> Understood | None:
-        """Return what a person has decided that a text says; what it says itself, and that leaves open, is added."""
+        """Return what a person has decided that a text says, None where nobody has."""
         meaning = self._headings.decided(text)
-        if meaning is None:
-            return None
+        return None if meaning is None else self.as_decided(text, meaning)
+
+    def as_decided(self, text: str, meaning: HeadingMeaning) -> Understood:
+        """Return what a text says that a person has decided to mean this; what it says beside that is added."""
         if meaning.other:
             return Understood(text, qualifiers=(Qualifier(meaning.other, one_line(text)),))
         said, match = self._taken_apart(text), match_of(meaning)

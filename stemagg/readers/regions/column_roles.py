@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.column_holds import Holds
@@ -16,6 +17,10 @@ _MOST_OF = 0.8
 _MAY_BE_OF_UNITS = frozenset({"unit", "text"})
 _LABELS = 0.05
 _MOST_CELLS = 100
+_DECIDED = {
+    "unit": Holds.UNIT, "unit_code": Holds.UNIT_CODE, EDUCATION_LEVEL: Holds.LEVEL, "period": Holds.PERIOD,
+    "ignore": Holds.IGNORED,
+}  # fmt: skip
 _LONGEST = 120
 
 
@@ -23,13 +28,15 @@ _LONGEST = 120
 class ColumnRole:
     """A column: its number, what it holds, and what its headings say from the lowest to the highest.
 
-    `kind` is what its heading says all its units are, where the cells have only the rest of their names.
+    `kind` is what its heading says all its units are, where the cells have only the rest of their names. `is_decided`
+    tells that a person has decided what the column is; its headings are one text then.
     """
 
     number: int
     role: Holds
     headings: tuple[tuple[int, Understood], ...]
     kind: str = ""
+    is_decided: bool = False
 
 
 def column_roles(
@@ -50,6 +57,11 @@ def column_roles(
         above = {title: row for row in region.headings if (title := titles[row].get(number))}
         headings = tuple((row, said(row, title)) for title, row in reversed(above.items()))
         cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
+        if (decided := sheet.columns.get(number)) is not None and headings:
+            headings = ((headings[0][0], phrases.as_decided(decided.heading, decided.meaning)),)
+            role = _DECIDED.get(decided.meaning.field) or _role(headings, cells, phrases, is_unit)
+            made[number] = ColumnRole(number, role, headings, is_decided=True)
+            continue
         role = _role(headings, cells, phrases, is_unit)
         kind = _kind_of_units(headings, cells, phrases, is_unit) if role in _MAY_BE_OF_UNITS else ""
         made[number] = ColumnRole(number, Holds.UNIT if kind else role, headings, kind)

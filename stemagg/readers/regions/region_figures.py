@@ -85,7 +85,8 @@ class RegionFigures:
         lead = self._lead(column.number)
         of_row, bracket = self._unit(row, lead)
         of_column, headings = self._headed(column)
-        path = (*headings, *bracket, *self._of_row(row, lead), *self._far_of_region(lead), *self.far)
+        far = (*decided_of_sheet(self.sheet, self.phrases), *self._far_of_region(lead), *self.far)
+        path = (*headings, *bracket, *self._of_row(row, lead), *far)
         of_row = of_row or self._unit_of_group(row)
         unit, other = of_row or of_column, of_column if of_row and of_column != of_row else None
         found = weighed(path, in_labels=self.in_labels)
@@ -269,6 +270,12 @@ class RegionFigures:
         cells: Mapping[int, Cell] = self._cells(row) if self._has_keys else self.sheet.rows[row]
         texts = (cell for cell in cells.values() if cell.kind is CellKind.TEXT)
         return any(self.phrases.read(cell.text).is_total for cell in texts)
+
+
+def decided_of_sheet(sheet: Sheet, phrases: Phrases) -> Iterator[PathText]:
+    """Yield what a person has decided that all figures of a sheet are; nothing where nobody has."""
+    if sheet.meaning is not None:
+        yield PathText(TextPlace.SHEET, 0, 0, phrases.as_decided(sheet.name, sheet.meaning))
 
 
 def titles_of(region: Region, phrases: Phrases) -> Iterator[PathText]:

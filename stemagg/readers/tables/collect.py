@@ -13,6 +13,8 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.decided_place import DecidedPlace, place_of
+from stemagg.model.decision import Decision, in_force
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
@@ -62,6 +64,11 @@ class ReadingContext:
     def phrases(self) -> Phrases:
         """Says what any text beside figures says."""
         return Phrases(self.campaign, self.headings)
+
+    @cached_property
+    def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:
+        """The decisions on parts of files, the earliest first, each with its place."""
+        return tuple((one, place) for one in in_force(self.campaign.decisions) if (place := place_of(one)))
 
     @cached_property
     def _units_named(self) -> dict[str, ReportingUnit | None]:

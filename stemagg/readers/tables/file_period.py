@@ -7,8 +7,9 @@ from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import SourceFile
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.spread_titles import HEADING_PARTS
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, with_period_column
+from stemagg.readers.tables.header import Column, Header, with_period_column
 from stemagg.readers.tables.reasons import period_reason
 from stemagg.readers.tables.stated_period import (
     StatedPeriod,
@@ -77,10 +78,17 @@ def _is_known_throughout(context: ReadingContext, column: Column) -> bool:
 
 def _stated(context: ReadingContext, source: SourceFile, sheet: Sheet, header: Header) -> StatedPeriod:
     outline = context.campaign.outline
+    if decided := _decided(sheet):
+        return decided
     last = header.last_row if len(outline.periods) == 1 else header.first_row - 1
     lines = (cell.line for row in sorted(sheet.rows) if row <= last for cell in sheet.rows[row].values())
     titles = [line for line in lines if not context.headings.match(line).data_element]
     return stated_period(outline, periods_asked(outline), titles, [sheet.name, name_of_file(source)])
+
+
+def _decided(sheet: Sheet) -> StatedPeriod | None:
+    """Return the period that a person has decided that a sheet is of, None where nobody has."""
+    return StatedPeriod(sheet.meaning.period) if sheet.meaning and sheet.meaning.period else None
 
 
 def name_of_file(source: SourceFile) -> str:
@@ -97,6 +105,8 @@ def periods_owed(context: ReadingContext, unit: ReportingUnit) -> tuple[Period, 
 
 def period_of_sheet(context: ReadingContext, unit: ReportingUnit, source: SourceFile, sheet: Sheet) -> StatedPeriod:
     """Return the period that the titles of a unit's sheet, the sheet or the file names."""
+    if decided := _decided(sheet):
+        return decided
     titles: list[str] = []
     for row in sorted(sheet.rows):
         matches = [context.headings.match(cell.line) for cell in sheet.rows[row].values()]

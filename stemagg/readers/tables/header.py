@@ -10,11 +10,8 @@ from stemagg.model.outline import Outline
 from stemagg.model.reason import Because
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.regions.spread_titles import spread_titles
+from stemagg.readers.regions.spread_titles import HEADING_PARTS, spread_titles
 from stemagg.text.normalise import fold, fold_heading
-
-HEADING_PARTS = " › "
-"""What stands between the titles of a column, from top to bottom."""
 
 _MOST_TITLE_ROWS = 60
 _MOST_HEADER_ROWS = 3

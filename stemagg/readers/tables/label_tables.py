@@ -10,7 +10,7 @@ from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.taken_figures import FigureTaker
 
 
@@ -23,6 +23,7 @@ class LabelTables:
     collected: Collected
     is_own_form: bool = False
     _notes: list[Finding] = field(default_factory=list)
+    _out: dict[int, set[int]] = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Finding]:
@@ -41,15 +42,23 @@ class LabelTables:
             if figures.in_labels:
                 self._taker.take([one for one in figures.figures() if not one.is_total])
                 self._notes += figures.filled_notes()
+            self._leave_out(table)
         rows = {row: left for row, cells in self.sheet.rows.items() if (left := self._left(row, cells))}
         return replace(self.sheet, rows=rows)
+
+    def _leave_out(self, table: SheetTable) -> None:
+        """Leave the columns of a table that a person has decided to hold no figures, or others than asked for."""
+        others = {number for number, one in table.sheet.columns.items() if one.meaning.field or one.meaning.other}
+        for row in (*table.region.headings, *table.region.body) if others else ():
+            self._out.setdefault(row, set()).update(others)
 
     def _left(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
         """Return the cells of a row that are not read, none where all its figures are."""
         read = self._taker.read.get(row, set())
         if read and read == self._taker.figures.get(row):
             return {}
-        return {number: cell for number, cell in cells.items() if number not in read}
+        out = self._out.get(row, set())
+        return {number: cell for number, cell in cells.items() if number not in read | out}
 
 
 def _is_plain(element: DataElement) -> bool:

@@ -10,9 +10,10 @@ from stemagg.readers.phrases.phrase import OF_UNITS, Understood
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole
 from stemagg.readers.regions.evidence import PathText, Stop, weighed
-from stemagg.readers.regions.region_figures import RegionFigures, titles_of
+from stemagg.readers.regions.region_figures import RegionFigures, decided_of_sheet, titles_of
+from stemagg.readers.regions.spread_titles import HEADING_PARTS
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.header import HEADING_PARTS, Column, Header, joined_match
+from stemagg.readers.tables.header import Column, Header, joined_match
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.sheet_tables import SheetTable
 
@@ -57,9 +58,10 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
-    """Return the titles of a table, the nearest first, and the name of its sheet."""
+    """Return what was decided of the sheet, the titles of a table, the nearest first, and the name of the sheet."""
     titles = titles_of(table.region, context.phrases)
-    return (*titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
+    decided = decided_of_sheet(table.sheet, context.phrases)
+    return (*decided, *titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
 
 
 def _with_reasons(
@@ -82,8 +84,10 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         said = joined_match(titles, context.headings).field
         is_understood = field == "unit" and (field != said or bool(role.kind))
         return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
+    if role.is_decided:
+        return _as_decided(role.number, heading, role.headings[0][1], far)
     if context.headings.decided(heading):
-        return _as_decided(context, role.number, heading, far)
+        return _as_decided(role.number, heading, context.phrases.read(heading), far)
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
@@ -94,9 +98,8 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     return _by_evidence(context, role.number, heading, path, far)
 
 
-def _as_decided(context: ReadingContext, number: int, heading: str, far: Sequence[PathText]) -> Column:
-    """Return a column of which a person has decided what its headings mean, read as one text."""
-    said = context.phrases.read(heading)
+def _as_decided(number: int, heading: str, said: Understood, far: Sequence[PathText]) -> Column:
+    """Return a column of which a person has decided what its headings, read as one text, mean."""
     if said.states_scope or not said.is_explained:
         other = next(_other_words(PathText(TextPlace.HEADING, 0, number, said)), "")
         return Column(number, heading, HeadingMatch(field="ignore" if said.qualifiers else ""), other=other)

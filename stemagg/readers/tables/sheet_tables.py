@@ -1,10 +1,11 @@
 """The tables of a sheet, each as a sheet of its own with the region that it is, in the cells of the file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
 from stemagg.readers.regions.regions import Region, RegionCutter
 from stemagg.readers.tables.collect import ReadingContext
 
@@ -19,10 +20,13 @@ class SheetTable:
 
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
-    regions = RegionCutter(sheet, context.phrases, context.is_unit).regions()
-    if len(regions) == 1:
-        return (SheetTable(sheet, regions[0]),)
-    return tuple(SheetTable(_part(sheet, *area), region) for region, area in zip(regions, _areas(regions), strict=True))
+    phrases = context.phrases.with_decided(decided_texts(sheet)) if sheet.decided else context.phrases
+    regions = RegionCutter(sheet, phrases, context.is_unit).regions()
+    parts = [sheet] if len(regions) == 1 else [_part(sheet, *area) for area in _areas(regions)]
+    if sheet.decided:
+        columns = decided_columns(sheet, regions)
+        parts = [replace(part, columns=of) for part, of in zip(parts, columns, strict=True)]
+    return tuple(SheetTable(part, region) for part, region in zip(parts, regions, strict=True))
 
 
 def _areas(regions: Sequence[Region]) -> Iterator[tuple[range, range]]:
@@ -56,4 +60,5 @@ def _part(sheet: Sheet, rows: range, columns: range) -> Sheet:
     return Sheet(
         sheet.file, sheet.name, cells, merged, sheet.is_hidden,
         {row for row in sheet.hidden_rows if row in rows}, {one for one in sheet.hidden_columns if one in columns},
+        meaning=sheet.meaning,
     )  # fmt: skip

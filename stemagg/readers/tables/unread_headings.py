@@ -3,8 +3,9 @@
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.tables import TableCode
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.finding import Finding, finding
-from stemagg.model.heading_meaning import HeadingMeaning
+from stemagg.model.heading_meaning import word_of
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import Outline
 from stemagg.model.period_labels import period_label
@@ -45,4 +46,4 @@ def _near_path(outline: Outline, element: str, match: HeadingMatch) -> str:
     if element not in outline.elements:
         return ""
     asked = members_of({name: code for name, code in match.members if name in outline.elements[element].dimensions})
-    return HeadingMeaning(element, asked, match.period).path(outline)
+    return word_of(outline, HeadingMeaning(element, asked, match.period))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, in_force
-from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.matching import HeadingMatcher, UnitMatcher, match_of
@@ -35,7 +35,7 @@ def decisions_that_do_not_apply(
         elif decision.kind is DecisionKind.FILE:
             if fold(decision.given) not in {fold(name) for name in refused}:
                 found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
-        elif decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
+        elif decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING, *OF_PLACES}:
             continue
         elif decision.kind is DecisionKind.UNIT:
             match = units.by_name(decision.given)

@@ -10,15 +10,17 @@ from stemagg.cli.help_text import help_text as _
 
 Kind = Annotated[
     str,
-    typer.Argument(metavar="unit|heading|value|file|extension|nothing", help=_("What the decision is about.")),
+    typer.Argument(
+        metavar="unit|heading|column|sheet|region|value|file|extension|nothing", help=_("What the decision is about.")
+    ),
 ]
 Given = Annotated[
     str,
     typer.Argument(
         metavar=_("GIVEN"),
         help=_(
-            "The name or heading as read; value: UNIT/ELEMENT/LEVEL/PERIOD; a file; "
-            "extension, nothing: UNIT/OBLIGATION/PERIOD."
+            "The name or heading as read; column, sheet, region: FILE!SHEET!C, FILE!SHEET, FILE!SHEET!A10:F20; "
+            "value: UNIT/ELEMENT/LEVEL/PERIOD; a file; extension, nothing: UNIT/OBLIGATION/PERIOD."
         ),
     ),
 ]

@@ -175,6 +175,22 @@ class CommandCode(Code):
             "Name the value as UNIT/ELEMENT/LEVEL/PERIOD and check it.",
         ),
     )
+    DECISION_PLACE_NO_FILE = (
+        "decision-place-no-file",
+        error(
+            'No file "{found}" is stored.{suggestions}',
+            "Give the name with its folder, as stemagg findings shows it, then ! and the sheet, column or range.",
+        ),
+    )
+    DECISION_PLACE_UNKNOWN = (
+        "decision-place-unknown",
+        error(
+            "Nothing stands there, the column has no heading, or several tables have one in this column; "
+            "nothing was recorded.",
+            "Name the place as FILE!SHEET!C, with a row of the table (C12) where the sheet has several; a sheet as "
+            "FILE!SHEET, cells as FILE!SHEET!A10:F20. A heading that is missing has to be entered in the file.",
+        ),
+    )
     DECISION_BLANK = (
         "decision-blank",
         error("This is blank; nothing was recorded.", "Give what was read, and what it means."),

@@ -1,7 +1,7 @@
 """`stemagg decide`: decisions about findings, and the open questions."""
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from stemagg.campaign_folder.decisions_csv import add_decision
@@ -13,18 +13,19 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
-from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
+from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
-from stemagg.model.heading_meaning import HeadingMeaning, in_words, meaning_at
+from stemagg.model.heading_meaning import in_words, meaning_at, word_of
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
-from stemagg.model.outline import DataElement
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.units_meant import units_meant
-from stemagg.pipeline.lookup import element_named, unit_named
+from stemagg.pipeline.decided_place import place_resolved
+from stemagg.pipeline.lookup import element_named, meaning_meant, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.database import Store
 from stemagg.text.normalise import one_line
@@ -55,7 +56,7 @@ def _signed(decision: Decision, today: str) -> Decision:
 def _meaning(campaign: Campaign, decision: Decision) -> str:
     if decision.kind is DecisionKind.UNIT:
         return f"{campaign.roster[decision.means].name} ({decision.means})"
-    if decision.kind is DecisionKind.HEADING:
+    if decision.kind in {DecisionKind.HEADING, *OF_PLACES}:
         meaning = meaning_at(campaign.outline, decision.means) or HeadingMeaning()
         return f"{in_words(campaign.outline, meaning)} ({decision.means})"
     if decision.kind is DecisionKind.FILE:
@@ -66,16 +67,33 @@ def _meaning(campaign: Campaign, decision: Decision) -> str:
 
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
-    if decision.kind is DecisionKind.UNIT:
-        return replace(decision, means=unit_named(campaign, decision.means, "").code)
-    if decision.kind is DecisionKind.HEADING:
-        return replace(decision, means=_heading_meant(campaign, decision.given, decision.means))
-    if decision.kind is DecisionKind.FILE:
-        return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
-    if decision.kind is DecisionKind.EXTENSION:
-        return _extension(campaign, decision)
-    if decision.kind is DecisionKind.NOTHING:
-        return _nothing(campaign, decision)
+    """Return a decision with all that it names in codes; UsageError for what is not known."""
+    ways: dict[DecisionKind, Callable[[Campaign, Decision], Decision]] = {
+        DecisionKind.UNIT: _unit,
+        DecisionKind.HEADING: _heading,
+        DecisionKind.FILE: _file,
+        DecisionKind.EXTENSION: _extension,
+        DecisionKind.NOTHING: _nothing,
+        DecisionKind.VALUE: _value,
+        **dict.fromkeys(OF_PLACES, place_resolved),
+    }
+    return ways[decision.kind](campaign, decision)
+
+
+def _unit(campaign: Campaign, decision: Decision) -> Decision:
+    return replace(decision, means=unit_named(campaign, decision.means, "").code)
+
+
+def _heading(campaign: Campaign, decision: Decision) -> Decision:
+    return replace(decision, means=_heading_meant(campaign, decision.given, decision.means))
+
+
+def _file(campaign: Campaign, decision: Decision) -> Decision:
+    return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
+
+
+def _value(campaign: Campaign, decision: Decision) -> Decision:
+    """Return the decision that a value is right; UsageError for another one than is stored."""
     unit, element, *where = [*decision.given.split("/"), ""]
     code = element_named(campaign, element, "").code
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
@@ -157,23 +175,12 @@ def _refused_file(campaign: Campaign, name: str) -> str:
 
 def _heading_meant(campaign: Campaign, given: str, name: str) -> str:
     """Return what a heading is to mean, in codes; UsageError for what the outline lacks or says otherwise itself."""
-    meaning = meaning_at(campaign.outline, name) or HeadingMeaning(_element_meant(campaign, name).code)
+    meaning = meaning_meant(campaign, name)
     own = HeadingMatcher(replace(campaign, decisions=())).match(given)
     if own.data_element and own.data_element != meaning.data_element:
         title = campaign.outline.elements[own.data_element].title
         raise UsageError(fault(given, CommandCode.HEADING_IS_OF_OUTLINE, title=title))
-    return meaning.path(campaign.outline)
-
-
-def _element_meant(campaign: Campaign, name: str) -> DataElement:
-    """Return the data element of a code or title; UsageError, with the known ones, when there is none."""
-    try:
-        return element_named(campaign, name, "")
-    except UsageError as error:
-        elements = sorted(campaign.outline.data_elements, key=lambda element: not element.is_numeric)
-        known = ", ".join(f"{e.code} ({e.label})" if e.is_numeric else e.code for e in elements)
-        raise UsageError(*(fault(one.place, CommandCode.HEADING_MEANS_UNKNOWN, known=known, **dict(one.operands))
-                           for one in error.faults)) from error  # fmt: skip
+    return word_of(campaign.outline, meaning)
 
 
 def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:

@@ -7,7 +7,7 @@ from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
-from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.report_facts import ReportFacts
@@ -35,6 +35,9 @@ _KINDS = {
     DecisionKind.HEADING: "Tiêu đề",
     DecisionKind.VALUE: "Số liệu",
     DecisionKind.FILE: "Tệp",
+    DecisionKind.COLUMN: "Cột trong tệp",
+    DecisionKind.SHEET: "Trang tính",
+    DecisionKind.REGION: "Vùng ô",
     DecisionKind.EXTENSION: "Gia hạn",
     DecisionKind.NOTHING: "Nghĩa vụ báo cáo",
 }
@@ -76,9 +79,9 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
     """Return whether a decision concerns the units of the report."""
     if decision.kind is DecisionKind.UNIT:
         return decision.means in campaign.roster
-    if decision.kind is DecisionKind.FILE:
+    if decision.kind in {DecisionKind.FILE, DecisionKind.HEADING, *OF_PLACES}:
         return True
-    return decision.kind is DecisionKind.HEADING or decision.given.split("/")[0] in campaign.roster
+    return decision.given.split("/")[0] in campaign.roster
 
 
 def _given(campaign: Campaign, decision: Decision) -> str:
@@ -102,7 +105,9 @@ def _means(campaign: Campaign, decision: Decision) -> str:
         return "không có gì để báo cáo"
     if decision.kind is DecisionKind.EXTENSION and (day := written_date(decision.means)):
         return day_in_figures(day)
-    meaning = meaning_at(campaign.outline, decision.means) if decision.kind is DecisionKind.HEADING else None
+    meaning = (
+        meaning_at(campaign.outline, decision.means) if decision.kind in {DecisionKind.HEADING, *OF_PLACES} else None
+    )
     return in_words(campaign.outline, meaning) if meaning else decision.means
 
 

@@ -1,0 +1,171 @@
+"""What people decide of a part of one file: a column, a sheet, a range of cells; it holds for corrected files, too."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.running import INGEST_JSON, Ran, command
+from tests.worlds.world import OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, workbook
+
+A_FIRST, A_LAST = ("A", "THPT", "2021-2022"), ("A", "THPT", "2022-2023")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign folder."""
+    home = tmp_path / "campaign"
+    home.mkdir()
+    campaign(home)
+    return home
+
+
+def ingested(folder: Path, day: int, **files: bytes) -> Ran:
+    """Send files named "bang_csv" and the like on a day of March, and ingest all that was sent."""
+    for name, data in files.items():
+        file = folder.parent / "received" / f"2023-03-{day}" / name.replace("_", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return command("ingest", folder.parent / "received", *INGEST_JSON, folder=folder)
+
+
+def decided(folder: Path, kind: str, given: str, *means: str) -> None:
+    ran = command("decide", kind, given, *means, folder=folder)
+    assert ran.code == 0, ran.err
+
+
+def figures(folder: Path) -> dict[tuple[str, str, str], str]:
+    """Return the lessons counted, by unit, level and period."""
+    out = command("summarize", "--by", "unit,education_level,period", "--format", "csv", folder=folder).out
+    rows = csv.DictReader(io.StringIO(out))
+    return {(row["unit"], row["education_level"], row["period"]): row["value"]
+            for row in rows if row["data_element"] == "lessons" and row["value"]}  # fmt: skip
+
+
+UNKNOWN = f"Đơn vị | Sĩ số A | Sĩ số B\n{SCHOOL_A} | 5 | 6\n"
+
+
+def test_a_column_of_one_file_is_decided_and_no_other_file_is_read_so(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN), khac_csv=csv_of(f"Đơn vị | Sĩ số A | Lớp\n{SCHOOL_B} | 7 | 8\n"))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    assert "place-decided" in command("ingest", *INGEST_JSON, folder=folder).codes
+    assert figures(folder) == {A_FIRST: "5"}
+
+
+def test_it_holds_for_the_corrected_file_where_the_column_has_moved(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "2023-03-20/bang.csv!B", "lessons/THPT/2021-2022")
+    ingested(folder, 21, bang_csv=csv_of(f"Đơn vị | Sĩ số B | Ghi chú | Sĩ số A\n{SCHOOL_A} | 6 | đã sửa | 9\n"))
+    assert figures(folder) == {A_FIRST: "9"}
+
+
+def test_it_holds_no_more_where_the_heading_is_another(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    ran = ingested(folder, 21, bang_csv=csv_of(f"Đơn vị | Sĩ số nữ | Sĩ số B\n{SCHOOL_A} | 3 | 6\n"))
+    assert figures(folder) == {A_FIRST: "5"}
+    assert [one["file"] for one in ran.data["findings"] if one["code"] == "place-decided"] == ["2023-03-20/bang.csv"]
+
+
+def test_columns_of_one_heading_are_told_apart_by_their_letters(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(f"Đơn vị | Sĩ số | Sĩ số\n{SCHOOL_A} | 5 | 6\n"))
+    decided(folder, "column", "bang.csv!B", "lessons/2021-2022")
+    decided(folder, "column", "bang.csv!C", "lessons/2022-2023")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5", A_LAST: "6"}
+
+
+KNOWN = f"Đơn vị | Số dự án KHKT [2022-2023] | Sĩ số B\n{SCHOOL_A} | 5 | 6\n"
+
+
+def test_a_place_is_taken_as_findings_show_it(folder: Path) -> None:
+    found = ingested(folder, 20, bang_xlsx=workbook(Bảng=KNOWN)).data["findings"]
+    (one,) = (one for one in found if one["code"] == "heading-unknown")
+    decided(folder, "column", f"{one['file']} › {one['sheet']}!{one['cell']}", "lessons/2022-2023")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_LAST: "6"}
+
+
+LABELS = f"""
+ĐƠN VỊ: {SCHOOL_A} | |
+Nội dung | Kỳ trước | Kỳ này
+Số bài học STEM | 5 | 6
+Số dự án KHKT | 1 | 2
+"""
+
+
+def test_a_column_of_a_table_of_labels_is_decided(folder: Path) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=LABELS))
+    assert figures(folder) == {}
+    decided(folder, "column", "bang.xlsx!C", "2022-2023")
+    decided(folder, "column", "bang.xlsx!Bảng!B", "ignore")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_LAST: "6"}
+
+
+def test_the_file_of_the_same_name_of_another_unit_is_not_read_so(folder: Path) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=LABELS))
+    decided(folder, "column", "bang.xlsx!C", "2022-2023")
+    ingested(folder, 21, bang_xlsx=workbook(Bảng=LABELS.replace(SCHOOL_A, SCHOOL_B)))
+    assert figures(folder) == {A_LAST: "6"}
+
+
+YEAR = f"Đơn vị | Số bài học STEM\n{SCHOOL_A} | 5\n"
+
+
+def test_all_figures_of_a_sheet_are_decided_to_be_of_a_period(folder: Path) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Mới=YEAR))
+    decided(folder, "sheet", "bang.xlsx!Mới", "2022-2023")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_LAST: "5"}
+
+
+TAKEN = f"Đơn vị | Số bài học STEM [2021-2022]\n{SCHOOL_A} | 5\n"
+
+
+@pytest.mark.parametrize("means", ["ignore", "plan"])
+def test_a_sheet_is_decided_to_be_ignored_or_of_other_figures(folder: Path, means: str) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Chính=TAKEN, Phụ=TAKEN.replace("2021", "2022").replace("2-2022", "2-2023")))
+    assert figures(folder).keys() == {A_FIRST, A_LAST}
+    decided(folder, "sheet", "bang.xlsx!Phụ", means)
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5"}
+
+
+def test_a_range_of_cells_is_ignored_where_the_same_stands_in_it(folder: Path) -> None:
+    table = f"{TAKEN}{OFFICE} | 7\n"
+    ingested(folder, 20, bang_csv=csv_of(table))
+    decided(folder, "region", "bang.csv!A3:B3")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5"}
+    ingested(folder, 21, bang_csv=csv_of(f"{TAKEN}Ghi chú: đã sửa |\n{OFFICE} | 7\n"))
+    assert figures(folder).keys() == {A_FIRST, ("E", "THCS", "2021-2022")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "means"),
+    [
+        ("column", "khac.csv!B", "lessons"), ("column", "bang.csv!D", "lessons"), ("column", "bang.csv", "lessons"),
+        ("column", "bang.csv!B", "lesson"), ("region", "bang.csv!A8:B9", "ignore"),
+        ("region", "bang.csv!A2:B2", "lessons"), ("sheet", "bang.csv!Phụ", "ignore"), ("sheet", "bang.csv", "unit"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_decided(folder: Path, kind: str, given: str, means: str) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    before = (folder / "decisions.csv").read_bytes()
+    assert command("decide", kind, given, means, folder=folder).code == 2
+    assert (folder / "decisions.csv").read_bytes() == before
+
+
+def test_the_file_of_decisions_says_what_stands_in_the_place(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    assert "2023-03-20/bang.csv!B = Sĩ số A,lessons/THPT/2021-2022" in (folder / "decisions.csv").read_text("utf-8")
+
+
+def test_a_place_without_what_stands_there_is_a_fault_of_the_file_of_decisions(folder: Path) -> None:
+    with (folder / "decisions.csv").open("a", encoding="utf-8") as file:
+        file.write("column,bang.csv!B,lessons,,,\n")
+    assert "decision-place-incomplete" not in command("status", folder=folder).out
+    assert command("status", folder=folder).code == 2

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding
@@ -69,17 +69,41 @@ class Submission:
         parts = (said, listed, filed) if filed else (said, listed) if listed else said
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
+    def ordered_at(self, first_seen: int) -> int:
+        """Return the time, in seconds, that orders the submissions of a unit in one channel; `first_seen` of its file.
+
+        It is the answer's own timestamp, or that of the mail that brought it; an answer without its required timestamp
+        never replaces another. For a file of which the day is known (midnight) it is the end of that day, but not after
+        the time it was first seen: a file ingested on the day of its arrival comes after those ingested earlier.
+        """
+        received = self.received_at
+        if self.channel.has_own_times:
+            return int(received.timestamp()) if received else 0
+        if received is None:
+            return first_seen
+        if received.time() != time():
+            return int(received.timestamp())
+        end_of_day = received.replace(hour=23, minute=59, second=59)
+        return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
+
 
 @dataclass(frozen=True, slots=True)
 class PreviousValues:
-    """A unit's values in one channel so far: the raw text of each value that counts, and the latest time of sending.
+    """A unit's values in one channel before a file: the raw text of each that counts, and the latest time of sending.
 
-    `filed` are the words of what it has said that it has nothing to report of, by what it owes.
+    `filed` are the words of what it has said that it has nothing to report of, by what it owes. `order` is that of the
+    latest submission, `first_seen` that of the file.
     """
 
     raw: Mapping[SlotKey, str]
     latest: datetime | None = None
+    order: int = 0
+    first_seen: int = 0
     filed: Mapping[SlotKey, str] = field(default_factory=dict)
+
+    def is_before(self, submission: Submission) -> bool:
+        """Return whether a submission of the file comes after all that was sent before it, and replaces it."""
+        return submission.ordered_at(self.first_seen) >= self.order
 
     def differs_from(self, submission: Submission, besides: Container[str] = ()) -> bool:
         """Return whether a submission differs in any of these values, those of some data elements excepted."""
@@ -94,7 +118,13 @@ class PreviousValues:
         said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
         raw = {key: text for key, text in self.raw.items() if key not in filed}
         kept = {key: text for key, text in self.filed.items() if key not in said}
-        return PreviousValues({**raw, **said}, submission.received_at or self.latest, {**kept, **filed})
+        return replace(
+            self,
+            raw={**raw, **said},
+            latest=submission.received_at or self.latest,
+            order=max(self.order, submission.ordered_at(self.first_seen)),
+            filed={**kept, **filed},
+        )
 
 
 @dataclass(frozen=True, slots=True)

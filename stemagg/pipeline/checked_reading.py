@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.revisions import changes, filed_by
@@ -54,9 +55,12 @@ def _changes(
     """Report what a submission changes in the unit's values of the channel, then update these."""
     told = before[submission.unit, submission.channel]
     sent = submission.received_at
-    if told.latest and sent and sent < told.latest:
+    if not told.is_before(submission) and (sent or not submission.channel.has_own_times):
+        zone = campaign.settings.dates.zone
+        own = sent or datetime.fromtimestamp(told.first_seen, zone)
+        latest = max(told.latest or own, datetime.fromtimestamp(told.order, zone))
         findings = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
-                         sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
+                         sent=f"{own:%d/%m/%Y %H:%M}", latest=f"{latest:%d/%m/%Y %H:%M}")]  # fmt: skip
         return findings if told.differs_from(submission, besides=campaign.outline.adding) else []
     findings = changes(campaign, told, submission)
     if sent and sent == told.latest:

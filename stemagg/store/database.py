@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -98,7 +99,7 @@ class Store:
                 read,
                 self._campaign.fingerprint if settled else "",
                 self._campaign.outline.version,
-                int(self._campaign.now.timestamp()),
+                self._seconds,
                 self._campaign.outline.adding,
             )
 
@@ -234,10 +235,10 @@ class Store:
     def previous_values(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
         """Return a unit's values in a channel before a file was first received."""
         with self._transactions.reading() as connection:
-            before = queries.file_id(connection, source.sha256)
-            told = queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
-            filed = filings.filed_before(connection, self._campaign, unit, channel, before)
-            return PreviousValues({key: raw for key, raw in told.raw.items() if key not in filed}, told.latest, filed)
+            file = queries.file_seen(connection, source.sha256, self._seconds)
+            told = queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, file)
+            filed = filings.filed_before(connection, self._campaign, unit, channel, file[0])
+            return replace(told, raw={key: raw for key, raw in told.raw.items() if key not in filed}, filed=filed)
 
     def _is_own(self, slot: Slot) -> bool:
         """Return whether a figure of a slot is made of this campaign's values, not of those of an earlier one."""
@@ -248,6 +249,11 @@ class Store:
             tracing.written_values(connection, element, self._precedence) for element in self._campaign.outline.adding
         )
         return additions.sums(chain.from_iterable(written))
+
+    @property
+    def _seconds(self) -> int:
+        """What the clock shows, in seconds."""
+        return int(self._campaign.now.timestamp())
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

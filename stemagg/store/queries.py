@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, text
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
-from stemagg.store.rows import moment, slot_ids, slot_of
+from stemagg.store.rows import arrival, moment, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
@@ -62,7 +62,7 @@ _SAID_BEFORE = (
     )
     .order_by(*IN_ORDER)
 )
-_FILE_ID = select(SOURCE_FILE.c.id).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
+_FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
 
 
 def channel_rank(precedence: Sequence[Channel]) -> str:
@@ -193,13 +193,15 @@ def arrivals(connection: Connection, *, counted: bool = True) -> dict[Slot, date
 
 
 def previous_values(
-    connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None
+    connection: Connection, unit: str, channel: Channel, zone: tzinfo, file: tuple[int | None, int]
 ) -> PreviousValues:
     """Return a unit's values in a channel so far: the latest valid one of each slot.
 
-    `before` excludes the file with this id and those first received after it. A file without a stated arrival day has
+    `file` has the id of a file, None of a new one, and when it is first seen; it is excluded with those that came after
+    it. A file without a stated arrival day has
     the day it was first received.
     """
+    before, first_seen = file
     asked = {"unit": unit, "channel": channel.value, "before": _MOST_FILES if before is None else before}
     rows = connection.execute(_SAID_BEFORE, asked).all()
     raw = {(row.data_element, parse_members(row.members), row.period): row.raw for row in rows}
@@ -208,12 +210,13 @@ def previous_values(
         for row in rows
         if row.received_at or not channel.has_own_times
     ]
-    return PreviousValues(raw, max(sent, default=None))
+    return PreviousValues(raw, max(sent, default=None), rows[-1].ordered_at if rows else 0, first_seen)
 
 
-def file_id(connection: Connection, sha256: str) -> int | None:
-    """Return the id of a file, None when it is not in the store."""
-    return connection.execute(_FILE_ID, {"sha256": sha256}).scalar()
+def file_seen(connection: Connection, sha256: str, now: int) -> tuple[int | None, int]:
+    """Return the id of a file and when it was first seen: None and now when it is not in the store."""
+    found = connection.execute(_FILE, {"sha256": sha256}).first()
+    return (found.id, found.first_seen) if found else (None, arrival(connection, now))
 
 
 def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:

@@ -8,13 +8,17 @@ from typing import TypeVar
 from sqlalchemy import Connection, Row, Table, bindparam, inspect, select
 
 from stemagg.model.slot import Slot, parse_members
-from stemagg.store.schema import SLOT
+from stemagg.store.schema import REREADING, SLOT, SOURCE_FILE
 
 _Key = TypeVar("_Key")
 _MOST_AT_ONCE = 500
 """Values that are named in one statement; SQLite takes 32,766 at most."""
 
 _TABLES = "tables of the store"
+_LAST_TIMES = (
+    select(SOURCE_FILE.c.first_seen).order_by(SOURCE_FILE.c.id.desc()).limit(1),
+    select(REREADING.c.at).order_by(REREADING.c.id.desc()).limit(1),
+)
 _SLOTS = select(SLOT)
 _SLOTS_OF_UNITS = _SLOTS.where(SLOT.c.unit.in_(bindparam("units", expanding=True)))
 
@@ -48,6 +52,12 @@ def has_table(connection: Connection, table: Table) -> bool:
     if names is None:
         names = connection.info[_TABLES] = frozenset(inspect(connection).get_table_names())
     return table.name in names
+
+
+def arrival(connection: Connection, now: int) -> int:
+    """Return the time of what arrives now, in seconds: what the clock shows, but never before what arrived earlier."""
+    latest = max(filter(None, (connection.execute(last).scalar() for last in _LAST_TIMES)), default=now)
+    return now if now >= latest else latest + 1
 
 
 def moment(text: str | None) -> datetime | None:

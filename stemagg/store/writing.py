@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import time
 
 from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
 
@@ -15,7 +14,7 @@ from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_rows, slot_of_row
 from stemagg.store.reasons import put_reasons
 from stemagg.store.reread import State, put_changes, state_of
-from stemagg.store.rows import in_parts, slot_ids
+from stemagg.store.rows import arrival, in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _NEW_FILE, _NEW_SUBMISSION, _NEW_SLOTS = insert(SOURCE_FILE), insert(SUBMISSION), insert(SLOT)
@@ -83,24 +82,6 @@ def content_of(submission: Submission) -> str:
     return hashlib.sha256(f"{submission.content_hash}{numbers!r}".encode()).hexdigest()
 
 
-def ordered_at(submission: Submission, first_seen: int) -> int:
-    """Return the time, in seconds, that orders the submissions of a unit in one channel.
-
-    It is the answer's own timestamp, or that of the mail that brought it; an answer without its required timestamp
-    never replaces another. For a file of which the day is known (midnight) it is the end of that day, but not after the
-    time it was first received: a file ingested on the day of its arrival comes after those ingested earlier that day.
-    """
-    received = submission.received_at
-    if submission.channel.has_own_times:
-        return int(received.timestamp()) if received else 0
-    if received is None:
-        return first_seen
-    if received.time() != time():
-        return int(received.timestamp())
-    end_of_day = received.replace(hour=23, minute=59, second=59)
-    return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
-
-
 def put_reading(
     connection: Connection,
     reading: Reading,
@@ -111,8 +92,9 @@ def put_reading(
 ) -> StoreResult:
     """Store a file with its submissions and findings, replacing those of an earlier reading of the same file.
 
-    `adding` are the codes of those data elements of which each submission adds.
+    `adding` are the codes of those data elements of which each submission adds, `now` is what the clock shows.
     """
+    now = arrival(connection, now)
     kept = {identity(submission, adding): submission for submission in reading.submissions}
     before = state_of(connection, reading.source.sha256, kept)
     file_id, first_seen = _put_file(connection, before, reading, read_under, now)
@@ -195,7 +177,7 @@ def _put_submission(
         "identity": key, "unit": submission.unit, "channel": submission.channel.value, "source_file_id": file_id,
         "sheet": submission.place.sheet, "row": submission.place.row,
         "received_at": received.isoformat() if received else None,
-        "ordered_at": ordered_at(submission, first_seen),
+        "ordered_at": submission.ordered_at(first_seen),
         "content_hash": content_of(submission), "outline_version": outline_version, "active": True,
     }  # fmt: skip
     submission_id = _put_one(connection, _NEW_SUBMISSION, row)

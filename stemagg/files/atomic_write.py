@@ -10,6 +10,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,10 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import phrase
 from stemagg.model.errors import UsageError, fault
 
+TEMPORARY = ".stemagg-*.tmp"
+"""The name of a file that is being written."""
+
+_SECONDS_OF_WRITING = 600
 _NEW_FILE = 0o666
 _PERMISSIONS = 0o777
 _EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -80,6 +85,14 @@ def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK
         _sync_folder(path)
 
 
+def clear_left_over(folder: Path, pattern: str = TEMPORARY) -> None:
+    """Remove what killed processes have left half written: files that nobody has written to for ten minutes."""
+    with contextlib.suppress(OSError):  # they are only in the way
+        for file in folder.rglob(pattern):
+            if file.is_file() and abs(time.time() - file.stat().st_mtime) > _SECONDS_OF_WRITING:
+                file.unlink()
+
+
 def make_folder(path: Path) -> None:
     """Create a folder and its parents unless they exist; UsageError when that fails."""
     with _as_fault(path):
@@ -126,7 +139,7 @@ def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = 
     if not is_new and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
     mode = new_file if is_new else target.stat().st_mode & _PERMISSIONS
-    temporary = target.with_name(f".stemagg-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(TEMPORARY.replace("*", secrets.token_hex(8)))
     try:
         _fill(temporary, data, disk, mode, keeps_mode=not is_new)
         disk.replace(temporary, target)

@@ -42,6 +42,7 @@ def ingest(
     """
     discovered = find_files(campaign, paths) if paths else []
     store = Store(campaign)
+    store.clear_left_over()
     with store.kept_open():
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files())

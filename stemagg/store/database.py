@@ -78,6 +78,10 @@ class Store:
             )
             return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
 
+    def clear_left_over(self) -> None:
+        """Remove originals that a killed run has left half written."""
+        intake.clear(self._campaign.folder)
+
     def original(self, source: SourceFile) -> Path:
         """Return the path of a stored original."""
         return intake.place(self._campaign.folder, source)

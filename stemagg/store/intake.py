@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from stemagg.files.atomic_write import replace_whole
+from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
 from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.model.source import SourceFile
 from stemagg.store.transactions import store_faults
@@ -12,7 +12,13 @@ _FOR_THE_OWNER = 0o600
 
 def has_files(folder: Path) -> bool:
     """Return whether any received file is stored under the campaign folder."""
-    return any(path.is_file() for path in (folder / INTAKE_FOLDER).rglob("*"))
+    files = (path for path in (folder / INTAKE_FOLDER).rglob("*") if not path.match(TEMPORARY))
+    return any(path.is_file() for path in files)
+
+
+def clear(folder: Path) -> None:
+    """Remove originals that a killed process has not finished writing."""
+    clear_left_over(folder / INTAKE_FOLDER)
 
 
 def place(folder: Path, source: SourceFile) -> Path:

@@ -1,6 +1,7 @@
 """A killed process, two clerks at once, a damaged store, a folder that is read-only: nothing is lost or doubled."""
 
 import contextlib
+import os
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -94,6 +95,17 @@ def stored(result: IngestResult) -> int:
 def said_by_units(campaign: Path) -> list[tuple[object, ...]]:
     """Return each stored submission without the times and numbers that differ from run to run."""
     return sorted(row[1:4] for row in tables(campaign)["submission"])
+
+
+def test_what_a_killed_run_left_half_written_is_cleared(campaign: Path, tmp_path: Path) -> None:
+    half = [campaign / "intake" / name / ".stemagg-0123456789abcdef.tmp" for name in ("00", "ff")]
+    for path in half:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"PK")
+    os.utime(half[0], (0, 0))
+    (campaign / "stemagg.db").touch()
+    take(campaign, said(tmp_path / "a.csv", 7))
+    assert [path.exists() for path in half] == [False, True]  # another process may be writing the second
 
 
 def test_two_processes_ingest_the_same_folder_at_once(tmp_path: Path) -> None:

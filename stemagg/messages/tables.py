@@ -230,6 +230,15 @@ class TableCode(Code):
             "Sums need nothing; if it is the report of a unit, the name of the unit must stand above it.",
         ),
     )
+    NAMES_ANOTHER_UNIT = (
+        "names-another-unit",
+        error(
+            '"{heading}" names {other_name}, but the report is that of {unit_name}; the figures that it stands by were '
+            "not read.",
+            "Ask whose figures they are; if they are those of {unit_name}, delete the other name, otherwise put them "
+            "into a file of their own.",
+        ),
+    )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
         error(

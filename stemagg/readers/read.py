@@ -199,7 +199,8 @@ def _read_unit(
     naming = [*of_unit, *(sheet for sheet in of_lists if sheet not in of_unit)]
     wrong = _form_of_other_campaign(book, source, context)
     named = unit_of_workbook(context, book, naming)
-    unit, findings = or_named_elsewhere(context, source, naming, named)
+    is_marked = form_mark(book) is not None and named[0] is not None
+    unit, findings = named if is_marked else or_named_elsewhere(context, source, naming, named)
     if unit is None or any(found.stops for found in wrong):
         return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
     whole = Collected(context, unit)
@@ -212,10 +213,10 @@ def _read_unit(
     findings += [*_sheets_not_read(sheets, of_unit), *lists.findings]
     place = naming[0].ref(0)
     if not any(value.raw for value in values) and not whole.filed:
-        is_undated = any(isinstance(one.code, PeriodCode) for one in found)
+        is_said = any(isinstance(one.code, PeriodCode) for one in found) or any(one.stops for one in findings)
         left = figures_left(context, of_unit, unit.code)
         blank = left or [finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)]
-        return Reading(source, others, (*wrong, *findings, *found, *([] if is_undated else blank)), Channel.WORKBOOK)
+        return Reading(source, others, (*wrong, *findings, *found, *([] if is_said else blank)), Channel.WORKBOOK)
     submission = Submission(
         unit.code,
         Channel.WORKBOOK,

@@ -117,6 +117,10 @@ class RegionFigures:
         said = (pair for number in self.units_across for pair in self.columns[number].headings)
         return next((row for row, heading in said if self._named(heading.text)[0]), 0)
 
+    def heading_of_unit(self, number: int) -> tuple[int, Understood]:
+        """Return the heading of a column of `units_across` that names its unit, with its row."""
+        return next(pair for pair in self.columns[number].headings if self._named(pair[1].text)[0])
+
     @cached_property
     def units_of_groups(self) -> frozenset[str]:
         """The codes of the units that lines above groups of data elements name."""

@@ -175,7 +175,8 @@ class RegionCutter:
             return False
         has_field = any(one.match.field not in {"", "signature"} and not one.is_total for one in said)
         units = sum(map(self.is_unit, (cell.line for cell in texts)))
-        if units and not (units >= _LEAST_KNOWN and has_field):
+        is_of_labels = any(fold(cell.line) in _leading_headings() for cell in texts)
+        if units and not is_of_labels and not (units >= _LEAST_KNOWN and has_field):
             return False
         return last is None or not last.body or has_field or self._heads_figures(cells, last)
 

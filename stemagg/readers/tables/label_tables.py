@@ -8,8 +8,9 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import PathText
-from stemagg.readers.regions.region_figures import RegionFigures
+from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.other_units import OtherUnits
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.taken_figures import FigureTaker
 
@@ -24,6 +25,7 @@ class LabelTables:
     is_own_form: bool = False
     _notes: list[Finding] = field(default_factory=list)
     _out: dict[int, set[int]] = field(default_factory=dict)
+    _of_others: set[int] = field(default_factory=set)
 
     @property
     def findings(self) -> list[Finding]:
@@ -36,11 +38,14 @@ class LabelTables:
 
     def take(self) -> Sheet:
         """Take the figures; return the sheet without their cells."""
+        if stop := self._of_other_unit():
+            self._notes.append(stop)
+            return replace(self.sheet, rows={})
         name = PathText(TextPlace.SHEET, 0, 0, self.context.phrases.read(self.sheet.name))
         for table in tables_in(self.context, self.sheet):
             figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named, (name,))
             if figures.in_labels:
-                self._taker.take([one for one in figures.figures() if not one.is_total])
+                self._taker.take(self._own(figures))
                 self._notes += figures.filled_notes()
             self._leave_out(table)
         rows = {row: left for row, cells in self.sheet.rows.items() if (left := self._left(row, cells))}
@@ -52,8 +57,48 @@ class LabelTables:
         for row in (*table.region.headings, *table.region.body) if others else ():
             self._out.setdefault(row, set()).update(others)
 
+    def _of_other_unit(self) -> Finding | None:
+        """Return the finding that the name of the sheet, or who signs it, is of another unit."""
+        if self.is_own_form:
+            return None
+        return self._others.in_name(self.sheet.name, self.sheet.ref(0)) or self._others.signing(self.sheet)
+
+    @cached_property
+    def _others(self) -> OtherUnits:
+        return OtherUnits(self.context, self.collected.unit)
+
+    def _own(self, figures: RegionFigures) -> list[Figure]:
+        """Return the figures of a table; those of another unit, which the texts around them name, are reported."""
+        if stop := self._others.above(self.sheet, (*figures.region.titles, *figures.region.farther)):
+            self._notes.append(stop)
+            self._of_others.update(figures.region.headings, figures.region.body)
+            return []
+        own, others = list[Figure](), dict[Finding, None]()
+        for one in figures.figures():
+            if stop := self._of_other(one, figures):
+                others[stop] = None
+                self._taker.leave(one)
+            elif not one.is_total:
+                own.append(one)
+        self._notes += others
+        return own
+
+    def _of_other(self, one: Figure, figures: RegionFigures) -> Finding | None:
+        """Return the finding that the heading of a figure, or the line above its group of rows, names another unit."""
+        own = self.collected.unit
+        other = next((unit for unit in (one.unit, one.other_unit) if unit is not None and unit != own), None)
+        if other is None:
+            return None
+        line = figures.line_of_unit(one.row)
+        if line is not None and other == one.unit:
+            return self._others.named(line.text, other, self.sheet.ref(line.row, line.column))
+        row, said = figures.heading_of_unit(one.column)
+        return self._others.named(said.text, other, self.sheet.ref(row, one.column))
+
     def _left(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
         """Return the cells of a row that are not read, none where all its figures are."""
+        if row in self._of_others:
+            return {}
         read = self._taker.read.get(row, set())
         if read and read == self._taker.figures.get(row):
             return {}

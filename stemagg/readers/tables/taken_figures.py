@@ -49,6 +49,12 @@ class FigureTaker:
             if (collected := self.collected_of(one)) is not None:
                 self._take_one(one, collected)
 
+    def leave(self, one: Figure) -> None:
+        """Leave a figure, which is not taken for a reason that is told elsewhere."""
+        if one.cell is not None:
+            self.figures.setdefault(one.row, set()).add(one.column)
+            self.read.setdefault(one.row, set()).add(one.column)
+
     def _take_one(self, one: Figure, collected: Collected) -> None:
         element = self.context.campaign.outline.elements.get(one.evidence.facts.data_element)
         if one.cell is None:

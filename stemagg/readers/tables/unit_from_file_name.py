@@ -9,6 +9,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.other_units import OtherUnits
 
 Named = tuple[ReportingUnit | None, list[Finding]]
 _NOT_NAMED = TableCode.UNIT_NOT_NAMED
@@ -18,10 +19,15 @@ _CODES = {"sheet_name": TableCode.UNIT_FROM_NAME_OF_SHEET, "file_name": TableCod
 def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequence[Sheet], named: Named) -> Named:
     """Return the unit found inside, otherwise the only one whose full name appears where the outline allows.
 
-    A unit found by name raises a query. Several names in the file name or the sheet names give no unit.
+    A unit found by name raises a query. Several names in the file name or the sheet names give no unit, and a unit
+    found inside is none where the file is named after another.
     """
     unit, findings = named
-    if unit is not None or all(found.code != _NOT_NAMED for found in findings):
+    if unit is not None:
+        place = CellRef(source.shown)
+        stop = OtherUnits(context, unit).in_name(PurePath(source.name).stem, place)
+        return (None, [stop]) if stop else named
+    if all(found.code != _NOT_NAMED for found in findings):
         return named
     places = {
         "sheet_name": [(sheet.name, CellRef(source.shown, sheet.name)) for sheet in sheets],

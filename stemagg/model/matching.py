@@ -335,14 +335,23 @@ class HeadingMatcher:
 
     def _element_of(self, folded: str) -> HeadingMatch | None:
         """Return the match of a heading that ends with a unit of measure in brackets, or that a decision resolves."""
-        for element in self._outline.data_elements:
-            for unit in filter(None, (element.unit_of_measure, *element.counted_words)):
-                shorter = fold_heading(folded.removesuffix(f"({fold(unit)})"))
-                known = self._known.get(shorter) if shorter != folded else None
-                if known and known.data_element == element.code:
-                    return known
+        for code, unit in self._units_in_brackets:
+            shorter = fold_heading(folded.removesuffix(unit))
+            known = self._known.get(shorter) if shorter != folded else None
+            if known and known.data_element == code:
+                return known
         decided = self.decisions.get(folded)
         return match_of(decided) if decided else None
+
+    @cached_property
+    def _units_in_brackets(self) -> tuple[tuple[str, str], ...]:
+        """The code of each data element with each of its units of measure, as it ends a folded heading."""
+        return tuple(
+            (element.code, f"({fold(unit)})")
+            for element in self._outline.data_elements
+            for unit in (element.unit_of_measure, *element.counted_words)
+            if unit
+        )
 
     def element_asked(self, match: HeadingMatch) -> str:
         """Return the code of the data element that a heading asks for, "" for none.

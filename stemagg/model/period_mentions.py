@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from stemagg.model.period import Period
 from stemagg.model.period_labels import heading_labels
@@ -33,9 +33,10 @@ def mentioned_period(text: str) -> PeriodMention | None:
     """Return the period that a text names, None when it names none: the one with the longest label of all."""
     folded = fold(text)
     years = sorted({int(year) for year in _YEAR.findall(folded)})[:_MOST_YEARS]
-    candidates = [*_days(folded), *_stages(years), *(pair for year in years for pair in _labels_of(year))]
-    for label, code in sorted(candidates, key=lambda pair: -len(pair[0])):
-        if label in folded and (found := alone(label).search(folded)):
+    candidates = [*_days(folded), *_stages(years), *chain.from_iterable(map(_labels_of, years))]
+    written = [pair for pair in candidates if pair[0] in folded]
+    for label, code in sorted(written, key=lambda pair: -len(pair[0])):
+        if found := alone(label).search(folded):
             rest = f"{folded[: found.start()]} {folded[found.end() :]}"
             return PeriodMention(Period.from_code(code), " ".join(rest.split()))
     return None
@@ -46,7 +47,7 @@ def alone(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _labels_of(year: int) -> tuple[tuple[str, str], ...]:
     """Return the labels of the periods that are named after a year, with their codes."""
     within = (

@@ -5,6 +5,7 @@ A name is near when most words are the same and none has only been added: "Số 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from stemagg.text.normalise import without_accents
 
@@ -12,7 +13,7 @@ _LEAST_IN_COMMON = 0.5
 _RATIO_SIGNS = ("/", "%")
 
 
-def near_element(words: Sequence[str], names: Iterable[tuple[str, Sequence[str]]]) -> str:
+def near_element(words: Sequence[str], names: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     """Return the element whose name has most words in common with some, "" where none is near or several are.
 
     `names` are elements with the words that matter of a name. Initials stand for the words that they begin: "BH" for
@@ -25,17 +26,22 @@ def near_element(words: Sequence[str], names: Iterable[tuple[str, Sequence[str]]
     return best.pop() if len(best) == 1 else ""
 
 
-def _share(words: Sequence[str], core: Sequence[str]) -> float:
+def _share(words: Sequence[str], core: tuple[str, ...]) -> float:
     """Return the share of words that a text and a name have in common, none where the text only adds to the name."""
+    named = frozenset(core)
     spelt = {part for word in words for part in _spelt_out(word, core)}
-    added, lacking = spelt - set(core), set(core) - spelt
+    added, lacking = spelt - named, named - spelt
     if len(added) > len(lacking) or any(sign in word for word in added for sign in _RATIO_SIGNS):
         return 0
-    return len(spelt & set(core)) / len(spelt | set(core))
+    return len(spelt & named) / len(spelt | named)
 
 
-def _spelt_out(word: str, core: Sequence[str]) -> Sequence[str]:
+def _spelt_out(word: str, core: tuple[str, ...]) -> Sequence[str]:
     """Return the words of a name whose initials a word is, or the word."""
-    initials = "".join(without_accents(part[0]) for part in core)
-    at = initials.find(without_accents(word)) if word not in core and len(word) > 1 else -1
+    at = _initials(core).find(without_accents(word)) if 1 < len(word) <= len(core) and word not in core else -1
     return core[at : at + len(word)] if at >= 0 else (word,)
+
+
+@lru_cache(maxsize=4096)
+def _initials(core: tuple[str, ...]) -> str:
+    return "".join(without_accents(part[0]) for part in core)

@@ -6,7 +6,7 @@ word: it is an element when all words that matter of one of its names are there,
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -20,10 +20,8 @@ from stemagg.model.slot import Members, members_of
 from stemagg.readers.phrases.near_miss import near_element
 from stemagg.readers.phrases.phrase_periods import PhrasePeriods
 from stemagg.readers.phrases.tone_marks import ToneMarks
+from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first, without
 from stemagg.text.normalise import fold, fold_heading, one_line
-
-GAP = " ¦ "
-"""Stands where something was taken out of a text, so that the words on both sides don't join."""
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -153,8 +151,8 @@ class Phrases:
         asked = one_spelling(self._marks.put_right(fold_heading(_without_instructions(text))))
         periods = self._periods.of(asked)
         members, rest, is_scope = self._members(periods.rest)
-        done, rest = _taken(rest, _done())
-        rest = _without_filler(_without_done(rest))
+        is_done = _bare(rest) in _done()
+        rest = without(_filler(), "" if is_done else _without_done(rest))
         said, plain = _qualifiers(rest)
         said = tuple(one for one in said if one.means not in self._kinds_of_period)
         element, qualifiers = self._element(rest, plain, said)
@@ -163,7 +161,7 @@ class Phrases:
         return Understood(
             text, HeadingMatch(field=field, data_element=element, members=members, period=periods.code),
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
-            is_total=field == "total", is_done=done, unknown=unknown, near=self._near(unknown, qualifiers),
+            is_total=field == "total", is_done=is_done, unknown=unknown, near=self._near(unknown, qualifiers),
         )  # fmt: skip
 
     @cached_property
@@ -211,7 +209,9 @@ class Phrases:
     def _decided_names(self) -> dict[str, str]:
         """The elements that people have decided that texts mean, by the text without periods, members and filler."""
         return {
-            _bare(_without_filler(self._members(self._periods.of(one_spelling(folded)).rest)[1])): meaning.data_element
+            _bare(
+                without(_filler(), self._members(self._periods.of(one_spelling(folded)).rest)[1])
+            ): meaning.data_element
             for folded, meaning in self._headings.decisions.items()
             if meaning.data_element and not (meaning.members or meaning.period)
         }
@@ -248,20 +248,15 @@ class Phrases:
 
 def one_spelling(folded: str) -> str:
     """Return a folded text in which what means one thing in any school is written in one form."""
-    for pattern, written in _spelling():
-        folded = pattern.sub(written, folded)
+    for words, written in _spelling():
+        folded = words.replaced_in(folded, written)
     return folded
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _spelling() -> tuple[tuple[WordsAlone, str], ...]:
     forms = sorted(heading_words().spelling.items(), key=lambda pair: -len(pair[0]))
-    return tuple((_alone(fold(form)), fold(written)) for form, written in forms)
-
-
-@lru_cache(maxsize=4096)
-def _alone(label: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")
+    return tuple((WordsAlone(fold(form)), fold(written)) for form, written in forms)
 
 
 @lru_cache(maxsize=4096)
@@ -280,16 +275,15 @@ def _without_instructions(text: str) -> str:
 
 def _instructs(text: str) -> bool:
     folded = fold(text).lstrip("(*[ -")
-    if any(pattern.search(folded) for pattern, _said in _qualifying()):
+    if any(words.stand_in(folded) for words, _said in _qualifying()):
         return False
-    return any(folded == word or folded.startswith((f"{word} ", f"{word}:")) for word in _instructions()) or any(
-        f" {word} " in folded for word in ("thì ghi", "thì điền")
-    )
+    return f"{folded} ".startswith(_instructions()) or any(f" {word} " in folded for word in ("thì ghi", "thì điền"))
 
 
 @lru_cache(maxsize=1)
 def _instructions() -> tuple[str, ...]:
-    return tuple(map(fold, heading_words().instructions))
+    """Return how texts begin that say how something is to be filled in."""
+    return tuple(fold(word) + end for word in heading_words().instructions for end in " :")
 
 
 @lru_cache(maxsize=1)
@@ -302,27 +296,25 @@ def _all_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _general() -> tuple[re.Pattern[str], ...]:
-    phrases = {one_spelling(fold(phrase)) for phrase in heading_words().general}
-    return tuple(_alone(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+def _general() -> tuple[WordsAlone, ...]:
+    return longest_first({one_spelling(fold(phrase)) for phrase in heading_words().general})
 
 
 @lru_cache(maxsize=1)
-def _filler() -> tuple[re.Pattern[str], ...]:
-    phrases = sorted(map(one_spelling, map(fold, heading_words().filler)), key=len, reverse=True)
-    return tuple(map(_alone, phrases))
+def _filler() -> tuple[WordsAlone, ...]:
+    return longest_first(map(one_spelling, map(fold, heading_words().filler)))
 
 
 @lru_cache(maxsize=1)
-def _done() -> tuple[re.Pattern[str], ...]:
-    return tuple(_alone(fold(word)) for word in sorted(heading_words().done.words, key=len, reverse=True))
+def _done() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().done.words))
 
 
 @lru_cache(maxsize=1)
-def _qualifying() -> tuple[tuple[re.Pattern[str], Qualifier], ...]:
+def _qualifying() -> tuple[tuple[WordsAlone, Qualifier], ...]:
     words = [(means, word) for means, words in heading_words().qualifiers for word in words]
     said = [Qualifier(means, fold(word)) for means, word in words if not word.startswith(_ALONE)]
-    return tuple((_alone(one.word), one) for one in sorted(said, key=lambda one: -len(one.word)))
+    return tuple((WordsAlone(one.word), one) for one in sorted(said, key=lambda one: -len(one.word)))
 
 
 @lru_cache(maxsize=1)
@@ -338,31 +330,18 @@ def _qualifiers(folded: str) -> tuple[tuple[Qualifier, ...], str]:
     if alone := _qualifying_alone().get(_bare(rest)):
         return (alone,), ""
     said: list[Qualifier] = []
-    for pattern, qualifier in _qualifying():
-        shorter = pattern.sub(GAP, rest)
+    for words, qualifier in _qualifying():
+        shorter = words.replaced_in(rest)
         if shorter != rest:
             said.append(qualifier)
             rest = shorter
     return tuple(said), rest
 
 
-def _without_filler(folded: str) -> str:
-    for pattern in _filler():
-        folded = pattern.sub(GAP, folded)
-    return folded
-
-
-def _taken(folded: str, patterns: Iterable[re.Pattern[str]]) -> tuple[bool, str]:
-    """Return whether a text is nothing but one of some words, and what is left of it then."""
-    bare = _bare(folded)
-    is_one = any(pattern.fullmatch(bare) for pattern in patterns)
-    return is_one, "" if is_one else folded
-
-
 def _without_done(folded: str) -> str:
     """Return a text without parts that only say that its figures are of what was done: "Kết quả 2023-2024 [Số …]"."""
     parts = _PARTS.split(folded)
-    kept = [part for part in parts if not _taken(part, _done())[0]]
+    kept = [part for part in parts if _bare(part) not in _done()]
     return folded if len(kept) == len(parts) else GAP.join(kept)
 
 
@@ -377,10 +356,4 @@ def _words(folded: str) -> list[str]:
 
 def _telling(folded: str) -> list[str]:
     """Return the words of a text without general phrases, each once."""
-    return list(dict.fromkeys(_words(_without_general(folded))))
-
-
-def _without_general(folded: str) -> str:
-    for pattern in _general():
-        folded = pattern.sub(GAP, folded)
-    return folded
+    return list(dict.fromkeys(_words(without(_general(), folded))))

@@ -7,7 +7,8 @@ from functools import cached_property
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_labels import heading_labels, labels_without_year, period_label
-from stemagg.model.period_mentions import alone, mentioned_period
+from stemagg.model.period_mentions import mentioned_period
+from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first
 from stemagg.text.normalise import fold
 
 _AS_OF = re.compile(
@@ -22,7 +23,6 @@ _RELATIVE = re.compile(r"(?<!\w)năm(?P<school> học)? (?P<which>trước|ngoá
 _BEFORE = frozenset({"trước", "ngoái"})
 _UNCLEAR = frozenset({"vừa qua"})
 _CENTURY = 100
-_GAP = " ¦ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PhrasePeriods:
 
     def of(self, folded: str) -> NamedPeriods:
         """Return what a folded text says about periods; days up to which something was counted say nothing."""
-        rest = _AS_OF.sub(_GAP, folded)
+        rest = _AS_OF.sub(GAP, folded)
         codes: dict[str, None] = {}
         others: dict[str, None] = {}
         for take in (self._school_years, self._relative, self._declared, self._undeclared):
@@ -60,7 +60,7 @@ class PhrasePeriods:
             if second != first + 1 or (bare and code not in self._by_code):
                 return found[0]
             self._note(code, codes, others)
-            return _GAP + ("(" if (found["lead"] or "").startswith("(") else "")
+            return GAP + ("(" if (found["lead"] or "").startswith("(") else "")
 
         return _SCHOOL_YEAR.sub(taken, text)
 
@@ -72,7 +72,7 @@ class PhrasePeriods:
                 return found[0]
             before = found["which"] in _BEFORE
             self._note(_year_before(meant) if before else meant.code, codes, others)
-            return _GAP
+            return GAP
 
         return _RELATIVE.sub(taken, text)
 
@@ -81,7 +81,7 @@ class PhrasePeriods:
 
     def _declared(self, text: str, codes: dict[str, None], others: dict[str, None]) -> str:
         for label, code in self._labels:
-            if label in text and (shorter := alone(label).sub(_GAP, text)) != text:
+            if (shorter := label.replaced_in(text)) != text:
                 self._note(code, codes, others)
                 text = shorter
         return text
@@ -103,11 +103,12 @@ class PhrasePeriods:
         return frozenset(self._outline.periods_by_code)
 
     @cached_property
-    def _labels(self) -> tuple[tuple[str, str], ...]:
+    def _labels(self) -> tuple[tuple[WordsAlone, str], ...]:
         """The spellings of declared periods, those without a year where one period alone has them; longest first."""
         made = {label: period.code for period in self._outline.periods for label in heading_labels(period)}
         short = {fold(label): period.code for label, period in labels_without_year(self._outline.periods).items()}
-        return tuple(sorted({**short, **made}.items(), key=lambda pair: -len(pair[0])))
+        codes = {**short, **made}
+        return tuple((label, codes[label.words]) for label in longest_first(codes))
 
 
 def _full(year: str) -> int:

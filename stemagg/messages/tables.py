@@ -239,6 +239,22 @@ class TableCode(Code):
             "into a file of their own.",
         ),
     )
+    TABLE_OF_OTHER_UNITS = (
+        "table-of-other-units",
+        error(
+            "The file is named after, or headed by, {unit_name}, but the rows of this table are those of other units: "
+            "{names}; they were not read.",
+            "Ask whose figures they are; if these units had them sent by {unit_name}, delete that name from the file "
+            "and ingest again.",
+        ),
+    )
+    ROWS_OF_OTHER_UNITS = (
+        "rows-of-other-units",
+        query(
+            "The table of {unit_name} has figures of other units, too: {names}; they were counted.",
+            "Look whether they are really those of these units.",
+        ),
+    )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
         error(

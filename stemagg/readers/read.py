@@ -126,7 +126,9 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     named = [] if form_mark(book) else _tables_naming_units(context, parts, found)
     tables = [(table, with_period_of_file(context, source, table.sheet, table.header)) for table in found]
     if tables or named or (lists.tables and not lists.of_file):
-        sender = TablesSender(context, book, source, sheets, found)
+        regions = [*(table.figures.region for table in found), *(figures.region for figures in named)]
+        names = [*(table.sheet.name for table in found), *(figures.sheet.name for figures in named)]
+        sender = TablesSender(context, book, source, sheets, tuple(zip(names, regions, strict=True)))
         return _read_tables(tables, named, sheets, lists, source, context, received_at, sender)
     if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
         units = SheetsOfUnits(context, book, [] if lists.of_file or form_mark(book) else sheets)
@@ -164,14 +166,17 @@ def _read_tables(
         for table, dated in tables
     ]
     by_table = [reader.read() for reader in readers]
-    findings = [*sender.findings, *(found for reader in readers for found in reader.findings)]
+    findings = [found for reader in readers for found in reader.findings]
     of_units = UnitFigures(context, source, received_at)
     for figures in named:
         of_units.take(figures)
     by_table.append(list(of_units.submissions()))
+    is_form = any(one.is_form for one in readers)
+    by_table = by_table if is_form else [sender.sent_rightly(of_table) for of_table in by_table]
+    findings = [*sender.findings, *findings]
     findings += of_units.findings
     submissions = [submission for of_table in by_table for submission in of_table]
-    if not any(one.is_form for one in readers):
+    if not is_form:
         twice = SaidTwice(context.campaign, source, by_table)
         submissions = twice.submissions()
         findings += twice.findings

@@ -119,3 +119,18 @@ def test_the_outlines_own_heading_is_not_decided_to_be_another(folder: Path) -> 
     ran = command("decide", "heading", "Số bài học STEM", "schools", folder=folder)
     assert ran.code == 2
     assert "Chính đề cương có tiêu đề này" in ran.err
+
+
+def test_a_row_that_is_ignored_is_not_taken_for_what_the_title_names(folder: Path) -> None:
+    decided(folder, "Sĩ số", "ignore")
+    table = f"ĐƠN VỊ: {SCHOOL_A} | |\nSố bài học STEM | |\nNội dung | 2021-2022 | 2022-2023\nSĩ số | 600 | 650\n"
+    ingested(folder, table)
+    assert figures(folder) == {}
+
+
+def test_columns_below_a_group_heading_that_is_ignored_are_not_read(folder: Path) -> None:
+    decided(folder, "Học kỳ hè", "ignore")
+    ingested(
+        folder, f"Đơn vị | Số bài học STEM | Học kỳ hè\n| 2021-2022 | Số bài học STEM 2022-2023\n{SCHOOL_A} | 7 | 8\n"
+    )
+    assert figures(folder) == {("A", "THPT", "2021-2022"): "7"}

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stemagg.model.reason import TextPlace
-from stemagg.model.slot import Members, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.phrases.phrase import Understood
 
 COLUMN_AXIS = frozenset({TextPlace.HEADING})
@@ -20,6 +20,9 @@ ROW_AXIS = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPla
 FAR = frozenset({TextPlace.LABEL_HEADING, TextPlace.TITLE, TextPlace.SHEET, TextPlace.FILE})
 _MUST_BE_KNOWN = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.BRACKET, TextPlace.PARENT})
 """Where a word that nobody knows stops a figure; a group line does so in a table of labels."""
+_LABELS = frozenset({TextPlace.LABEL, TextPlace.PARENT})
+_OF_NO_FIGURES = frozenset({"ignore", "unit", "unit_code", EDUCATION_LEVEL, "timestamp"})
+"""The fields of labels beside which no figure stands that is asked for, whatever a title says."""
 _SPAN = "span"
 
 
@@ -83,6 +86,8 @@ def weighed(path: Iterable[PathText], *, in_labels: bool) -> Evidence:
     `in_labels` means that rows of the table are data elements and not units: an unknown group line stops there.
     """
     texts = tuple(path)
+    if any(one.said.match.field in _OF_NO_FIGURES and one.source in _LABELS for one in texts):
+        return Evidence(Facts(), texts, Stop.NO_ELEMENT)
     column = _nearest(one for one in texts if one.source in COLUMN_AXIS)
     row = _nearest(one for one in texts if one.source in ROW_AXIS)
     if clash := _differing(column, row):

@@ -22,6 +22,7 @@ _FIELDS = {
     Holds.TIMESTAMP: "timestamp", Holds.ORDINAL: "ignore",
     Holds.MEASURE: "ignore",
 }  # fmt: skip
+_IGNORE = "ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     if context.headings.decided(heading):
         return _as_decided(role.number, heading, context.phrases.read(heading), far)
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
+    if any(one.said.match.field == _IGNORE and context.headings.decided(one.said.text) for one in path):
+        return Column(role.number, heading, HeadingMatch(field=_IGNORE))
     if all(one.said.is_by_letter for one in path):
         match = joined_match(titles, context.headings)
         if match.is_known and not match.data_element:
@@ -102,7 +105,7 @@ def _as_decided(number: int, heading: str, said: Understood, far: Sequence[PathT
     """Return a column of which a person has decided what its headings, read as one text, mean."""
     if said.states_scope or not said.is_explained:
         other = next(_other_words(PathText(TextPlace.HEADING, 0, number, said)), "")
-        return Column(number, heading, HeadingMatch(field="ignore" if said.qualifiers else ""), other=other)
+        return Column(number, heading, HeadingMatch(field=_IGNORE if said.qualifiers else ""), other=other)
     return Column(number, heading, _completed(said.match, far) if said.match.data_element else said.match)
 
 

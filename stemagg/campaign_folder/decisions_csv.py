@@ -54,7 +54,7 @@ def read_decisions(
         kind = DecisionKind(row["kind"])
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
-        faults += _unknown_meaning(row.place, decision, outline)
+        faults += _unknown_meaning(row.place, decision, outline, units)
         faults += _faults_of_place(row.place, decision)
         faults += _faults_of_duty(row.place, decision, periods)
         faults += _faults_of_day(row.place, decision, today)
@@ -82,8 +82,12 @@ def _unknown_target(
     ]
 
 
-def _unknown_meaning(place: str, decision: Decision, outline: Outline | None) -> Iterator[Fault]:
-    """Yield the fault that a heading is to mean what the outline does not have."""
+def _unknown_meaning(
+    place: str, decision: Decision, outline: Outline | None, units: tuple[str, ...] | None
+) -> Iterator[Fault]:
+    """Yield the fault that a heading is to mean what the outline does not have, a sheet also what is no unit."""
+    if decision.kind is DecisionKind.SHEET and (units is None or decision.means in units):
+        return
     if outline is None or decision.kind not in {DecisionKind.HEADING, *OF_PLACES} or not decision.means:
         return
     if not can_mean(outline, decision.kind, decision.means):

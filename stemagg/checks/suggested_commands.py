@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
+from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
@@ -18,6 +19,8 @@ from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
 from stemagg.model.stored import CurrentValue
 from stemagg.model.units_meant import units_meant
+
+_IGNORE = "ignore"
 
 
 def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
@@ -67,6 +70,8 @@ class _Suggesting:
             return self._of_unit(operands["name"])
         if found.code.has(Trait.HEADING):
             return self._of_heading(operands["heading"], operands.get("near", ""))
+        if found.code.has(Trait.SHEET_LEFT) and found.source:
+            return Suggestion(DecisionKind.SHEET, sheet_of(found.source), _IGNORE)
         if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
             return Suggestion(DecisionKind.VALUE, slot_path(self._campaign.outline, found.slot))
         return None

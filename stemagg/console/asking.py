@@ -55,6 +55,7 @@ def _show(question: Question) -> None:
     decision = question.decision
     text = {
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
+        DecisionKind.SHEET: translate('What are the figures of "{given}": of which unit, or of what?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
     }.get(decision.kind, "{given}")
     console = out()

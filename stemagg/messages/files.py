@@ -186,13 +186,16 @@ class FileCode(Code):
         query(
             "The sheet {sheet} contains numbers, but nothing of the outline was recognised on it; it was not read.",
             "Check the sheet; if it belongs to the report, its headings must be those of the outline.",
+            Trait.SHEET_LEFT,
         ),
     )
     SHEET_OF_NO_UNIT = (
         "sheet-of-no-unit",
         query(
             "The other sheets are of one unit each; the sheet {sheet} names none of the roster and was not read.",
-            "A sheet of sums needs nothing; if it is the report of a unit, the name of the unit must be on it.",
+            "If it is the report of a unit, the name of the unit must be on it, or record the unit with stemagg decide "
+            "sheet.",
+            Trait.SHEET_LEFT,
         ),
     )
     SHEET_HIDDEN = "sheet-hidden", note("The sheet {sheet} is hidden; its data were read.")

@@ -139,7 +139,9 @@ class TableCode(Code):
         "unit-not-named",
         error(
             "The file does not say which unit it is from.",
-            'Enter the name of the unit after "ĐƠN VỊ:" at the top, as in the roster.',
+            'Enter the name of the unit after "ĐƠN VỊ:" at the top, as in the roster, or record it with stemagg decide '
+            'sheet "FILE!SHEET" UNIT.',
+            Trait.SHEET_UNIT,
         ),
     )
     ROW_WITHOUT_UNIT = (
@@ -177,6 +179,7 @@ class TableCode(Code):
             "The sheet {sheet} asks for the same figures as the sheet {other}, and its name does not say whose they "
             "are; it was not read.",
             "If its figures are those of the whole unit, give the sheet the name of the unit, or delete the other one.",
+            Trait.SHEET_LEFT,
         ),
     )
     ROWS_NAMED_ALIKE = (

@@ -25,6 +25,8 @@ class Trait(Flag):
     NONE = 0
     EXPLAINABLE = auto()  # a person may confirm the value
     UNIT_NAME = auto()  # operand `name`: a person may decide which unit it is
+    SHEET_LEFT = auto()  # a person may decide to ignore the sheet of its place
+    SHEET_UNIT = auto()  # a person may decide of which unit the sheet of its place is
     HEADING = auto()  # operand `heading`: a person may decide which data element it is
     MENDED_IN_CELL = auto()  # the remedy says what to do in the cell
     CHANGE = auto()  # a later answer changed an earlier one

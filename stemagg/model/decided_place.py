@@ -49,8 +49,7 @@ class DecidedPlace:
 
     def as_found(self, place: CellRef, said: str, sender: str) -> "DecidedPlace":
         """Return the place as it is recorded: with its file and sheet, and what stands there."""
-        where = "!".join(filter(None, (place.file, place.sheet)))
-        return DecidedPlace(where, self.part, said=said, sender=sender)
+        return DecidedPlace(sheet_of(place), self.part, said=said, sender=sender)
 
     def __str__(self) -> str:
         place = "!".join(filter(None, (self.where, self.part)))
@@ -66,6 +65,11 @@ class DecidedPlace:
             name_without_days(self.where[:at]) == name_without_days(file) and fold(self.where[at + 1 :]) == fold(sheet)
             for at in places
         )
+
+
+def sheet_of(place: CellRef) -> str:
+    """Return how the sheet of a place is written: the file alone where it has no sheets."""
+    return "!".join(filter(None, (place.file, place.sheet)))
 
 
 def place_of(decision: Decision) -> DecidedPlace | None:

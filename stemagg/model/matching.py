@@ -13,6 +13,7 @@ from functools import cached_property
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decided_meaning import HeadingMeaning
+from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.heading_names import HeadingNames, Named, without_brackets_left
@@ -90,6 +91,12 @@ class UnitMatch:
     how: str = ""
     candidates: tuple[ReportingUnit, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+
+def unit_meant(campaign: Campaign, decision: Decision) -> ReportingUnit | None:
+    """Return the unit that a sheet was decided to be of, None where it was decided to mean something else."""
+    is_unit = decision.kind is DecisionKind.SHEET and decision.means in campaign.roster
+    return campaign.roster[decision.means] if is_unit and not meaning_at(campaign.outline, decision.means) else None
 
 
 def match_of(meaning: HeadingMeaning) -> HeadingMatch:

@@ -51,6 +51,8 @@ class Suggestion:
             return ""
         if self.kind is DecisionKind.FILE:
             text = translate("If nothing more is needed of this file, type: {command}")
+        elif self.kind is DecisionKind.SHEET:
+            text = translate("If nothing of this sheet is needed, type: {command}")
         elif self.meaning:
             text = translate(
                 "If it is {meaning}, type this command (for another one, replace the code at its end): {command}"

@@ -14,6 +14,7 @@ from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decided_meaning import HeadingMeaning
+from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
@@ -21,7 +22,7 @@ from stemagg.model.errors import UsageError, fault
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.matching import HeadingMatcher, UnitMatcher, unit_meant
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided_place import place_resolved
@@ -31,6 +32,7 @@ from stemagg.store.database import Store
 from stemagg.text.normalise import one_line
 
 _MOST_OFFERED = 3
+_IGNORE = "ignore"
 
 
 def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
@@ -56,6 +58,8 @@ def _signed(decision: Decision, today: str) -> Decision:
 def _meaning(campaign: Campaign, decision: Decision) -> str:
     if decision.kind is DecisionKind.UNIT:
         return f"{campaign.roster[decision.means].name} ({decision.means})"
+    if unit := unit_meant(campaign, decision):
+        return f"{unit.name} ({unit.code})"
     if decision.kind in {DecisionKind.HEADING, *OF_PLACES}:
         meaning = meaning_at(campaign.outline, decision.means) or HeadingMeaning()
         return f"{in_words(campaign.outline, meaning)} ({decision.means})"
@@ -203,5 +207,13 @@ def _question(campaign: Campaign, found: Finding) -> Question | None:
         near = operands.get("near", "")
         meaning = meaning_at(campaign.outline, near) if near else None
         targets = ((near, in_words(campaign.outline, meaning)),) if meaning else ()
-        return Question(Decision(DecisionKind.HEADING, operands["heading"], ""), targets, place)
+        return Question(Decision(DecisionKind.HEADING, operands["heading"], ""), (*targets, _ignored()), place)
+    if found.source and found.code.has(Trait.SHEET_LEFT | Trait.SHEET_UNIT):
+        targets = (_ignored(),) if found.code.has(Trait.SHEET_LEFT) else ()
+        return Question(Decision(DecisionKind.SHEET, sheet_of(found.source), ""), targets, found.message)
     return None
+
+
+def _ignored() -> tuple[str, str]:
+    """Return the answer that nothing of it is needed."""
+    return _IGNORE, translate("not read")

@@ -12,8 +12,9 @@ from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.heading_meaning import OTHERS, can_mean, word_of
+from stemagg.model.heading_meaning import OTHERS, can_mean, meaning_at, word_of
 from stemagg.model.history import ReadFile
+from stemagg.model.matching import UnitMatcher
 from stemagg.model.source import SourceFile
 from stemagg.pipeline.lookup import meaning_meant
 from stemagg.readers.worker_pool import Job, ReaderPool
@@ -30,14 +31,18 @@ def place_resolved(campaign: Campaign, decision: Decision) -> Decision:
     The file is read as `ingest` reads it, with the decision in force.
     """
     means = decision.means or (_IGNORE if decision.kind is DecisionKind.REGION else "")
-    path = word_of(campaign.outline, meaning_meant(campaign, means))
-    if not can_mean(campaign.outline, decision.kind, path):
+    unit = UnitMatcher(campaign).find(means) if decision.kind is DecisionKind.SHEET and means else None
+    if unit is None or meaning_at(campaign.outline, means):
+        means = word_of(campaign.outline, meaning_meant(campaign, means))
+    else:
+        means = unit.code
+    if means not in campaign.roster and not can_mean(campaign.outline, decision.kind, means):
         known = (_IGNORE,) if decision.kind is DecisionKind.REGION else (_IGNORE, *OTHERS)
         raise UsageError(fault(means, CommandCode.HEADING_MEANS_UNKNOWN, found=means, suggestions="",
                                known=", ".join(known)))  # fmt: skip
     store = Store(campaign) if (campaign.folder / campaign.settings.store).exists() else None
     file, rest = _file_and_rest(decision.given, store.history().files if store else ())
-    asked = replace(decision, given=f"{file.shown}{rest}", means=path, line=0)
+    asked = replace(decision, given=f"{file.shown}{rest}", means=means, line=0)
     given = _as_read(campaign, store, file, asked) if store and place_of(asked) else ""
     if not given:
         raise UsageError(fault(decision.given, CommandCode.DECISION_PLACE_UNKNOWN))
@@ -48,7 +53,7 @@ def _file_and_rest(given: str, files: Iterable[ReadFile]) -> tuple[ReadFile, str
     """Return the latest stored file that a place begins with, by its name with or without folder, and the rest."""
     known = list(files)
     for names in ({file.shown: file for file in known}, _by_name(known)):
-        found = [name for name in names if given.startswith(tuple(name + sign for sign in _AFTER_FILE))]
+        found = [name for name in names if given == name or given.startswith(tuple(name + at for at in _AFTER_FILE))]
         if found:
             longest = max(found, key=len)
             return names[longest], given.removeprefix(longest)

@@ -2,10 +2,16 @@
 
 import csv
 import io
+import shlex
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.console.asking import ask_all
+from stemagg.pipeline.decide import decide, questions
+from stemagg.pipeline.ingest import ingest
 from tests.worlds.running import INGEST_JSON, Ran, command
 from tests.worlds.world import OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, workbook
 
@@ -169,3 +175,45 @@ def test_a_place_without_what_stands_there_is_a_fault_of_the_file_of_decisions(f
         file.write("column,bang.csv!B,lessons,,,\n")
     assert "decision-place-incomplete" not in command("status", folder=folder).out
     assert command("status", folder=folder).code == 2
+
+
+NAMELESS = "Nội dung | 2021-2022 | 2022-2023\nSố bài học STEM | 5 | 6\nSố dự án KHKT | 1 | 2\n"
+
+
+@pytest.mark.parametrize(("name", "place"), [("bang_xlsx", "bang.xlsx!Bảng"), ("bang_csv", "bang.csv")])
+def test_a_sheet_that_does_not_say_whose_it_is_is_decided_to_be_of_a_unit(folder: Path, name: str, place: str) -> None:
+    data = workbook(Bảng=NAMELESS) if name == "bang_xlsx" else csv_of(NAMELESS)
+    assert "unit-not-named" in ingested(folder, 20, **{name: data}).codes
+    decided(folder, "sheet", place, SCHOOL_A)
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5", A_LAST: "6"}
+
+
+def test_each_sheet_is_of_the_unit_that_it_was_decided_to_be_of(folder: Path) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Một=NAMELESS, Hai=NAMELESS.replace("| 6", "| 9")))
+    decided(folder, "sheet", "bang.xlsx!Một", "A")
+    decided(folder, "sheet", "bang.xlsx!Hai", "B")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5", A_LAST: "6", ("B", "THPT", "2022-2023"): "9"}
+
+
+FOREIGN = f"Đơn vị | Kinh phí | Số lớp\n{SCHOOL_A} | 30 | 12\n"
+
+
+def test_a_sheet_that_was_not_read_has_the_command_that_ignores_it(folder: Path) -> None:
+    ran = ingested(folder, 20, bang_xlsx=workbook(Bảng=TAKEN, Quỹ=FOREIGN))
+    (line,) = (one["command"] for one in ran.data["findings"] if one["code"] == "sheet-not-read")
+    assert command(*shlex.split(line)[1:], folder=folder).code == 0
+    assert "sheet-not-read" not in command("ingest", *INGEST_JSON, folder=folder).codes
+    assert figures(folder) == {A_FIRST: "5"}
+
+
+def test_sheets_are_asked_about_at_the_terminal(folder: Path) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=TAKEN, Quỹ=FOREIGN), kem_xlsx=workbook(Nháp=NAMELESS))
+    into, answers = open_campaign(folder), {"Quỹ": "1", "Nháp": SCHOOL_A}
+    asked = [one for one in questions(into, ingest(into, [folder.parent / "received"]).findings)
+             if one.decision.kind == "sheet"]  # fmt: skip
+    keys = iter([answers[one.decision.given.rpartition("!")[2]] for one in asked])
+    assert ask_all(asked, partial(decide, into), lambda _prompt: next(keys)) == 2
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5", A_LAST: "6"}

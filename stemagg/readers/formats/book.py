@@ -85,7 +85,7 @@ class Sheet:
     """The non-blank cells of one sheet, by row and column from 1.
 
     `decided` are decisions on its columns, wherever these are by now; `columns` those of a table, by number; `meaning`
-    is what was decided that all its figures are.
+    is what was decided that all its figures are, `unit` the code of the unit that it was decided to be of.
     """
 
     file: str
@@ -98,6 +98,7 @@ class Sheet:
     decided: tuple[DecidedColumn, ...] = ()
     columns: Mapping[int, DecidedColumn] = field(default_factory=dict)
     meaning: HeadingMeaning | None = None
+    unit: str = ""
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
 
     def ref(self, row: int, column: int = 0) -> CellRef:

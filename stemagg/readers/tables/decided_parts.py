@@ -15,6 +15,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import in_words, meaning_at
+from stemagg.model.matching import unit_meant
 from stemagg.readers.formats.book import Book, CellKind, DecidedColumn, Sheet
 from stemagg.readers.regions.decided_columns import headings_of
 from stemagg.readers.tables.collect import ReadingContext
@@ -86,10 +87,11 @@ class _DecidedParts:
         said = " ".join(sheet.rows[filled[0]][column].line for column in sorted(inside[filled[0]])) if filled else ""
         if not said or (place.said and said != place.said):
             return sheet
-        meaning = self._meaning(decision)
-        self._note(sheet, decision, place, said, meaning, filled[0])
+        self._note(sheet, decision, place, said, filled[0])
+        if not place.part and (unit := unit_meant(self.context.campaign, decision)):
+            return replace(sheet, unit=unit.code)
         if not place.part:
-            return replace(sheet, meaning=meaning)
+            return replace(sheet, meaning=self._meaning(decision))
         rows = {row: {c: cell for c, cell in cells.items() if c not in inside.get(row, ())} for row, cells in
                 sheet.rows.items()}  # fmt: skip
         return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
@@ -105,7 +107,7 @@ class _DecidedParts:
             for number, column in table.sheet.columns.items():
                 decision, place = made[column]
                 row = max(table.region.headings)
-                self._note(sheet, decision, place, column.heading, column.meaning, row, number)
+                self._note(sheet, decision, place, column.heading, row, number)
         return sheet
 
     def _heading_at(self, sheet: Sheet, place: DecidedPlace) -> str:
@@ -128,12 +130,12 @@ class _DecidedParts:
         return meaning_at(self.context.campaign.outline, decision.means) or _IGNORE
 
     def _note(
-        self, sheet: Sheet, decision: Decision, place: DecidedPlace, said: str, meaning: HeadingMeaning, row: int,
-        column: int = 0,
-    ) -> None:  # fmt: skip
-        at = sheet.ref(row, column)
+        self, sheet: Sheet, decision: Decision, place: DecidedPlace, said: str, row: int, column: int = 0
+    ) -> None:
+        at, unit = sheet.ref(row, column), unit_meant(self.context.campaign, decision)
+        meaning = unit.name if unit else in_words(self.context.campaign.outline, self._meaning(decision))
         operands = {
             "given": str(place.as_found(at, said, self._sender)), "place": place.part or sheet.name, "said": said,
-            "meaning": in_words(self.context.campaign.outline, meaning), "line": decision.line,
+            "meaning": meaning, "line": decision.line,
         }  # fmt: skip
         self.findings.append(finding(TableCode.PLACE_DECIDED, at, operands=operands))

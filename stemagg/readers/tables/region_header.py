@@ -85,10 +85,9 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         said = joined_match(titles, context.headings).field
         is_understood = field == "unit" and (field != said or bool(role.kind))
         return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
-    if role.is_decided:
-        return _as_decided(role.number, heading, role.headings[0][1], far)
-    if context.headings.decided(heading):
-        return _as_decided(role.number, heading, context.phrases.read(heading), far)
+    if role.is_decided or context.headings.decided(heading):
+        decided = role.headings[0][1] if role.is_decided else context.phrases.read(heading)
+        return _as_decided(role.number, heading, decided, far)
     path = [PathText(TextPlace.HEADING, row, role.number, said) for row, said in _without_measures(context, role)]
     if any(one.said.match.field == _IGNORE and context.headings.decided(one.said.text) for one in path):
         return Column(role.number, heading, HeadingMatch(field=_IGNORE))

@@ -60,5 +60,5 @@ def _part(sheet: Sheet, rows: range, columns: range) -> Sheet:
     return Sheet(
         sheet.file, sheet.name, cells, merged, sheet.is_hidden,
         {row for row in sheet.hidden_rows if row in rows}, {one for one in sheet.hidden_columns if one in columns},
-        meaning=sheet.meaning,
+        meaning=sheet.meaning, unit=sheet.unit,
     )  # fmt: skip

@@ -77,6 +77,8 @@ def has_numbers(sheet: Sheet) -> bool:
 
 def _unit(context: ReadingContext, book: Book, sheet: Sheet) -> ReportingUnit | None:
     """Return the unit that a sheet or its name says; None where they say none, several, or different ones."""
+    if sheet.unit:
+        return context.campaign.roster[sheet.unit]
     inside, findings = unit_of_workbook(context, book, [sheet])
     is_silent = inside is None and all(one.code is TableCode.UNIT_NOT_NAMED for one in findings)
     can_name = "sheet_name" in context.campaign.outline.fields.unit_in

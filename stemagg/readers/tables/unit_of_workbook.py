@@ -50,6 +50,11 @@ def unit_of_workbook(
     context: ReadingContext, book: Book, sheets: list[Sheet]
 ) -> tuple[ReportingUnit | None, list[Finding]]:
     """Return the unit of a workbook; None, with the reason as a finding, when it is not certain."""
+    decided = {sheet.unit: context.campaign.roster[sheet.unit] for sheet in sheets if sheet.unit}
+    if len(decided) > 1:
+        return None, [_several(decided.values(), CellRef(sheets[0].file, sheets[0].name))]
+    if decided:
+        return next(iter(decided.values())), []
     stated = [name for sheet in sheets for name in _stated(context, sheet)]
     codes = [name for sheet in sheets for name in _codes(context, sheet)]
     mark = form_mark(book)

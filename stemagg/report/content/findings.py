@@ -10,6 +10,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
+from stemagg.model.matching import unit_meant
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import (
     CENTRE,
@@ -99,6 +100,8 @@ def _given(campaign: Campaign, decision: Decision) -> str:
 def _means(campaign: Campaign, decision: Decision) -> str:
     if decision.kind is DecisionKind.UNIT:
         return campaign.roster[decision.means].name
+    if unit := unit_meant(campaign, decision):
+        return unit.name
     if decision.kind is DecisionKind.FILE:
         return "không phải báo cáo cần lấy"
     if decision.kind is DecisionKind.NOTHING:

@@ -148,6 +148,8 @@ def _is_offset(text: str) -> bool:
 def _fingerprint(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> str:
     """Return a hash of everything that affects how received files are read; the signatory and the like do not."""
     digest = hashlib.sha256(settings.dates.model_dump_json().encode())
+    if settings.strict:
+        digest.update(b"strict\0")
     for name in (settings.outline, settings.roster):
         path = folder / name
         digest.update(path.read_bytes() if path.exists() else b"")

@@ -77,7 +77,8 @@ class _Suggesting:
         return None
 
     def _of_unit(self, name: str) -> Suggestion | None:
-        unit = next(iter(units_meant(self._campaign, self._units, name)), None)
+        shortened = self._units.by_name(name).unit if self._campaign.settings.strict else None
+        unit = shortened or next(iter(units_meant(self._campaign, self._units, name)), None)
         return Suggestion(DecisionKind.UNIT, name, unit.code, unit.name) if unit else None
 
     def _of_heading(self, heading: str, near: str) -> Suggestion | None:

@@ -94,6 +94,8 @@ class Settings(ConfigModel):
     recipients: tuple[str, ...] = ()
     reports: tuple[RoutineReport, ...] = Field(default=(), alias="report")
     history: tuple[str, ...] = ()
+    strict: bool = False
+    """Whether only what is written as the outline, the roster and decisions have it is taken from received files."""
 
 
 _LAST_SECOND = time(23, 59, 59)

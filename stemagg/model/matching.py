@@ -124,14 +124,20 @@ def _whole_number(code: str) -> int | None:
     return int(number) if number == number.to_integral_value() else None
 
 
-class UnitMatcher:
-    """Finds units of a campaign's roster by name or code."""
+_SHORTENED = frozenset({"abbreviated", "plain"})
+"""The ways in which names match that are not written as in the roster."""
 
-    def __init__(self, campaign: Campaign) -> None:
+
+class UnitMatcher:
+    """Finds units of a campaign's roster by name or code; `is_strict` leaves shortened names to decisions."""
+
+    def __init__(self, campaign: Campaign, *, is_strict: bool = False) -> None:
         self._units = campaign.roster
         self._decided = {
             fold(d.given): campaign.roster[d.means] for d in campaign.decisions if d.kind is DecisionKind.UNIT
         }
+
+        self._is_strict = is_strict
 
     @cached_property
     def _steps(self) -> tuple[tuple[str, dict[str, set[str]]], ...]:
@@ -153,7 +159,16 @@ class UnitMatcher:
         )
 
     def by_name(self, name: str) -> UnitMatch:
-        """Return the match of a name, from the first step that finds one."""
+        """Return the match of a name, from the first step that finds one; a shortened name is only a suggestion."""
+        found = self._any_by_name(name)
+        is_asked = self._is_strict and found.unit is not None and found.how in _SHORTENED
+        if not is_asked or found.unit is None:
+            return found
+        decided = self._decided.get(fold(one_line(name)))
+        return UnitMatch(decided, "decided") if decided else UnitMatch(suggestions=(found.unit.name,))
+
+    def _any_by_name(self, name: str) -> UnitMatch:
+        """Return the match of a name as any of the steps finds it."""
         written = one_line(name)
         folded, key = fold(written), unit_key(written)
         looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}
@@ -207,7 +222,7 @@ class UnitMatcher:
         known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
         if not known and (unit := self._of_code_and_name(one_line(name))):
             return (unit,)
-        match = self.by_name(name) if known else UnitMatch()
+        match = self._any_by_name(name) if known else UnitMatch()
         return (match.unit,) if match.unit else match.candidates
 
     def _nearest(self, key: str) -> tuple[str, ...]:

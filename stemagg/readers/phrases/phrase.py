@@ -53,6 +53,7 @@ class Understood:
     and nobody asks for. `states_scope` tells that it names several periods, or several members of one dimension: it
     says what a whole table is about, and is no fact. `is_total` and `is_done` are of words such as "cộng" and "thực
     hiện". `unknown` are the words that nothing explains, `near` the element that it may mean, "" for none.
+    `is_decided` tells that a person has said what it means, `meant` what it may mean where only the letter counts.
     """
 
     text: str
@@ -65,6 +66,8 @@ class Understood:
     is_done: bool = False
     unknown: tuple[str, ...] = ()
     near: str = ""
+    is_decided: bool = False
+    meant: HeadingMatch = _NOTHING
 
     @property
     def is_explained(self) -> bool:
@@ -92,6 +95,7 @@ class Phrases:
         self._parts = HeadingNames(campaign.outline)
         self._periods = PhrasePeriods(campaign.outline)
         self._read: dict[str, Understood] = dict(known or {})
+        self.is_strict = campaign.settings.strict
 
     def read(self, text: str) -> Understood:
         """Return what a text says; a long one is narrative, of which nothing is known."""
@@ -130,9 +134,10 @@ class Phrases:
             return Understood(text, qualifiers=(Qualifier(meaning.other, one_line(text)),))
         said, match = self._taken_apart(text), match_of(meaning)
         is_figure = not meaning.field
+        more = self._headings.match(text) if self.is_strict else said.match
         return Understood(
-            text, match.with_dimensions_of(replace(said.match, data_element="", field="")) if is_figure else match,
-            is_by_letter=True, others=said.others if is_figure and not match.period else (),
+            text, match.with_dimensions_of(replace(more, data_element="", field="")) if is_figure else match,
+            is_by_letter=True, is_decided=True, others=said.others if is_figure and not match.period else (),
             states_scope=said.states_scope and is_figure and not (match.period or match.members),
         )  # fmt: skip
 

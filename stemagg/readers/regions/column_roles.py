@@ -50,7 +50,8 @@ def column_roles(
 
     def said(row: int, title: str) -> Understood:
         found = phrases.read(title)
-        return _done(found) if row in planned and fold(title) in _beside_plan() else found
+        is_done = row in planned and fold(title) in _beside_plan()
+        return _done(found, is_strict=phrases.is_strict) if is_done else found
 
     made = {}
     for number in sorted(one for one in used if one in region):
@@ -85,9 +86,10 @@ def _is_plan(said: Understood) -> bool:
     return not said.unknown and not said.match.is_known and any(one.means == "plan" for one in said.qualifiers)
 
 
-def _done(said: Understood) -> Understood:
-    """Return what "TH" says beside "KH": what was done, and no member of a dimension."""
-    return replace(said, match=HeadingMatch(), unknown=(), near="", is_done=True, is_by_letter=False)
+def _done(said: Understood, *, is_strict: bool) -> Understood:
+    """Return what "TH" says beside "KH": what was done, and no member of a dimension; nothing by the letter alone."""
+    unknown = (said.text,) if is_strict and not said.is_decided else ()
+    return replace(said, match=HeadingMatch(), unknown=unknown, near="", is_done=True, is_by_letter=False)
 
 
 def _beside_plan() -> frozenset[str]:

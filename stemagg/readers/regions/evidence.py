@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from stemagg.model.reason import TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
+from stemagg.readers.phrases.letter import by_letter_alone
 from stemagg.readers.phrases.phrase import Understood
 
 COLUMN_AXIS = frozenset({TextPlace.HEADING})
@@ -80,12 +81,13 @@ class Evidence:
         return tuple(one for one in self.path if _gives(one.said) and (not one.said.is_by_letter or one.source in FAR))
 
 
-def weighed(path: Iterable[PathText], *, in_labels: bool) -> Evidence:
+def weighed(path: Iterable[PathText], *, in_labels: bool, is_strict: bool = False) -> Evidence:
     """Return the evidence of a figure from the texts on its way, those of each axis from near to far.
 
     `in_labels` means that rows of the table are data elements and not units: an unknown group line stops there.
+    `is_strict` means that nothing is understood beyond the letter.
     """
-    texts = tuple(path)
+    texts = tuple(map(by_letter, path) if is_strict else path)
     if any(one.said.match.field in _OF_NO_FIGURES and one.source in _LABELS for one in texts):
         return Evidence(Facts(), texts, Stop.NO_ELEMENT)
     column = _nearest(one for one in texts if one.source in COLUMN_AXIS)
@@ -99,6 +101,11 @@ def weighed(path: Iterable[PathText], *, in_labels: bool) -> Evidence:
     for stop, because in _stops(texts, facts, in_labels=in_labels):
         return Evidence(facts, texts, stop, because)
     return Evidence(facts, texts)
+
+
+def by_letter(text: PathText) -> PathText:
+    """Return a text with what it says by the letter alone."""
+    return text._replace(said=by_letter_alone(text.said, is_far=text.source in FAR))
 
 
 Known = Mapping[str, tuple[str, PathText]]
@@ -138,7 +145,7 @@ def _stops(
         (Stop.QUALIFIED, lambda one: one.makes_others),
         (Stop.OTHER_PERIOD, lambda one: bool(one.said.others) and one.source not in FAR),
         (Stop.SEVERAL, lambda one: one.said.states_scope and one.source in COLUMN_AXIS | ROW_AXIS),
-        (Stop.UNKNOWN, lambda one: bool(one.said.unknown) and _must_be_known(one.source, in_labels=in_labels)),
+        (Stop.UNKNOWN, lambda one: bool(one.said.unknown) and _must_be_known(one, in_labels=in_labels)),
     )
     for stop, is_so in checks:
         if because := tuple(filter(is_so, texts)):
@@ -147,8 +154,10 @@ def _stops(
         yield Stop.NO_ELEMENT, ()
 
 
-def _must_be_known(source: TextPlace, *, in_labels: bool) -> bool:
-    return source in _MUST_BE_KNOWN or (source is TextPlace.GROUP and in_labels)
+def _must_be_known(text: PathText, *, in_labels: bool) -> bool:
+    """Return whether unknown words of a text stop a figure; by the letter alone any near one with facts does."""
+    is_asked = text.said.meant.is_known and text.source not in FAR
+    return is_asked or text.source in _MUST_BE_KNOWN or (text.source is TextPlace.GROUP and in_labels)
 
 
 def _gives(said: Understood) -> bool:

@@ -89,7 +89,7 @@ class RegionFigures:
         path = (*headings, *bracket, *self._of_row(row, lead), *far)
         of_row = of_row or self._unit_of_group(row)
         unit, other = of_row or of_column, of_column if of_row and of_column != of_row else None
-        found = weighed(path, in_labels=self.in_labels)
+        found = weighed(path, in_labels=self.in_labels, is_strict=self.phrases.is_strict)
         return Figure(row, column.number, cell, unit, other, found, self._is_total(row), place)
 
     def _headed(self, column: ColumnRole) -> tuple[ReportingUnit | None, tuple[PathText, ...]]:

@@ -16,6 +16,10 @@ class TableCode(Code):
         "place-decided",
         note('By a decision (line {line}), {place} ("{said}") means: {meaning}.'),
     )
+    COLUMN_UNDERSTOOD = (
+        "column-understood",
+        note('The column "{heading}" was understood as that of: {meaning}, because of what is in it.'),
+    )
     HEADING_OF_OTHER_FIGURES = (
         "heading-of-other-figures",
         note(
@@ -62,6 +66,15 @@ class TableCode(Code):
         query(
             'The heading "{heading}" is not in the outline; the content under it was not read.{suggestions}',
             "Record what it means with stemagg decide heading (ignore: nothing of the outline) and ingest again.",
+            Trait.HEADING,
+        ),
+    )
+    HEADING_BEYOND_LETTER = (
+        "heading-beyond-letter",
+        query(
+            '"{heading}" may mean {meaning}, but is not written as in the outline, and stemagg.toml has strict = true: '
+            "what depends on it was not read.",
+            "If that is what it means, record it with stemagg decide heading and ingest again.",
             Trait.HEADING,
         ),
     )

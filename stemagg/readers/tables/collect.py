@@ -53,7 +53,7 @@ class ReadingContext:
     @cached_property
     def units(self) -> UnitMatcher:
         """Finds units by name and code."""
-        return UnitMatcher(self.campaign)
+        return UnitMatcher(self.campaign, is_strict=self.campaign.settings.strict)
 
     @cached_property
     def headings(self) -> HeadingMatcher:

@@ -7,7 +7,9 @@ from functools import cached_property
 from itertools import combinations
 
 from stemagg.messages.tables import TableCode
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
@@ -98,13 +100,25 @@ class TableColumns:
             place = self._place(column.number)
             if column.match.field == "unit" and column.is_understood:
                 yield finding(TableCode.COLUMN_OF_UNITS, place, heading=column.heading)
+            elif column.match.field and column.is_understood:
+                meaning = in_words(outline, HeadingMeaning(field=column.match.field))
+                yield finding(TableCode.COLUMN_UNDERSTOOD, place, heading=column.heading, meaning=meaning)
             elif column.is_understood:
                 yield finding(TableCode.HEADING_UNDERSTOOD, place, heading=column.heading,
                               meaning=meaning_of(outline, column.match))  # fmt: skip
 
+    def beyond_letter(self) -> Iterator[Finding]:
+        """Yield a finding for each column of which only the contents, or other words, tell what it is."""
+        outline = self.context.campaign.outline
+        for column in self.header.columns:
+            if column.near and (meaning := meaning_at(outline, column.near)):
+                said = {"heading": column.heading, "near": column.near, "meaning": in_words(outline, meaning)}
+                yield finding(TableCode.HEADING_BEYOND_LETTER, self._place(column.number), operands=said)
+
     def _unknown(self) -> Iterator[Finding]:
         filled = self._filled
-        unknown = [column for column in self.header.unknown if column.number in filled]
+        yield from self.beyond_letter()
+        unknown = [column for column in self.header.unknown if column.number in filled and not column.near]
         near = {column for column in unknown[:_MOST_LOOKED_AT] if self.context.phrases.read(column.heading).near}
         first = sorted(unknown, key=lambda column: column not in near)[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):

@@ -27,7 +27,8 @@ class Column:
 
     `kind` is what its heading says that all its units are, where cells have the rest of their names.
     `is_understood` means that the match is more than the letter of the outline says; `other` is the word by which its
-    figures are others than asked for. `because` are the texts that say what its figures are of.
+    figures are others than asked for. `because` are the texts that say what its figures are of;
+    `near` is what its heading may mean, as `decide` takes it, where only the letter counts.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Column:
     kind: str = ""
     other: str = ""
     because: Because = ()
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

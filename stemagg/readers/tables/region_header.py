@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from stemagg.model.decided_meaning import HeadingMeaning
+from stemagg.model.heading_meaning import word_of
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.reason import TextPlace
+from stemagg.model.reason import PERIOD, TextPlace
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.phrases.phrase import OF_UNITS, Understood
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole
-from stemagg.readers.regions.evidence import PathText, Stop, weighed
+from stemagg.readers.regions.evidence import PathText, Stop, by_letter, weighed
 from stemagg.readers.regions.region_figures import RegionFigures, decided_of_sheet, titles_of
 from stemagg.readers.regions.spread_titles import HEADING_PARTS
 from stemagg.readers.tables.collect import ReadingContext
@@ -24,18 +26,23 @@ _FIELDS = {
 }  # fmt: skip
 _IGNORE = "ignore"
 
+_NAMES = {"unit": "unit", "unit_code": "unit_code", "education_level": "level", "period": "period"}
+"""How `decide` calls the fields of columns that say what a row is."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
     """A table in which each row is of a unit: its header, and what its region shows.
 
     `other` is the title, or the name of the sheet, by which its figures are others than asked for, None for none.
+    `asked` are those that may say what the headings leave open, where only the letter counts.
     """
 
     sheet: Sheet
     header: Header
     figures: RegionFigures
     other: PathText | None = None
+    asked: tuple[PathText, ...] = ()
 
 
 def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
@@ -55,14 +62,30 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     header = Header(min(region.headings), max(region.headings), columns)
     others = (text for text in far if text.makes_others)
     other = next((text for text in others if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
-    return UnitTable(table.sheet, header, figures, other) if header.of_elements else None
+    if not header.of_elements and not any(column.near for column in columns):
+        return None
+    return UnitTable(table.sheet, header, figures, other, tuple(_asked(context, header, far)))
+
+
+def _asked(context: ReadingContext, header: Header, far: Sequence[PathText]) -> Iterator[PathText]:
+    """Yield the texts far from the headings that may say what these leave open, where only the letter counts."""
+    given = {column.match.field for column in header.columns}
+    for text in far:
+        facts = set(facts_of(text.said.meant)) - given
+        for column in header.of_elements:
+            element = context.campaign.outline.elements[column.match.data_element]
+            asked = {*element.dimensions, *([PERIOD] if element.by_period else ())}
+            if facts & asked - facts_of(column.match).keys():
+                yield text
+                break
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
     """Return what was decided of the sheet, the titles of a table, the nearest first, and the name of the sheet."""
-    titles = titles_of(table.region, context.phrases)
+    name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     decided = decided_of_sheet(table.sheet, context.phrases)
-    return (*decided, *titles, PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name)))
+    texts = (*decided, *titles_of(table.region, context.phrases), name)
+    return tuple(map(by_letter, texts)) if context.phrases.is_strict else texts
 
 
 def _with_reasons(
@@ -83,7 +106,9 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     if role.role in _FIELDS:
         field = _FIELDS[role.role]
         said = joined_match(titles, context.headings).field
-        is_understood = field == "unit" and (field != said or bool(role.kind))
+        if context.phrases.is_strict and field in _NAMES and field != said:
+            return Column(role.number, heading, HeadingMatch(), near=_NAMES[field])
+        is_understood = field in _NAMES and (field != said or bool(role.kind))
         return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
     if role.is_decided or context.headings.decided(heading):
         decided = role.headings[0][1] if role.is_decided else context.phrases.read(heading)
@@ -121,7 +146,10 @@ def _without_measures(context: ReadingContext, role: ColumnRole) -> list[tuple[i
 def _by_evidence(
     context: ReadingContext, number: int, heading: str, path: Sequence[PathText], far: Sequence[PathText]
 ) -> Column:
-    """Return a column whose headings are not the outline's own words."""
+    """Return a column whose headings are not the outline's own words.
+
+    Where only the letter counts, it is a column of nothing, with what it may mean.
+    """
     found = weighed(path, in_labels=False)
     if found.stop is not None:
         is_sure = found.facts.data_element or (
@@ -133,6 +161,9 @@ def _by_evidence(
     match = HeadingMatch(data_element=facts.data_element, members=facts.members, period=facts.period)
     if not _is_asked(context, match):
         return Column(number, heading, HeadingMatch())
+    if context.phrases.is_strict:
+        meaning = HeadingMeaning(match.data_element, match.members, match.period)
+        return Column(number, heading, HeadingMatch(), near=word_of(context.campaign.outline, meaning))
     return _of_far(context, Column(number, heading, match, is_understood=True), far)
 
 

@@ -72,7 +72,7 @@ class RowTexts:
             PathText(TextPlace.GROUP, line.row, line.column, _of_group(read(line.text))) for line in reversed(groups)
         ]
         notes = [text for text in (*self._ordinals(row), *self._notes(row)) if text.said.qualifiers]
-        found = weighed([*in_brackets, *notes, *lines], in_labels=False)
+        found = weighed([*in_brackets, *notes, *lines], in_labels=False, is_strict=self.figures.phrases.is_strict)
         facts = found.facts
         return RowSaid(HeadingMatch(members=facts.members, period=facts.period), _that_stops(found), found.path)
 

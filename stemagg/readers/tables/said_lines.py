@@ -148,7 +148,8 @@ class SaidLines:
 
     def _take(self, figures: Sequence[SaidFigure], line: str, place: CellRef) -> None:
         """Take all figures of a line, or none when what any is of is not certain."""
-        weigh = [(one, weighed(_path(one, place), in_labels=True)) for one in figures]
+        weigh = [(one, weighed(_path(one, place), in_labels=True, is_strict=self.context.phrases.is_strict))
+                 for one in figures]  # fmt: skip
         if any(said.match.data_element for one in figures for said in one.own):
             self.above = left_open(frozenset({"data_element"}), self.above)
         for stopped in (found for _one, found in weigh if found.stop is not None):
@@ -217,6 +218,11 @@ class SaidLines:
 
     def _report_stop(self, found: Evidence, line: str, place: CellRef) -> None:
         """Report why a figure is not one that is asked for."""
+        if found.stop is Stop.UNKNOWN:
+            asked = (unread_heading(self.context, place, one_line(text.said.text), unit=self.collected.unit.code)
+                     for text in found.because)  # fmt: skip
+            self.findings += [one for one in asked if one not in self.findings]
+            return
         words = (*(one.word for text in found.because for one in text.said.qualifiers),
                  *(one for text in found.because for one in text.said.others))  # fmt: skip
         heading = one_line(found.because[0].said.text) if found.stop is Stop.OTHER_PERIOD else line

@@ -1,19 +1,19 @@
 """Takes the figures of tables into what their units reported, and says why others were not taken."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
-from stemagg.model.reason import TextPlace
+from stemagg.model.reason import PERIOD, TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.regions.evidence import Evidence, PathText, Stop
+from stemagg.readers.regions.evidence import FAR, Evidence, PathText, Stop
 from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.path_reasons import reasons_of
+from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
 
@@ -61,7 +61,9 @@ class FigureTaker:
             self._take_blank(one, element, collected)
             return
         self.figures.setdefault(one.row, set()).add(one.column)
-        if one.evidence.stop not in {None, Stop.NO_ELEMENT} and self._says_of(one.evidence, element):
+        if one.evidence.stop is Stop.NO_ELEMENT and (asked := _naming_elements(one.evidence)):
+            self._report_texts(asked, collected.unit.code)
+        elif one.evidence.stop not in {None, Stop.NO_ELEMENT} and self._says_of(one.evidence, element):
             self._report_stop(one, collected.unit.code)
         elif one.evidence.stop is None and element is not None and self.takes(element):
             self._take_figure(one, element, collected)
@@ -96,10 +98,15 @@ class FigureTaker:
 
     def _says_of(self, evidence: Evidence, element: DataElement | None) -> bool:
         """Return whether what stops a figure is worth telling: the figure is one of the outline, but for that."""
-        return (element is None or self.takes(element)) and any(one.said.match.data_element for one in evidence.path)
+        said = (one.said for one in evidence.path)
+        is_of_element = any(one.match.data_element or one.meant.data_element for one in said)
+        return (element is None or self.takes(element)) and is_of_element
 
     def _take_figure(self, one: Figure, element: DataElement, collected: Collected) -> None:
         place, facts = one.place, one.evidence.facts
+        if asked := list(self._beyond_letter(one, element, collected)):
+            self._report_texts(asked, collected.unit.code)
+            return
         if members_needed(self.context.campaign.outline, element, dict(facts.members)):
             collected.refuse_breakdown(element, place)
             return
@@ -113,6 +120,18 @@ class FigureTaker:
         self._report_understood(one.evidence, collected.unit.code)
         because = reasons_of(self.sheet, one.evidence.path, facts.by_what)
         collected.add(element, members, facts.period, one.cell, place, because=because)
+
+    def _beyond_letter(self, one: Figure, element: DataElement, collected: Collected) -> Iterator[PathText]:
+        """Yield the texts far from a figure that may say what nothing nearer says, where only the letter counts."""
+        levels, stated = collected.unit.education_levels, collected.stated.code
+        given = {EDUCATION_LEVEL: levels[0] if len(levels) == 1 else "", PERIOD: stated}
+        given |= {fact: value for fact, value in one.evidence.facts.by_what.items() if value}
+        known = {fact for fact, value in one.evidence.facts.by_what.items() if value}
+        open_facts = {*element.dimensions, *([PERIOD] if element.by_period else ())} - known
+        for text in one.evidence.path:
+            said = facts_of(text.said.meant)
+            if any(given.get(fact) != value for fact, value in said.items() if fact in open_facts):
+                yield text
 
     def _report_no_level(self, one: Figure, element: DataElement, collected: Collected) -> None:
         levels = ", ".join(collected.unit.education_levels)
@@ -166,7 +185,10 @@ class FigureTaker:
                 self._told.update(because)
                 self._find(TableCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
             return
-        for text in because:
+        self._report_texts(because, unit)
+
+    def _report_texts(self, texts: Iterable[PathText], unit: str) -> None:
+        for text in texts:
             if text not in self._told:
                 self._told.add(text)
                 self._report_text(text, unit)
@@ -174,12 +196,18 @@ class FigureTaker:
     def _report_text(self, text: PathText, unit: str) -> None:
         said, place, heading = text.said, self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
         words = (*(one.word for one in said.qualifiers), *said.others, *([heading] if said.states_scope else ()))
-        self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=", ".join(words)))
+        word, is_far = ", ".join(words), text.source in FAR
+        self.findings.append(unread_heading(self.context, place, heading, unit=unit, word=word, is_far=is_far))
 
     def _find(self, code: TableCode, text: PathText, unit: str, **operands: object) -> None:
         place = self.sheet.ref(text.row, text.column)
         heading = " ".join(text.said.text.split())
         self.findings.append(finding(code, place, unit=unit, operands={"heading": heading, **operands}))
+
+
+def _naming_elements(evidence: Evidence) -> list[PathText]:
+    """Return the texts that may name the element of a figure, where only the letter counts."""
+    return [one for one in evidence.path if one.said.meant.data_element]
 
 
 def _titles(evidence: Evidence) -> str:

@@ -1,7 +1,7 @@
 """Tables with one row per unit: the shared sheet and the exports of Google Forms."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.phrases.letter import by_letter_alone
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
@@ -39,6 +40,7 @@ from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
 from stemagg.readers.tables.table_rows import TableRows
 from stemagg.readers.tables.table_totals import TableTotals
+from stemagg.readers.tables.unread_headings import unread_heading
 
 
 @dataclass
@@ -80,6 +82,9 @@ class TableReader:
         if self.table.other is not None:
             self.findings = [self._of_others(self.table.other)]
             return []
+        if self.context.phrases.is_strict and (asked := list(self._beyond_letter())):
+            self.findings = asked
+            return []
         rows = self._rows.data()
         self._look_at_columns(rows)
         self._month_first = {c.number for c in self._columns if self._is_date(c) and self._has_month_first(rows, c)}
@@ -101,6 +106,15 @@ class TableReader:
         if left_out := self._rows.left_out():
             self.findings.append(left_out)
         return submissions
+
+    def _beyond_letter(self) -> Iterator[Finding]:
+        """Yield what is asked about the whole table, where only the letter counts: which column is of units, titles."""
+        if not (self.header.field("unit") or self.header.field("unit_code")):
+            for found in TableColumns(self.context, self.sheet, self.header, ()).beyond_letter():
+                yield replace(found, stops=True)
+        for text in self.table.asked:
+            place, said = self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
+            yield replace(unread_heading(self.context, place, said, is_far=True), stops=True)
 
     def _of_others(self, text: PathText) -> Finding:
         """Return the finding that a title, or the sheet, makes all figures of the table others than asked for."""
@@ -175,10 +189,14 @@ class TableReader:
     def _is_of_others(self, unit: ReportingUnit, row: int) -> bool:
         """Return whether a text of a row makes its figures others than asked for, which is reported."""
         said = self._said_of_row(row)
-        if said.stop is not None:
-            place, operands = self.sheet.ref(row, said.stop.column), {"raw": said.stop.said.text, "word": said.word}
-            self.findings.append(finding(TableCode.ROW_OF_OTHER_FIGURES, place, unit=unit.code, operands=operands))
-        return said.stop is not None
+        if said.stop is None:
+            return False
+        text, place = said.stop.said, self.sheet.ref(row, said.stop.column)
+        found = finding(TableCode.ROW_OF_OTHER_FIGURES, place, unit=unit.code, raw=text.text, word=said.word)
+        if text.meant.is_known:
+            found = unread_heading(self.context, replace(place, row=said.stop.row), text.text)
+        self.findings += [found] if found not in self.findings else []
+        return True
 
     def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
         received, place = sent_at if self.is_form else self.received_at, self.sheet.ref(row)
@@ -276,6 +294,7 @@ class TableReader:
         levels = part.unit.education_levels
         if cell is not None and column is not None:
             read = self.context.phrases.read(cell.line)
+            read = by_letter_alone(read) if self.context.phrases.is_strict else read
             level = read.match.education_level if read.is_explained and not read.match.data_element else ""
             if not level:
                 place = self.sheet.ref(row, column.number)

@@ -1,6 +1,6 @@
 """Messages about the period that a report, or a row of a table, is about."""
 
-from stemagg.messages.text import Code, error, note, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 
 class PeriodCode(Code):
@@ -12,6 +12,15 @@ class PeriodCode(Code):
             "Neither the title of the report nor the name of the file names a period of the outline; what is asked by "
             "period was not read: {elements}.",
             'Write the period into the title of the report, e.g. "{example}", and ingest again.',
+        ),
+    )
+    PERIOD_BEYOND_LETTER = (
+        "period-beyond-letter",
+        query(
+            'Only "{heading}" may say that this is of {period}, and stemagg.toml has strict = true; what is asked by '
+            "period was not read: {elements}.",
+            "If so, record it with stemagg decide heading and ingest again.",
+            Trait.HEADING,
         ),
     )
     PERIODS_SEVERAL = (

@@ -29,4 +29,8 @@ class TotalCode(Code):
         "list-other-figures",
         note("The titles or remarks say that these are other figures, or not all schools."),
     )
+    BEYOND_LETTER = (
+        "list-beyond-letter",
+        note("Only arithmetic says that a row is their total, and stemagg.toml has strict = true."),
+    )
     OTHER_LEVEL = "list-other-level", note("They are of several education levels, or of another one than the unit.")

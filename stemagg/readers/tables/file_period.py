@@ -1,5 +1,6 @@
 """Headings without a period under which the file itself, or a column of the table, says which one it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stemagg.model.finding import Finding
@@ -13,6 +14,7 @@ from stemagg.readers.tables.header import Column, Header, with_period_column
 from stemagg.readers.tables.reasons import period_reason
 from stemagg.readers.tables.stated_period import (
     StatedPeriod,
+    by_decision,
     names_another,
     period_findings,
     periods_asked,
@@ -48,7 +50,11 @@ def with_period_of_file(context: ReadingContext, source: SourceFile, sheet: Shee
     }
     columns = (dated.get(column, column) for column in header.columns)
     titles = ", ".join(column.heading for column in without)
-    found = period_findings(context.campaign.outline, stated, titles, sheet.ref(0)) if dated or stated.named else []
+    found = (
+        period_findings(context.campaign.outline, stated, titles, sheet.ref(0))
+        if dated or stated.named or stated.asked
+        else []
+    )
     return DatedHeader(replace(header, columns=tuple(columns)), tuple(found))
 
 
@@ -83,7 +89,15 @@ def _stated(context: ReadingContext, source: SourceFile, sheet: Sheet, header: H
     last = header.last_row if len(outline.periods) == 1 else header.first_row - 1
     lines = (cell.line for row in sorted(sheet.rows) if row <= last for cell in sheet.rows[row].values())
     titles = [line for line in lines if not context.headings.match(line).data_element]
-    return stated_period(outline, periods_asked(outline), titles, [sheet.name, name_of_file(source)])
+    return stated_by(context, periods_asked(outline), titles, [sheet.name, name_of_file(source)])
+
+
+def stated_by(
+    context: ReadingContext, periods: Sequence[Period], titles: Sequence[str], names: Sequence[str]
+) -> StatedPeriod:
+    """Return which of some periods titles and names say; where only the letter counts, by decision alone."""
+    stated = stated_period(context.campaign.outline, periods, titles, names)
+    return by_decision(context.headings, (*titles, *names), stated) if context.phrases.is_strict else stated
 
 
 def _decided(sheet: Sheet) -> StatedPeriod | None:
@@ -114,4 +128,4 @@ def period_of_sheet(context: ReadingContext, unit: ReportingUnit, source: Source
             break
         titles += [cell.line for cell in sheet.rows[row].values()]
     names = [sheet.name, name_of_file(source)]
-    return stated_period(context.campaign.outline, periods_owed(context, unit), titles, names)
+    return stated_by(context, periods_owed(context, unit), titles, names)

@@ -57,6 +57,7 @@ class OfficeList:
             (TotalCode.UNREADABLE, lambda: self.sums.is_unreadable(self.rows)),
             (TotalCode.OTHER_FIGURES, self._is_of_other_figures),
             (TotalCode.OTHER_LEVEL, self._is_of_other_level),
+            (TotalCode.BEYOND_LETTER, lambda: self.context.phrases.is_strict),
         )
         return next((doubt for doubt, is_so in doubts if is_so()), None)
 

@@ -104,12 +104,7 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
     titles = [said.text for _row, said in reversed(role.headings)]
     heading = HEADING_PARTS.join(" ".join(title.split()) for title in titles)
     if role.role in _FIELDS:
-        field = _FIELDS[role.role]
-        said = joined_match(titles, context.headings).field
-        if context.phrases.is_strict and field in _NAMES and field != said:
-            return Column(role.number, heading, HeadingMatch(), near=_NAMES[field])
-        is_understood = field in _NAMES and (field != said or bool(role.kind))
-        return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
+        return _of_field(context, role, titles, heading)
     if role.is_decided or context.headings.decided(heading):
         decided = role.headings[0][1] if role.is_decided else context.phrases.read(heading)
         return _as_decided(role.number, heading, decided, far)
@@ -123,6 +118,16 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
         if match.is_known:
             return _of_far(context, Column(role.number, heading, match), far)
     return _by_evidence(context, role.number, heading, path, far)
+
+
+def _of_field(context: ReadingContext, role: ColumnRole, titles: Sequence[str], heading: str) -> Column:
+    """Return a column that says of which unit, level or period rows are; where only the letter counts, by its heading."""
+    field = _FIELDS[role.role]
+    is_other = field in _NAMES and field != joined_match(list(titles), context.headings).field
+    if context.phrases.is_strict and is_other and not role.is_decided:
+        return Column(role.number, heading, HeadingMatch(), near=_NAMES[field])
+    is_understood = is_other or (field in _NAMES and bool(role.kind))
+    return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
 
 
 def _as_decided(number: int, heading: str, said: Understood, far: Sequence[PathText]) -> Column:

@@ -37,13 +37,14 @@ class StatedPeriod:
     """The period that a file is about: its code, "" for none or several; the text that names it.
 
     `named` are the labels of several that are named; `is_from_name` means that only the name of the file or the sheet
-    names it.
+    names it. `asked` is the code of the one that `text` names, where only a decision may say that it is meant.
     """
 
     code: str = ""
     text: str = ""
     named: tuple[str, ...] = ()
     is_from_name: bool = False
+    asked: str = ""
 
 
 NOT_STATED = StatedPeriod()
@@ -73,6 +74,15 @@ def stated_period(
     return _agreed(said, names)
 
 
+def by_decision(headings: HeadingMatcher, texts: Iterable[str], stated: StatedPeriod) -> StatedPeriod:
+    """Return the period that a person has decided that one of some texts means; what they say themselves is asked."""
+    for text in texts:
+        meaning = headings.decided(text)
+        if meaning is not None and meaning.period:
+            return StatedPeriod(meaning.period, text)
+    return StatedPeriod(text=stated.text, asked=stated.code) if stated.text else stated
+
+
 def period_of_headings(periods: Sequence[Period], headings: Iterable[str]) -> StatedPeriod:
     """Return which of some periods the headings of a report name; one with a plan names the period that comes next."""
     plans = [alone(fold(word)) for word in general_vocabulary().plans]
@@ -96,7 +106,11 @@ def period_findings(
     """Yield what is to be said of the period of a file that has something without one: whence it is, or why not."""
     asked = periods_asked(outline)
     told = {"elements": elements, "example": period_label(asked[-1]).upper() if asked else ""}
-    if stated.text:
+    if stated.asked:
+        label = period_label(outline.periods_by_code[stated.asked])
+        yield finding(PeriodCode.PERIOD_BEYOND_LETTER, place, unit=unit, operands=told,
+                      heading=stated.text, near=stated.asked, period=label)  # fmt: skip
+    elif stated.text:
         code = PeriodCode.PERIOD_FROM_NAME if stated.is_from_name else PeriodCode.PERIOD_FROM_TITLE
         label = period_label(outline.periods_by_code[stated.code])
         yield finding(code, place, unit=unit, operands={"period": label, "text": stated.text})

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from stemagg.messages.tables import TableCode
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_meaning import in_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
@@ -14,6 +16,7 @@ from stemagg.model.slot import Channel
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
@@ -52,6 +55,9 @@ class UnitFigures:
 
     def take(self, table: RegionFigures) -> None:
         """Take the figures of a table."""
+        if asked := list(_units_beyond_letter(self.context, table)):
+            self.findings += asked
+            return
         units = self._units_of(table)
         taker = FigureTaker(
             self.context, table.sheet, lambda one: self._collected(units, one, table.sheet), _is_in_a_cell
@@ -120,10 +126,19 @@ class _UnitsAcross:
 
     def of(self, one: Figure) -> ReportingUnit | None:
         """Return the unit of a figure; a column that names none of the roster is reported."""
-        if one.unit is None and one.column not in self._said and self._table.columns[one.column].headings:
+        unit = one.unit if one.unit is None or self._is_by_letter(one) else None
+        if unit is None and one.column not in self._said and self._table.columns[one.column].headings:
             self._said.add(one.column)
             self._report(one)
-        return one.unit
+        return unit
+
+    def _is_by_letter(self, one: Figure) -> bool:
+        """Return whether a heading names the unit as the roster does, where only the letter counts."""
+        headings = self._table.columns[one.column].headings
+        names = (name_and_bracket(one_line(said.text))[0] for _row, said in headings)
+        return not self._context.phrases.is_strict or any(
+            self._context.units.by_name(name).unit == one.unit for name in names
+        )
 
     def reasons(self, one: Figure, unit: ReportingUnit) -> Because:
         """Return the heading that says that the figures below it are of a unit."""
@@ -174,6 +189,19 @@ class _UnitsOfGroups:
 
 
 _Units = _LongUnits | _UnitsAcross | _UnitsOfGroups
+
+
+def _units_beyond_letter(context: ReadingContext, table: RegionFigures) -> Iterator[Finding]:
+    """Yield a finding for each column that only its contents say to be of units, where only the letter counts."""
+    for one in table.columns.values() if context.phrases.is_strict and table.is_long else ():
+        fields = {said.match.field for _row, said in one.headings if said.is_by_letter}
+        if one.role in _FIELDS and _FIELDS[one.role] not in fields:
+            row, said = one.headings[0] if one.headings else (0, None)
+            meaning = HeadingMeaning(field=_FIELDS[one.role])
+            words = in_words(context.campaign.outline, meaning)
+            operands = {"heading": one_line(said.text) if said else "", "near": meaning.field, "meaning": words}
+            place = table.sheet.ref(row, one.number)
+            yield finding(TableCode.HEADING_BEYOND_LETTER, place, stops=True, operands=operands)
 
 
 def _is_in_a_cell(element: DataElement) -> bool:

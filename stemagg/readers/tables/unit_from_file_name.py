@@ -20,14 +20,14 @@ def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequ
     """Return the unit found inside, otherwise the only one whose full name appears where the outline allows.
 
     A unit found by name raises a query. Several names in the file name or the sheet names give no unit, and a unit
-    found inside is none where the file is named after another.
+    found inside is none where the file is named after another. Where only the letter counts, no name gives one.
     """
     unit, findings = named
     if unit is not None:
         place = CellRef(source.shown)
         stop = OtherUnits(context, unit).in_name(PurePath(source.name).stem, place)
         return (None, [stop]) if stop else named
-    if all(found.code != _NOT_NAMED for found in findings):
+    if context.phrases.is_strict or all(found.code != _NOT_NAMED for found in findings):
         return named
     places = {
         "sheet_name": [(sheet.name, CellRef(source.shown, sheet.name)) for sheet in sheets],

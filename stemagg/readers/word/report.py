@@ -21,12 +21,12 @@ from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.file_period import name_of_file, periods_owed
+from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by
 from stemagg.readers.tables.filings import Statement
 from stemagg.readers.tables.label_tables import LabelTables
 from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.said_lines import SaidLines
-from stemagg.readers.tables.stated_period import StatedPeriod, period_of_headings, stated_period
+from stemagg.readers.tables.stated_period import StatedPeriod, by_decision, period_of_headings
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.encoding import in_unicode
@@ -83,11 +83,13 @@ def read_word(
 def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
     """Return the period of a report: that of its title and name, or where these name none, of its headings."""
     titles = [line.words for line in report.letterhead]
-    stated = stated_period(context.campaign.outline, owed, titles, [name_of_file(source)])
-    if stated.code or stated.named:
+    stated = stated_by(context, owed, titles, [name_of_file(source)])
+    if stated.code or stated.named or stated.asked:
         return stated
     lines = (report.items[index] for index in sorted(report.headings))
-    return period_of_headings(owed, [line.words for line in lines if isinstance(line, Line)])
+    headings = [line.words for line in lines if isinstance(line, Line)]
+    found = period_of_headings(owed, headings)
+    return by_decision(context.headings, headings, found) if context.phrases.is_strict else found
 
 
 def _without_text(text: WordText, unread: Sequence[UnreadPart]) -> WordCode:

@@ -121,12 +121,12 @@ def _column(context: ReadingContext, role: ColumnRole, far: Sequence[PathText]) 
 
 
 def _of_field(context: ReadingContext, role: ColumnRole, titles: Sequence[str], heading: str) -> Column:
-    """Return a column that says of which unit, level or period rows are; where only the letter counts, by its heading."""
+    """Return a column that says of which unit, level or period rows are; by the letter, only where its heading does."""
     field = _FIELDS[role.role]
     is_other = field in _NAMES and field != joined_match(list(titles), context.headings).field
     if context.phrases.is_strict and is_other and not role.is_decided:
         return Column(role.number, heading, HeadingMatch(), near=_NAMES[field])
-    is_understood = is_other or (field in _NAMES and bool(role.kind))
+    is_understood = (is_other or (field in _NAMES and bool(role.kind))) and not role.is_decided
     return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
 
 

@@ -21,14 +21,15 @@ def batches(read: Iterable[Read], clock: Callable[[], float] = time.monotonic) -
     When Ctrl-C stops the reading, what has been read until then is yielded before KeyboardInterrupt is raised.
     """
     waiting: list[Read] = []
-    submissions, since = 0, clock()
+    submissions, since = 0, 0.0
     try:
         for file, reading in read:
+            since = since if waiting else clock()
             waiting.append((file, reading))
             submissions += len(reading.submissions) if reading else 0
             if len(waiting) == _MOST_FILES or submissions >= _MOST_SUBMISSIONS or clock() - since > _MOST_SECONDS:
                 yield waiting
-                waiting, submissions, since = [], 0, clock()
+                waiting, submissions = [], 0
     except KeyboardInterrupt:
         if waiting:
             yield waiting

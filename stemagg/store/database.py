@@ -1,5 +1,6 @@
 """The store of one campaign: every query and every change is one transaction."""
 
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
+from stemagg.model.event import Arrival, Event, EventKind
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
@@ -19,7 +21,8 @@ from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
 from stemagg.store.connection import open_store
-from stemagg.store.rows import moment
+from stemagg.store.log_file import log_event
+from stemagg.store.rows import arrival, moment
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -29,6 +32,8 @@ class Store:
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
+        self._run = secrets.token_hex(4)
+        self._arrived: list[Arrival] | None = None
         self.path: Path = campaign.folder / campaign.settings.store
         self._transactions = open_store(
             self.path,
@@ -45,9 +50,24 @@ class Store:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Make one transaction of all that is done meanwhile: stored as a whole or not at all."""
-        with self._transactions.writing():
+        """Make one transaction of all that is done meanwhile: stored, and written down in the log, or not at all."""
+        with self._stored_together():
             yield
+
+    @contextmanager
+    def _stored_together(self) -> Iterator[Connection]:
+        """Yield the connection of a transaction, at the end of which the files that arrived in it are logged."""
+        with self._transactions.writing() as connection:
+            if self._arrived is not None:
+                yield connection
+                return
+            self._arrived = []
+            try:
+                yield connection
+                if self._arrived:
+                    log_event(self._campaign, Event(EventKind.INGESTED, run=self._run, files=tuple(self._arrived)))
+            finally:
+                self._arrived = None
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of files read under the current settings, and whether each was accepted."""
@@ -97,8 +117,8 @@ class Store:
 
     def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
         """Store the reading of one file atomically; unsettled readings are re-read next time."""
-        with self._transactions.writing() as connection:
-            return put_reading(
+        with self._stored_together() as connection:
+            stored = put_reading(
                 connection,
                 read,
                 self._campaign.fingerprint if settled else "",
@@ -106,11 +126,21 @@ class Store:
                 self._seconds,
                 self._campaign.outline.adding,
             )
+            if stored.first_seen is not None:
+                self._arrive(Arrival(read.source, read.received_at, stored.first_seen))
+            return stored
 
     def put_copy(self, source: SourceFile) -> bool:
         """Record that a stored content arrived under another name; return whether that is new."""
-        with self._transactions.writing() as connection:
-            return past.put_copy(connection, source)
+        with self._stored_together() as connection:
+            is_new = past.put_copy(connection, source)
+            if is_new:
+                self._arrive(Arrival(source, None, arrival(connection, self._seconds), is_copy=True))
+            return is_new
+
+    def _arrive(self, one: Arrival) -> None:
+        if self._arrived is not None:
+            self._arrived.append(one)
 
     def numbers(self) -> dict[Slot, int | None]:
         """Return the scaled number that counts in each slot that has one; None where it is not applicable.

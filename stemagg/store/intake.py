@@ -5,6 +5,7 @@ from pathlib import Path
 from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
 from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.model.source import SourceFile
+from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
 
 _FOR_THE_OWNER = 0o600
@@ -13,7 +14,7 @@ _FOR_THE_OWNER = 0o600
 def has_files(folder: Path) -> bool:
     """Return whether any received file is stored under the campaign folder."""
     files = (path for path in (folder / INTAKE_FOLDER).rglob("*") if not path.match(TEMPORARY))
-    return any(path.is_file() for path in files)
+    return any(path.is_file() for path in files if path != log_path(folder))
 
 
 def clear(folder: Path) -> None:

@@ -50,10 +50,11 @@ _LAST_SLOT = select(func.max(SLOT.c.id))
 
 @dataclass(frozen=True, slots=True)
 class StoreResult:
-    """The result of storing a file: new submissions, and those already stored."""
+    """The result of storing a file: new submissions, and those already stored; when a new file was first seen."""
 
     new: tuple[Submission, ...]
     unchanged: tuple[Submission, ...]
+    first_seen: int | None = None
 
 
 def identity(submission: Submission, adding: AbstractSet[str] = frozenset()) -> str:
@@ -113,7 +114,7 @@ def put_reading(
     is_new_file = not before.file_id
     after = before.with_new_file(file_id) if is_new_file else state_of(connection, reading.source.sha256, kept)
     put_changes(connection, before, after, now)
-    return StoreResult(tuple(new), tuple(unchanged))
+    return StoreResult(tuple(new), tuple(unchanged), first_seen if is_new_file else None)
 
 
 def _put_file(connection: Connection, before: State, reading: Reading, read_under: str, now: int) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def test_fifty_files_are_stored_at_a_time() -> None:
 
 
 def test_what_was_read_does_not_wait_for_slow_files() -> None:
-    assert sizes(read_one_by_one(4), seconds_a_file=0.3) == [2, 2]
+    assert sizes(read_one_by_one(6), seconds_a_file=0.15) == [4, 2]
 
 
 def test_what_was_read_before_ctrl_c_is_stored() -> None:

@@ -1,0 +1,94 @@
+"""What has happened in a campaign: the events of its log, each with who and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from stemagg.model.decision import Decision
+from stemagg.model.source import SourceFile
+
+
+class EventKind(StrEnum):
+    """What was done."""
+
+    INGESTED = "ingested"
+    DECIDED = "decided"
+    RENDERED = "rendered"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was stored: when it came as far as is known, and when it was first seen, in seconds.
+
+    `is_copy` is another name of a content that was stored before.
+    """
+
+    source: SourceFile
+    received_at: datetime | None
+    first_seen: int
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its number in the log, when and by whom; files, decision, document or the numbers of what was undone.
+
+    `run` is the same for the files of one run, `settings` are the fingerprint of those under which they were read.
+    """
+
+    kind: EventKind
+    at: datetime = datetime.min.replace(tzinfo=UTC)
+    who: str = ""
+    number: int = 0
+    run: str = ""
+    settings: str = ""
+    files: tuple[Arrival, ...] = ()
+    decision: Decision | None = None
+    document: str = ""
+    undone: tuple[int, ...] = ()
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it is of a kind that can be undone."""
+        return self.kind in {EventKind.INGESTED, EventKind.DECIDED}
+
+
+def numbered_as_undone(events: Sequence[Event]) -> frozenset[int]:
+    """Return the numbers of the events that were undone."""
+    return frozenset(number for one in events for number in one.undone)
+
+
+def in_runs(events: Iterable[Event]) -> list[Event]:
+    """Return events with the files of a run, which are stored some at a time, as one; it has the first number."""
+    made: dict[str, Event] = {}
+    for one in events:
+        key = f"{one.kind} {one.run}" if one.run else str(one.number)
+        made[key] = replace(made[key], files=(*made[key].files, *one.files)) if key in made else one
+    return list(made.values())
+
+
+def in_force(events: Sequence[Event]) -> list[Event]:
+    """Return the events, runs as one, that can be undone and are not."""
+    undone = numbered_as_undone(events)
+    return [one for one in in_runs(events) if one.can_be_undone and one.number not in undone]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event as it is shown: whether it was undone since, and whether the settings had changed before it."""
+
+    event: Event
+    is_undone: bool
+    is_under_new_settings: bool
+
+
+def as_logged(events: Sequence[Event]) -> list[LoggedEvent]:
+    """Return events, runs as one, as they are shown."""
+    undone, settings, made = numbered_as_undone(events), "", list[LoggedEvent]()
+    for one in in_runs(events):
+        is_new = one.kind is EventKind.INGESTED and settings not in {"", one.settings}
+        settings = one.settings if one.kind is EventKind.INGESTED else settings
+        made.append(LoggedEvent(one, one.number in undone, is_new))
+    return made

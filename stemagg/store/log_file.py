@@ -1,0 +1,124 @@
+"""The log of a campaign, `intake/log.jsonl`: a line of JSON for each event, only ever added to.
+
+It stands beside the originals, so that with them and the decisions the store can be made again.
+"""
+
+import contextlib
+import getpass
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from stemagg.files.atomic_write import why_not_replaceable
+from stemagg.files.campaign_files import INTAKE_FOLDER
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.event import Arrival, Event, EventKind
+from stemagg.model.source import SourceFile
+from stemagg.store.transactions import store_faults
+
+LOG_FILE = "log.jsonl"
+_APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
+_FOR_THE_OWNER = 0o600
+
+
+def log_path(folder: Path) -> Path:
+    """Return the path of a campaign's log."""
+    return folder / INTAKE_FOLDER / LOG_FILE
+
+
+def current_user() -> str:
+    """Return the name of the user, "" where the system does not know it."""
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+def log_event(campaign: Campaign, event: Event) -> None:
+    """Append an event of this moment, by the user; StoreError when that fails."""
+    add_event(campaign.folder, replace(event, at=campaign.now, who=current_user(), settings=campaign.fingerprint))
+
+
+def add_event(folder: Path, event: Event) -> None:
+    """Append an event and wait for the disk; StoreError when that fails. A line that was cut off stays as it is."""
+    path = log_path(folder)
+    with store_faults(path):
+        if problem := why_not_replaceable(path):
+            raise OSError(problem)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, _APPENDED | getattr(os, "O_BINARY", 0), _FOR_THE_OWNER)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - 1, 0))
+            is_cut_off = file.read(1) not in {b"", b"\n"}
+            file.write((b"\n" if is_cut_off else b"") + _line(event).encode() + b"\n")
+            os.fsync(file.fileno())
+
+
+def read_events(folder: Path) -> Iterator[Event]:
+    """Yield the events in order, numbered by line; lines that are no events, cut off or foreign, are left out."""
+    path = log_path(folder)
+    with store_faults(path):
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+            yield _event(json.loads(line), number)
+
+
+def _line(event: Event) -> str:
+    said: dict[str, object] = {"what": event.kind.value, "at": event.at.isoformat(), "who": event.who}
+    of_kind: dict[str, object] = {
+        "run": event.run,
+        "settings": event.settings,
+        "files": [_arrival_as_json(one) for one in event.files],
+        "decision": _decision_as_json(event.decision) if event.decision else None,
+        "document": event.document,
+        "undone": list(event.undone),
+    }
+    return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
+
+
+def _arrival_as_json(one: Arrival) -> dict[str, object]:
+    received = one.received_at.isoformat() if one.received_at else None
+    return {"name": one.source.name, "folder": one.source.folder, "sha256": one.source.sha256,
+            "size": one.source.size, "received": received, "seen": one.first_seen, "copy": one.is_copy}  # fmt: skip
+
+
+def _decision_as_json(one: Decision) -> dict[str, object]:
+    return {"kind": one.kind.value, "given": one.given, "means": one.means, "reason": one.reason,
+            "decided_by": one.decided_by, "decided_on": one.decided_on}  # fmt: skip
+
+
+def _event(said: dict[str, object], number: int) -> Event:
+    files, decision, undone = said.get("files", []), said.get("decision"), said.get("undone", [])
+    if not (isinstance(files, list) and isinstance(undone, list)):
+        raise TypeError(number)
+    return Event(
+        EventKind(str(said["what"])),
+        datetime.fromisoformat(str(said["at"])),
+        str(said["who"]),
+        number,
+        str(said.get("run", "")),
+        str(said.get("settings", "")),
+        tuple(_arrival(one) for one in files),
+        _decision(decision) if isinstance(decision, dict) else None,
+        str(said.get("document", "")),
+        tuple(int(one) for one in undone),
+    )
+
+
+def _arrival(said: dict[str, object]) -> Arrival:
+    source = SourceFile(str(said["name"]), str(said["sha256"]), int(str(said["size"])), str(said["folder"]))
+    received = datetime.fromisoformat(str(said["received"])) if said["received"] else None
+    return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]))
+
+
+def _decision(said: dict[str, object]) -> Decision:
+    kind, given, means, reason, decided_by, decided_on = (
+        str(said[name]) for name in ("kind", "given", "means", "reason", "decided_by", "decided_on")
+    )
+    return Decision(DecisionKind(kind), given, means, reason, decided_by, decided_on)

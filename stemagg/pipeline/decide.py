@@ -19,6 +19,7 @@ from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.event import Event, EventKind
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
@@ -29,6 +30,7 @@ from stemagg.pipeline.decided_place import place_resolved
 from stemagg.pipeline.lookup import element_named, meaning_meant, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.database import Store
+from stemagg.store.log_file import log_event
 from stemagg.text.normalise import one_line
 
 _MOST_OFFERED = 3
@@ -46,6 +48,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
         raise UsageError(*(fault(name, CommandCode.DECISION_BLANK) for name in blank))
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
+    log_event(campaign, Event(EventKind.DECIDED, decision=recorded))
     return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))
 
 

@@ -1,5 +1,6 @@
 """`stemagg render`: Word documents from the store."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.errors import UsageError, fault
+from stemagg.model.errors import StoreError, UsageError, fault
+from stemagg.model.event import Event, EventKind
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.document_language import in_document_language
@@ -25,6 +27,7 @@ from stemagg.report.exports.attached_xlsx import attached_path, write_attached
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
+from stemagg.store.log_file import log_event
 
 Written = tuple[Path, ReportFacts, Path | None]
 """A report, its facts, and the workbook of its lists where it has one."""
@@ -56,6 +59,8 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     campaign, chosen = with_earlier(campaign), options or RenderOptions()
     made = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
     reports = tuple(_sealed(campaign, one, chosen) for one in made)
+    with suppress(StoreError):  # who may only read the campaign may save its report elsewhere
+        log_event(campaign, Event(EventKind.RENDERED, document=str(output)))
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
     template = campaign.folder / campaign.settings.template
     warnings = template_warnings(template.name, template.read_bytes())

@@ -77,6 +77,7 @@ COMMANDS = (
     "explain",
     "verify",
     "lint",
+    "log",
 )
 
 

@@ -1,0 +1,68 @@
+"""What was done in a campaign, on screen and as JSON."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from stemagg.console.screen import JSON, out, print_json, say
+from stemagg.console.serializer import JsonObject, record
+from stemagg.messages.language import translate
+from stemagg.model.event import Event, EventKind, LoggedEvent
+
+_MOST_NAMED = 3
+
+
+def present_log(events: Sequence[LoggedEvent], form: str) -> None:
+    """Show a row for each event, the earliest first."""
+    if form == JSON:
+        print_json([_logged_record(one) for one in events])
+        return
+    if not events:
+        say(translate("Nothing was done yet."))
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in (translate("No."), translate("When"), translate("Who"), translate("What was done")):
+        table.add_column(Text(heading))
+    for one in events:
+        when = one.event.at.strftime("%d/%m/%Y %H:%M")
+        table.add_row(str(one.event.number), when, Text(one.event.who), Text(_words(one)))
+    out().print(table)
+
+
+def event_words(event: Event) -> str:
+    """Return what was done: "2 file(s) stored: a.xlsx, b.xlsx"."""
+    if event.kind is EventKind.INGESTED:
+        names = [one.source.shown for one in event.files]
+        more = ["…"] if len(names) > _MOST_NAMED else []
+        stored = translate("{count} file(s) stored: {names}")
+        return stored.format(count=len(names), names=", ".join([*names[:_MOST_NAMED], *more]))
+    if event.decision is not None:
+        decided = translate("decision recorded: {kind} {given} → {means}")
+        return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
+    if event.kind is EventKind.RENDERED:
+        return translate("report saved: {document}").format(document=event.document)
+    return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
+
+
+def _words(logged: LoggedEvent) -> str:
+    marks = [event_words(logged.event)]
+    if logged.is_under_new_settings:
+        marks.append(translate("the settings had changed"))
+    if logged.is_undone:
+        marks.append(translate("undone since"))
+    return "; ".join(marks)
+
+
+def event_record(event: Event) -> JsonObject:
+    """Return an event with its files, decision, document, and the numbers of what it undid."""
+    return record(
+        number=event.number, what=event.kind, at=event.at, who=event.who,
+        files=[{"file": one.source.shown, "sha256": one.source.sha256} for one in event.files],
+        decision=event.decision, document=event.document, undone=event.undone,
+    )  # fmt: skip
+
+
+def _logged_record(one: LoggedEvent) -> JsonObject:
+    return {**event_record(one.event), **record(is_undone=one.is_undone, new_settings=one.is_under_new_settings)}

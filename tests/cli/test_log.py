@@ -1,0 +1,73 @@
+"""`stemagg log`: what was done in a campaign, by whom and when, as one reads it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.campaign_files import change
+from tests.worlds.report_world import template
+from tests.worlds.running import command
+from tests.worlds.told import said
+from tests.worlds.world import write_campaign
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOGNAME", "lan")
+    return write_campaign(tmp_path / "campaign")
+
+
+def logged(folder: Path) -> list[tuple[object, ...]]:
+    """Return the number, the event and the user of each row, and the names of its files."""
+    rows = command("log", "--format", "json", folder=folder).data
+    return [(row["number"], row["what"], row["who"], *(one["file"] for one in row["files"])) for row in rows]
+
+
+def test_what_was_done_is_listed_with_who_did_it(campaign: Path, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    said(received / "a.csv", 7)
+    said(received / "b.csv", 8, unit="B")
+    command("ingest", received, folder=campaign)
+    command("ingest", received, folder=campaign)  # brings nothing
+    command("decide", "heading", "Sĩ số", "ignore", folder=campaign)
+    template(campaign, "{{ title }}")
+    assert command("render", "-o", tmp_path / "report.docx", folder=campaign).code == 0
+    assert logged(campaign) == [
+        (1, "ingested", "lan", "a.csv", "b.csv"),
+        (2, "decided", "lan"),
+        (3, "rendered", "lan"),
+    ]
+    shown = command("log", folder=campaign).out
+    assert "đã lưu 2 tệp: a.csv, b.csv" in shown
+    assert "đã ghi quyết định: heading Sĩ số → ignore" in shown
+
+
+def test_files_read_under_other_settings_are_marked(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    change(campaign, "outline.toml", "[words]", '[words]\ncomma = "thousands"')
+    command("ingest", said(tmp_path / "b.csv", 8, unit="B"), folder=campaign)
+    rows = command("log", "--format", "json", folder=campaign).data
+    assert [row["new_settings"] for row in rows] == [False, True]
+
+
+def test_line_that_was_cut_off_is_left_out_and_the_next_one_is_whole(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    log = campaign / "intake" / "log.jsonl"
+    log.write_text(log.read_text(encoding="utf-8") + '{"what": "ingested", "at"', encoding="utf-8")
+    command("ingest", said(tmp_path / "b.csv", 8, unit="B"), folder=campaign)
+    assert [row[0] for row in logged(campaign)] == [1, 3]
+
+
+def test_log_of_nothing_says_so(campaign: Path) -> None:
+    ran = command("log", folder=campaign)
+    assert (ran.code, ran.out.strip()) == (0, "Chưa có việc nào được thực hiện.")
+
+
+def test_log_that_cannot_be_written_stops_the_ingest_and_leaves_the_store_as_it_was(
+    campaign: Path, tmp_path: Path
+) -> None:
+    (campaign / "intake" / "log.jsonl").mkdir(parents=True)
+    ran = command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    assert (ran.code, ran.out) == (3, "")
+    assert "log.jsonl" in ran.err.replace("\n", "")
+    assert command("status", "--format", "json", folder=campaign).data["received"] == 0

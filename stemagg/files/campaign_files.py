@@ -11,6 +11,7 @@ from stemagg.model.campaign import Settings
 
 FORMS_FOLDER = "forms"
 INTAKE_FOLDER = "intake"
+LOG_FILE = "log.jsonl"
 _BESIDE_STORE = ("-wal", "-shm", "-journal")
 
 

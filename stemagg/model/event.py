@@ -31,6 +31,9 @@ class Arrival:
     is_copy: bool = False
 
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event: its number in the log, when and by whom; files, decision, document or the numbers of what was undone.
@@ -39,7 +42,7 @@ class Event:
     """
 
     kind: EventKind
-    at: datetime = datetime.min.replace(tzinfo=UTC)
+    at: datetime = _LONG_AGO
     who: str = ""
     number: int = 0
     run: str = ""

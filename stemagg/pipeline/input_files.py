@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
-from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, campaign_files
+from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, LOG_FILE, campaign_files
 from stemagg.files.settings_file import SETTINGS_FILE, is_campaign
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
@@ -84,7 +84,8 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[InputFile]:
         is_own = is_of_campaign or not kept.isdisjoint((here, *here.parents))
         for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
             file = here / name
-            reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
+            is_log = (here.name, name) == (INTAKE_FOLDER, LOG_FILE)
+            reads = not file.is_symlink() and file.is_file() and not is_log and not is_system_file(name)
             beside = reads and is_of_campaign and name not in own
             yield InputFile(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:

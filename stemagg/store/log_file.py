@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stemagg.files.atomic_write import why_not_replaceable
-from stemagg.files.campaign_files import INTAKE_FOLDER
+from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
@@ -21,7 +21,6 @@ from stemagg.model.event import Arrival, Event, EventKind
 from stemagg.model.source import SourceFile
 from stemagg.store.transactions import store_faults
 
-LOG_FILE = "log.jsonl"
 _APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
 _FOR_THE_OWNER = 0o600
 

@@ -192,7 +192,7 @@ class FileCode(Code):
     SHEET_OF_NO_UNIT = (
         "sheet-of-no-unit",
         query(
-            "The other sheets are of one unit each; the sheet {sheet} names none of the roster and was not read.",
+            "The sheet {sheet} has numbers and names no unit of the roster, beside others that do; it was not read.",
             "If it is the report of a unit, the name of the unit must be on it, or record the unit with stemagg decide "
             "sheet.",
             Trait.SHEET_LEFT,

@@ -241,8 +241,8 @@ class TableCode(Code):
     TABLE_OF_NO_UNIT = (
         "table-of-no-unit",
         query(
-            "Other tables of the sheet are of one unit each; the one that begins here names none of the roster and was "
-            "not read.",
+            "The table that begins here has numbers and names no unit of the roster, beside others that do; it was not "
+            "read.",
             "Sums need nothing; if it is the report of a unit, the name of the unit must stand above it.",
         ),
     )

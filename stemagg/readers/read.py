@@ -19,21 +19,19 @@ from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misname
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.lists.lists import FileLists
 from stemagg.readers.read_contents import read_contents, refused_reading
-from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
-from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
+from stemagg.readers.tables.file_period import period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.own_form import take_answers
-from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.said_twice import SaidTwice
-from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
-from stemagg.readers.tables.sheets_of_units import SheetsOfUnits, has_numbers
+from stemagg.readers.tables.shared_tables import SharedTables
+from stemagg.readers.tables.sheets_of_units import SheetsOfUnits
 from stemagg.readers.tables.tables_sender import TablesSender
-from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
+from stemagg.readers.tables.unit_figures import UnitFigures
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
@@ -121,15 +119,9 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
-    parts = [part for sheet in sheets for part in tables_in(context, sheet)]
-    found = [table for part in parts if (table := unit_table(context, part))]
-    named = [] if form_mark(book) else _tables_naming_units(context, parts, found)
-    tables = [(table, with_period_of_file(context, source, table.sheet, table.header)) for table in found]
-    if tables or named or (lists.tables and not lists.of_file):
-        regions = [*(table.figures.region for table in found), *(figures.region for figures in named)]
-        names = [*(table.sheet.name for table in found), *(figures.sheet.name for figures in named)]
-        sender = TablesSender(context, book, source, sheets, tuple(zip(names, regions, strict=True)))
-        return _read_tables(tables, named, sheets, lists, source, context, received_at, sender)
+    shared = SharedTables(context, book, sheets)
+    if shared.used or (lists.tables and not lists.of_file):
+        return _read_shared(shared, lists, source, received_at)
     if lists.of_file or any(_is_of_unit(context, sheet) for sheet in sheets):
         units = SheetsOfUnits(context, book, [] if lists.of_file or form_mark(book) else sheets)
         if len(units.of_units) < _LEAST_UNITS:
@@ -141,53 +133,45 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     return Reading(source, findings=(*lists.findings, *left, *nothing))
 
 
-def _tables_naming_units(
-    context: ReadingContext, parts: list[SheetTable], tables: list[UnitTable]
-) -> list[RegionFigures]:
-    """Return the tables of which each figure names its unit, besides those with one unit a row."""
-    others = (part for part in parts if all(part.region is not table.figures.region for table in tables))
-    return [figures for part in others if (figures := figures_of_units(context, part))]
-
-
-def _read_tables(
-    tables: list[tuple[UnitTable, DatedHeader]],
-    named: list[RegionFigures],
-    sheets: list[Sheet],
-    lists: FileLists,
-    source: SourceFile,
-    context: ReadingContext,
-    received_at: datetime | None,
-    sender: TablesSender,
-) -> Reading:
-    """Return the reading of tables with one unit a row, or a unit for each figure, and of lists that name theirs."""
-    headers = tuple(dated.header for _table, dated in tables)
-    readers = [
-        TableReader(context, source, table, dated.header, received_at, headers, sender.office, list(dated.findings))
-        for table, dated in tables
-    ]
+def _read_shared(shared: SharedTables, lists: FileLists, source: SourceFile, received_at: datetime | None) -> Reading:
+    """Return the reading of tables and lists that name their units, and of the sheets and tables of units beside."""
+    context, book, sheets = shared.context, shared.book, list(shared.sheets)
+    sender = TablesSender(context, book, source, sheets, tuple(shared.regions()))
+    readers = list(_readers(shared, source, received_at, sender))
+    is_form = any(one.is_form for one in readers)
     by_table = [reader.read() for reader in readers]
-    findings = [found for reader in readers for found in reader.findings]
     of_units = UnitFigures(context, source, received_at)
-    for figures in named:
+    for figures in shared.named:
         of_units.take(figures)
     by_table.append(list(of_units.submissions()))
-    is_form = any(one.is_form for one in readers)
     by_table = by_table if is_form else [sender.sent_rightly(of_table) for of_table in by_table]
-    findings = [*sender.findings, *findings]
-    findings += of_units.findings
-    submissions = [submission for of_table in by_table for submission in of_table]
-    if not is_form:
-        twice = SaidTwice(context.campaign, source, by_table)
-        submissions = twice.submissions()
-        findings += twice.findings
-    used = [*(table.sheet for table, _dated in tables), *(figures.sheet for figures in named)]
-    _say_sheet(findings, sheets, used)
-    findings += _sheets_not_read(sheets, used)
+    beside = [] if is_form else [sheet for sheet in shared.beside() if _is_of_unit(context, sheet)]
+    units, no_lists = SheetsOfUnits(context, book, beside), FileLists(context, (), is_own_form=False)
+    alone = [_read_unit(book, one, no_lists, source, context, received_at) for one in units.of_units.values()]
+    twice = SaidTwice(context.campaign, source, [*by_table, *(list(one.submissions) for one in alone)])
+    submissions = [one for table in by_table for one in table] if is_form else twice.submissions()
     submissions += lists.submissions(source, received_at)
+    read = (found for one in readers for found in one.findings)
+    findings = [*sender.findings, *read, *of_units.findings, *twice.findings]
+    _say_sheet(findings, sheets, shared.used)
+    findings += _sheets_not_read(sheets, [*shared.used, *beside])
+    findings += [*(found for one in alone for found in one.findings), *units.findings, *units.not_read()]
     findings += lists.findings
-    findings += [finding(TableCode.UNIT_NOT_NAMED, table.sheet.ref(table.header.first_row)) for table in lists.of_file]
+    findings += [finding(TableCode.UNIT_NOT_NAMED, one.sheet.ref(one.header.first_row)) for one in lists.of_file]
     channel = readers[0].channel if readers else Channel.SHARED_SHEET
     return Reading(source, tuple(submissions), tuple(findings), channel)
+
+
+def _readers(
+    shared: SharedTables, source: SourceFile, received_at: datetime | None, sender: TablesSender
+) -> Iterator[TableReader]:
+    """Yield the reader of each table with a unit a row."""
+    context = shared.context
+    dated = [with_period_of_file(context, source, table.sheet, table.header) for table in shared.tables]
+    headers = tuple(one.header for one in dated)
+    for table, one in zip(shared.tables, dated, strict=True):
+        findings = list(one.findings)
+        yield TableReader(context, source, table, one.header, received_at, headers, sender.office, findings)
 
 
 def _read_unit(
@@ -290,7 +274,7 @@ def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
     return [
         finding(FileCode.SHEET_NOT_READ, sheet.ref(0), sheet=sheet.name)
         for sheet in sheets
-        if sheet.name not in {other.name for other in used} and has_numbers(sheet)
+        if sheet.name not in {other.name for other in used} and sheet.has_numbers
     ]
 
 

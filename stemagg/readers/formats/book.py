@@ -101,6 +101,11 @@ class Sheet:
     unit: str = ""
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any cell is a number."""
+        return any(cell.kind is CellKind.NUMBER for cells in self.rows.values() for cell in cells.values())
+
     def ref(self, row: int, column: int = 0) -> CellRef:
         """Return the place of a cell or row of this sheet."""
         return CellRef(self.file, self.name, row, column)

@@ -7,7 +7,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
-from stemagg.readers.formats.book import Book, CellKind, Sheet
+from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_of_workbook import unit_of_workbook
@@ -27,7 +27,6 @@ class SheetsOfUnits:
     of_units: dict[str, list[Sheet]] = field(default_factory=dict)
     of_none: list[Sheet] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    _cut: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for sheet in self.sheets:
@@ -38,11 +37,15 @@ class SheetsOfUnits:
 
     def not_read(self) -> Iterator[Finding]:
         """Yield what names the sheets and tables with numbers that belong to none of the units."""
-        for sheet in filter(has_numbers, self.of_none):
-            if sheet.name in self._cut:
+        for sheet in (one for one in self.of_none if one.has_numbers):
+            if self._is_part(sheet):
                 yield finding(TableCode.TABLE_OF_NO_UNIT, sheet.ref(min(sheet.rows)))
             else:
                 yield finding(FileCode.SHEET_OF_NO_UNIT, sheet.ref(0), sheet=sheet.name)
+
+    def _is_part(self, sheet: Sheet) -> bool:
+        """Return whether there is more on a sheet of the workbook than this."""
+        return any(one.name == sheet.name and len(one.rows) > len(sheet.rows) for one in self.book.sheets)
 
     def _take_tables(self, sheet: Sheet) -> None:
         """Take each table of a sheet for the unit named above it."""
@@ -51,7 +54,6 @@ class SheetsOfUnits:
         if not any(units):
             self.of_none.append(sheet)
             return
-        self._cut.add(sheet.name)
         for unit, table in zip(units, tables, strict=True):
             if unit is None:
                 self.of_none.append(table)
@@ -68,11 +70,6 @@ class SheetsOfUnits:
             merged = [*before.merged, *sheet.merged]
             sheet = replace(before, rows={**before.rows, **sheet.rows}, merged=merged)
         own.append(sheet)
-
-
-def has_numbers(sheet: Sheet) -> bool:
-    """Return whether any cell of a sheet is a number."""
-    return any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
 
 
 def _unit(context: ReadingContext, book: Book, sheet: Sheet) -> ReportingUnit | None:

@@ -84,7 +84,8 @@ class TablesSender:
         return or_named_elsewhere(self.context, self.source, heads, named)
 
     def _above_tables(self, sheet: Sheet) -> Sheet:
-        """Return the rows of a sheet above its first table: all of one without any."""
-        regions = (region for name, region in self.tables if name == sheet.name)
+        """Return the rows of a sheet above its first table: all of one without numbers, none of one with its own."""
+        regions = [region for name, region in self.tables if name == sheet.name]
         first = min((min([*region.headings, *region.body]) for region in regions), default=0)
-        return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if not first or row < first})
+        rows = {} if not regions and sheet.has_numbers else sheet.rows
+        return replace(sheet, rows={row: cells for row, cells in rows.items() if not first or row < first})

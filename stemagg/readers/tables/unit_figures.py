@@ -18,28 +18,16 @@ from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
 from stemagg.readers.tables.file_period import period_of_sheet
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.row_units import RowUnits
-from stemagg.readers.tables.sheet_tables import SheetTable
 from stemagg.readers.tables.taken_figures import FigureTaker
 from stemagg.text.normalise import one_line
 
-_LEAST_UNITS = 2
 _FIELDS = {Holds.UNIT: "unit", Holds.UNIT_CODE: "unit_code"}
-
-
-def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigures | None:
-    """Return the figures of a table of which each names its unit; None for any other table."""
-    name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
-    figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named, (name,))
-    across = {unit.code for unit in figures.units_across.values()}
-    are_several = max(len(across), len(figures.units_of_groups)) >= _LEAST_UNITS
-    return figures if figures.is_long or (figures.in_labels and are_several) else None
 
 
 @dataclass

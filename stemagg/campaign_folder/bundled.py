@@ -44,7 +44,12 @@ def copy_template(name: str, folder: Path, disk: Disk = DISK) -> None:
             fault(name, CommandCode.CAMPAIGN_TEMPLATE_UNKNOWN, found=name, allowed=", ".join(known),
                   suggestions=suggestions(name, known))
         )  # fmt: skip
+    refuse_if_taken(folder)
+    copy_folder(_bundled("templates") / name, folder, _NOT_COPIED, disk)
+
+
+def refuse_if_taken(folder: Path) -> None:
+    """Refuse a folder for a new campaign that is not empty, or is part of another one: UsageError."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(fault(str(folder), CommandCode.FOLDER_NOT_EMPTY))
     guard_new_folder(folder)
-    copy_folder(_bundled("templates") / name, folder, _NOT_COPIED, disk)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -135,6 +135,14 @@ def add_decision(path: Path, decision: Decision) -> None:
     The row uses the separator of the file.
     """
     change_bytes(path, lambda old: old + _row_after(old.decode("utf-8-sig"), decision).encode())
+
+
+def file_of_decisions(decisions: Iterable[Decision]) -> bytes:
+    """Return the content of a new file with these decisions, without any only its head."""
+    text = ",".join(COLUMNS) + "\n"
+    for decision in decisions:
+        text += _row_after(text, decision)
+    return text.encode()
 
 
 def _row_after(old: str, decision: Decision) -> str:

@@ -8,7 +8,14 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The campaign template to start from."))]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar=_("NAME"),
+        help=_("The campaign template to start from, or the folder of the campaign before."),
+    ),
+]
 
 
 @app.command(
@@ -19,9 +26,9 @@ def init(folder: options.NewFolder, template: Template = "", form: options.Table
     """Create a campaign folder and show the next steps."""
     from stemagg.cli.opening import speak_for
     from stemagg.console.documents import present_init
-    from stemagg.pipeline.init import init as make_campaign
+    from stemagg.pipeline.init import create
 
     options.check_form(form)
-    campaign = make_campaign(folder, template)
-    speak_for(campaign)
-    present_init(folder, campaign, form)
+    made = create(folder, template)
+    speak_for(made.campaign)
+    present_init(folder, made, form)

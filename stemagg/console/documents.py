@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from stemagg.campaign_folder.carried_decisions import CarriedDecisions
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, print_if_json, say, show_faults
 from stemagg.console.serializer import JsonObject, fault_records, finding_records, record
@@ -14,18 +15,35 @@ from stemagg.model.errors import SettingsError
 from stemagg.model.narrative import WrittenNarrative
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.reporting import CampaignStatus
+from stemagg.pipeline.init import NewCampaign
 from stemagg.report.word.check_template import Checked
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
 
 
-def present_init(folder: Path, campaign: Campaign, form: str) -> None:
-    """Show the campaign created, its folder and the next steps."""
+def present_init(folder: Path, new: NewCampaign, form: str) -> None:
+    """Show the campaign created, its folder, what became of earlier decisions, and the next steps."""
+    campaign = new.campaign
     made = translate("Created the campaign {title} in {folder}: {units} units.")
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
+    if new.decisions is not None:
+        _show_carried(new.decisions, form)
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
     say(following.format(folder=folder), form)
-    print_if_json(form, record(folder=folder, campaign=campaign.outline.code, units=len(campaign.roster)))
+    carried = new.decisions or CarriedDecisions()
+    print_if_json(form, record(folder=folder, campaign=campaign.outline.code, units=len(campaign.roster),
+                               decisions_kept=carried.kept, decisions_left=carried.left))  # fmt: skip
+
+
+def _show_carried(carried: CarriedDecisions, form: str) -> None:
+    """Show how many decisions hold on, and each that does not."""
+    kept = translate("Decisions on names and headings that were kept: {count}.")
+    say(kept.format(count=len(carried.kept)), form)
+    if carried.left:
+        say(translate("Not kept, as they are about files, figures or periods of that campaign:"), form)
+    for one in carried.left:
+        say(f"  {one.kind} {one.given} → {one.means}", form)
+    say(translate("Now correct the periods, days and numbers of letters in the settings and the outline."), form)
 
 
 def present_forms(files: tuple[Path, ...], form: str) -> None:

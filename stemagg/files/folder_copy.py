@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,17 @@ def copy_folder(source: Path, target: Path, without: tuple[str, ...] = (), disk:
     """
     with _nothing_half_made() as made:
         _copy(source, target, without, disk, made)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes], disk: Disk = DISK) -> None:
+    """Write files, by their path below it, into a new or empty folder, all or none; UsageError when one cannot be."""
+    with _nothing_half_made() as made:
+        for name, data in files.items():
+            path = target / name
+            made.extend(reversed([one for one in (path.parent, *path.parent.parents) if not one.exists()]))
+            make_folder(path.parent)
+            made.append(path)
+            write_bytes(path, data, disk)
 
 
 def _copy(source: Path, target: Path, without: tuple[str, ...], disk: Disk, made: list[Path]) -> None:

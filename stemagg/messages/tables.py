@@ -20,6 +20,13 @@ class TableCode(Code):
         "column-understood",
         note('The column "{heading}" was understood as that of: {meaning}, because of what is in it.'),
     )
+    COLUMN_OF_PARTNERS = (
+        "column-of-partners",
+        query(
+            'The column "{heading}" names other units than "{units}"; the rows were read as those of "{units}".',
+            "Look whether the figures are really those of the units in that column.",
+        ),
+    )
     HEADING_OF_OTHER_FIGURES = (
         "heading-of-other-figures",
         note(

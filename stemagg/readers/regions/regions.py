@@ -98,12 +98,24 @@ class RegionCutter:
     def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
         last = self._made[-1] if self._made else None
         single = _single(cells)
-        if single is not None and not (last and self._is_blank_unit(cells, last)):
+        if last is not None and self._goes_on_heading(row, cells, last):
+            last.headings.append(row)
+        elif single is not None and not (last and self._is_blank_unit(cells, last)):
             self._pending.append(SingleText(row, single, cells[single].line))
         elif self._is_heading(cells, last):
             self._begin_or_go_on(row, last)
         else:
             self._add_body(row, last)
+
+    def _goes_on_heading(self, row: int, cells: Mapping[int, Cell], last: "_OpenRegion") -> bool:
+        """Return whether a row right below headings has texts above the figures alone, which say more of them."""
+        if last.body or self._pending or not last.headings or row != last.headings[-1] + 1:
+            return False
+        leads = {c for one in last.headings for c, cell in self.sheet.spread(one).items() if self._leads(cell)}
+        is_above_figures = bool(leads) and leads.isdisjoint(cells) and min(cells) > min(leads)
+        if not is_above_figures or all(self.phrases.is_measure(one.line) for one in cells.values()):
+            return False
+        return not any(self._is_figure(one) or self.is_unit(one.line) for one in cells.values())
 
     def _begin_or_go_on(self, row: int, last: "_OpenRegion | None") -> None:
         """Add a heading row to those directly above, or begin a region with it."""

@@ -98,7 +98,9 @@ class TableColumns:
         outline = self.context.campaign.outline
         for column in self.header.columns:
             place = self._place(column.number)
-            if column.match.field == "unit" and column.is_understood:
+            if column.partner_of:
+                yield finding(TableCode.COLUMN_OF_PARTNERS, place, heading=column.heading, units=column.partner_of)
+            elif column.match.field == "unit" and column.is_understood:
                 yield finding(TableCode.COLUMN_OF_UNITS, place, heading=column.heading)
             elif column.match.field and column.is_understood:
                 meaning = in_words(outline, HeadingMeaning(field=column.match.field))

@@ -28,7 +28,8 @@ class Column:
     `kind` is what its heading says that all its units are, where cells have the rest of their names.
     `is_understood` means that the match is more than the letter of the outline says; `other` is the word by which its
     figures are others than asked for. `because` are the texts that say what its figures are of;
-    `near` is what its heading may mean, as `decide` takes it, where only the letter counts.
+    `near` is what its heading may mean, as `decide` takes it, where only the letter counts. `partner_of` is the heading
+    of the reporting units where this column names others beside them, such as partner schools.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Column:
     other: str = ""
     because: Because = ()
     near: str = ""
+    partner_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

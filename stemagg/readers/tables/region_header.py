@@ -1,13 +1,13 @@
 """The header of a table of units, from what its region shows: roles by contents, meanings by evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.heading_meaning import word_of
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.reason import PERIOD, TextPlace
-from stemagg.readers.formats.book import Sheet
+from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.phrases.phrase import OF_UNITS, Understood
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole
@@ -59,12 +59,42 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
         for one in figures.columns.values()
         if one.headings
     )
-    header = Header(min(region.headings), max(region.headings), columns)
+    header = Header(min(region.headings), max(region.headings), _without_partners(context, table, columns))
     others = (text for text in far if text.makes_others)
     other = next((text for text in others if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
     if not header.of_elements and not any(column.near for column in columns):
         return None
     return UnitTable(table.sheet, header, figures, other, tuple(_asked(context, header, far)))
+
+
+def _without_partners(context: ReadingContext, table: SheetTable, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which those are ignored that name a second unit beside the one under the outline's own heading.
+
+    A branched form has its units in several columns, too, but in each row only one.
+    """
+    own = next((one for one in columns if one.match.field == "unit" and not one.is_understood), None)
+    if own is None:
+        return columns
+    partners = {
+        one.number
+        for one in columns
+        if one.match.field == "unit"
+        and one.is_understood
+        and any(
+            _name_two_units(context, table.sheet.spread(row), (own.number, one.number)) for row in table.region.body
+        )
+    }
+    ignored = HeadingMatch(field=_IGNORE)
+    return tuple(
+        replace(one, match=ignored, partner_of=own.heading) if one.number in partners else one for one in columns
+    )
+
+
+def _name_two_units(context: ReadingContext, cells: Mapping[int, Cell], numbers: tuple[int, int]) -> bool:
+    """Return whether the cells of a row in two columns name different units."""
+    units = [context.unit_named(cells[number].line) for number in numbers if number in cells]
+    named = {unit.code for unit in units if unit}
+    return len(named) == len(numbers)
 
 
 def _asked(context: ReadingContext, header: Header, far: Sequence[PathText]) -> Iterator[PathText]:

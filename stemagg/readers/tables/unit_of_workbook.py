@@ -72,16 +72,21 @@ def unit_of_workbook(
 
 
 def reasons_of_unit(context: ReadingContext, sheets: Sequence[Sheet], file: CellRef, unit: ReportingUnit) -> Because:
-    """Return the text that says that a file is of a unit: in its sheets, or the name of a sheet or of the file."""
-    inside = (name for of in (_stated, _codes, _letterhead) for sheet in sheets for name in of(context, sheet))
-    for name in inside:
-        if unit in (context.units.by_name(name.text).unit, context.units.by_code(name.text)):
-            return (Reason(UNIT, unit.code, TextPlace.LETTERHEAD, name.place, name.text),)
+    """Return the texts by which a file is of a unit: the first in each sheet, or the name of a sheet or the file."""
+    if inside := [said for sheet in sheets if (said := _reason_in(context, sheet, unit))]:
+        return tuple(inside)
     names = [(TextPlace.SHEET, sheet.name, sheet.ref(0)) for sheet in sheets]
     for source, text, place in (*names, (TextPlace.FILE, PurePath(file.file).stem, file)):
         if any(unit == found for _name, found in context.units.within(text)):
             return (Reason(UNIT, unit.code, source, place, text),)
     return ()
+
+
+def _reason_in(context: ReadingContext, sheet: Sheet, unit: ReportingUnit) -> Reason | None:
+    for name in (name for of in (_stated, _codes, _letterhead) for name in of(context, sheet)):
+        if unit in (context.units.by_name(name.text).unit, context.units.by_code(name.text)):
+            return Reason(UNIT, unit.code, TextPlace.LETTERHEAD, name.place, name.text)
+    return None
 
 
 def _from_statement(

@@ -7,6 +7,10 @@ class TableCode(Code):
     """Messages about the headings, rows, units and times of tables."""
 
     HEADING_UNDERSTOOD = "heading-understood", note('The heading "{heading}" was understood as: {meaning}.')
+    NAME_UNDERSTOOD = (
+        "name-understood",
+        note('The name of the sheet, or of the file, "{heading}" was understood as: {meaning}.'),
+    )
     LINE_UNDERSTOOD = "line-understood", note('The line "{quoted}" was read as: {figures}.')
     COLUMN_OF_UNITS = (
         "column-of-units",

@@ -123,3 +123,40 @@ def test_a_store_of_before_evidence_is_read_and_gets_it_when_files_are_read_agai
         outline.write("\n")
     ingest_again(tmp_path)
     assert evidence(tmp_path, "Lê Quý Đôn", "2023-2024")["period"] == ("heading", "C2", "NH 23-24")
+
+
+def notes(folder: Path) -> set[tuple[str, str, str, str]]:
+    """Return of each note on what was understood its code, its cell, the text and what it means."""
+    listed = command("findings", "--severity", "note", "--format", "json", folder=folder).data
+    said = [(one, one["operands"]) for one in listed if one["code"].endswith("-understood")]
+    found = [(one["code"], one["cell"], told["heading"], told["meaning"]) for one, told in said]
+    assert len(set(found)) == len(found)
+    return set(found)
+
+
+def test_what_titles_and_names_of_sheets_say_is_noted_once_and_nothing_else_of_them(tmp_path: Path) -> None:
+    table = """
+TT | Nội dung | Năm học 2024-2025
+1 | Số phòng đọc đã triển khai | 2
+2 | Số tiết đọc sách đã thực hiện | 24
+"""
+    sheets = {"Cấp THCS": f"TRƯỜNG THCS VÀ THPT DIÊM ĐIỀN | |{table}", "2": f"KẾT QUẢ CẤP THPT | |{table}"}
+    ingested(tmp_path, [Shape("e", {"BC.xlsx": sheets}, "")])
+    assert notes(tmp_path) == {
+        ("name-understood", "", "Cấp THCS", "trung học cơ sở"),
+        ("heading-understood", "A1", "KẾT QUẢ CẤP THPT", "trung học phổ thông"),
+    }
+
+
+def test_the_note_on_a_heading_has_only_what_the_heading_says(tmp_path: Path) -> None:
+    table = """
+KẾT QUẢ CÁC TRƯỜNG CẤP THPT |
+Đơn vị | Số tiết đọc sách đã thực hiện của đơn vị 24-25
+Trường THCS và THPT Diêm Điền | 24
+"""
+    ingested(tmp_path, [Shape("f", {"BC.xlsx": {"BC": table}}, "")])
+    heading, of_heading = "Số tiết đọc sách đã thực hiện của đơn vị 24-25", "Số tiết đọc sách đã thực hiện"
+    assert notes(tmp_path) == {
+        ("heading-understood", "B2", heading, f"{of_heading}, Năm học 2024-2025"),
+        ("heading-understood", "A1", "KẾT QUẢ CÁC TRƯỜNG CẤP THPT", "trung học phổ thông"),
+    }

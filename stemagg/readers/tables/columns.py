@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -10,13 +10,16 @@ from stemagg.messages.tables import TableCode
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import in_words, meaning_at
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import SlotKey, ValueState
+from stemagg.model.reason import PERIOD, Reason, TextPlace
+from stemagg.model.slot import SlotKey, ValueState, members_of
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_date
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
+from stemagg.readers.tables.far_notes import far_notes
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.unread_headings import unread_heading
@@ -107,7 +110,9 @@ class TableColumns:
                 yield finding(TableCode.COLUMN_UNDERSTOOD, place, heading=column.heading, meaning=meaning)
             elif column.is_understood:
                 yield finding(TableCode.HEADING_UNDERSTOOD, place, heading=column.heading,
-                              meaning=meaning_of(outline, column.match))  # fmt: skip
+                              meaning=meaning_of(outline, _of_heading(column)))  # fmt: skip
+        far = (one for column in self.header.of_elements for one in column.because if _is_far(one))
+        yield from far_notes(self.context, dict.fromkeys(far))
 
     def beyond_letter(self) -> Iterator[Finding]:
         """Yield a finding for each column of which only the contents, or other words, tell what it is."""
@@ -208,6 +213,18 @@ class TableColumns:
     def _filled(self) -> set[int]:
         """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}
+
+
+def _of_heading(column: Column) -> HeadingMatch:
+    """Return what a heading itself says, without what only titles and names say of its column."""
+    far = {one.fact for one in column.because if _is_far(one)}
+    members = members_of({name: code for name, code in column.match.members if name not in far})
+    return replace(column.match, members=members, period="" if PERIOD in far else column.match.period)
+
+
+def _is_far(one: Reason) -> bool:
+    """Return whether a reason stands farther away than headings; the period of the whole file is told apart."""
+    return one.source in {TextPlace.TITLE, TextPlace.SHEET} and one.fact != PERIOD
 
 
 def _some(days: list[str]) -> str:

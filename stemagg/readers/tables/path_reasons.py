@@ -31,3 +31,9 @@ def reasons_in(whole: CellRef, path: Iterable[PathText], facts: Mapping[str, str
                 place, said = replace(whole, row=text.row, column=text.column), one_line(text.said.text)
                 found[fact] = Reason(fact, value, text.source, place, said)
     return tuple(found.values())
+
+
+def reasons_by(because: Because, text: PathText) -> Because:
+    """Return those reasons of a figure that are a text on its way."""
+    place = (text.source, text.row, text.column)
+    return tuple(one for one in because if (one.source, one.place.row, one.place.column) == place)

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
-from stemagg.model.reason import PERIOD, TextPlace
+from stemagg.model.reason import PERIOD, Because, TextPlace
+from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.regions.evidence import FAR, Evidence, PathText, Stop
 from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
+from stemagg.readers.tables.far_notes import far_notes
 from stemagg.readers.tables.meaning import meaning_of
-from stemagg.readers.tables.path_reasons import facts_of, reasons_of
+from stemagg.readers.tables.path_reasons import facts_of, reasons_by, reasons_of
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
 
@@ -117,8 +119,8 @@ class FigureTaker:
         if element.by_period and not facts.period and not self._is_of_file(one, collected):
             self._report_once(TableCode.HEADING_WITHOUT_PERIOD, one, element, collected, heading=_titles(one.evidence))
             return
-        self._report_understood(one.evidence, collected.unit.code)
         because = reasons_of(self.sheet, one.evidence.path, facts.by_what)
+        self._report_understood(one.evidence, because, collected.unit)
         collected.add(element, members, facts.period, one.cell, place, because=because)
 
     def _beyond_letter(self, one: Figure, element: DataElement, collected: Collected) -> Iterator[PathText]:
@@ -166,16 +168,19 @@ class FigureTaker:
             return members_of({**named, EDUCATION_LEVEL: levels[0]})
         return members if self.context.campaign.is_whole_asked(collected.unit, element, EDUCATION_LEVEL) else None
 
-    def _report_understood(self, evidence: Evidence, unit: str) -> None:
-        """Report once what a text was taken for that the outline has in other words."""
+    def _report_understood(self, evidence: Evidence, because: Because, unit: ReportingUnit) -> None:
+        """Report once what a text was taken for that the outline has in other words, or that is no heading or label."""
+        outline = self.context.campaign.outline
         for text in () if self.is_own_form else evidence.path:
-            said = text.said
-            if said.is_by_letter or text in self._told or not (said.match.data_element or said.match.period):
+            if text in self._told:
                 continue
-            self._told.add(text)
-            if text.source is not TextPlace.SHEET:
-                meaning = meaning_of(self.context.campaign.outline, said.match)
-                self._find(TableCode.HEADING_UNDERSTOOD, text, unit, meaning=meaning)
+            if text.source in FAR:
+                self._told.add(text)
+                self.findings += far_notes(self.context, reasons_by(because, text), unit)
+            elif not text.said.is_by_letter and (text.said.match.data_element or text.said.match.period):
+                self._told.add(text)
+                meaning = meaning_of(outline, text.said.match)
+                self._find(TableCode.HEADING_UNDERSTOOD, text, unit.code, meaning=meaning)
 
     def _report_stop(self, one: Figure, unit: str) -> None:
         stop, because = one.evidence.stop, one.evidence.because

@@ -19,30 +19,26 @@ from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
 from stemagg.readers.phrases.near_miss import near_element
 from stemagg.readers.phrases.phrase_periods import PhrasePeriods
+from stemagg.readers.phrases.qualifiers import (
+    BRACKET,
+    Qualifier,
+    bare,
+    has_qualifier,
+    is_qualifier,
+    one_spelling,
+    qualifiers_in,
+    without_filler,
+)
 from stemagg.readers.phrases.tone_marks import ToneMarks
 from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first, without
-from stemagg.text.normalise import fold, fold_heading, one_line
+from stemagg.text.normalise import fold, fold_heading, has_accents, one_line
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
-_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _PARTS = re.compile(r"[¦()\[\]]")
-_LETTER_NUMBER = re.compile(r"(?:kế hoạch|kh) số \S+")
-_CARRIED_OUT = re.compile(r"(?:kết quả|thực hiện|triển khai)(?: thực hiện| triển khai)? kế hoạch")
 _LONGEST = 300
-_ALONE = "="
-OF_UNITS = "part_of_units"
-"""What a word means that says which units figures are of, "công lập", and in a table of units changes none of them."""
 
 
 _NOTHING = HeadingMatch()
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A word that makes a figure another one, and what it makes of it: the name of the list it stands in."""
-
-    means: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +149,25 @@ class Phrases:
         return is_scope
 
     def _taken_apart(self, text: str) -> Understood:
-        asked = one_spelling(self._marks.put_right(fold_heading(_without_instructions(text))))
-        periods = self._periods.of(asked)
+        periods = self._periods.of(one_spelling(self._spelt(fold_heading(_without_instructions(text)))))
         members, rest, is_scope = self._members(periods.rest)
-        is_done = _bare(rest) in _done()
-        rest = without(_filler(), "" if is_done else _without_done(rest))
-        said, plain = _qualifiers(rest)
+        is_done = bare(rest) in _done()
+        rest = "" if is_done else _without_done(rest)
+        said, plain = qualifiers_in(rest, has_marks=has_accents(text))
+        rest, plain = without_filler(rest), without_filler(plain)
         said = tuple(one for one in said if one.means not in self._kinds_of_period)
         element, qualifiers = self._element(rest, plain, said)
-        field = "" if element or qualifiers else self._headings.match(_bare(rest)).field
+        field = "" if element or qualifiers else self._headings.match(bare(rest)).field
         unknown = () if element or field else tuple(_telling(plain))
         return Understood(
             text, HeadingMatch(field=field, data_element=element, members=members, period=periods.code),
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
             is_total=field == "total", is_done=is_done, unknown=unknown, near=self._near(unknown, qualifiers),
         )  # fmt: skip
+
+    def _spelt(self, folded: str) -> str:
+        """Return a text with its tone marks put right; "giao" alone is no "giáo" without its mark."""
+        return folded if is_qualifier(folded) else self._marks.put_right(folded)
 
     @cached_property
     def _marks(self) -> ToneMarks:
@@ -202,11 +202,11 @@ class Phrases:
 
     def _element(self, rest: str, plain: str, said: Sequence[Qualifier]) -> tuple[str, tuple[Qualifier, ...]]:
         """Return the element of what is left, and the qualifiers that are no part of its name."""
-        if code := self._decided_names.get(_bare(rest)):
+        if code := self._decided_names.get(bare(rest)):
             return code, ()
         if found := self._named_by(frozenset(_telling(rest))):
-            core = found.vocabulary
-            return found.element.code, tuple(one for one in said if not set(_words(one.word)) <= core)
+            own = found.vocabulary
+            return found.element.code, tuple(one for one in said if not own.issuperset(_words(one.word) or [one.word]))
         found = self._named_by(frozenset(_telling(plain)))
         return (found.element.code if found else ""), tuple(said)
 
@@ -214,9 +214,7 @@ class Phrases:
     def _decided_names(self) -> dict[str, str]:
         """The elements that people have decided that texts mean, by the text without periods, members and filler."""
         return {
-            _bare(
-                without(_filler(), self._members(self._periods.of(one_spelling(folded)).rest)[1])
-            ): meaning.data_element
+            bare(without_filler(self._members(self._periods.of(one_spelling(folded)).rest)[1])): meaning.data_element
             for folded, meaning in self._headings.decisions.items()
             if meaning.data_element and not (meaning.members or meaning.period)
         }
@@ -251,19 +249,6 @@ class Phrases:
         return near_element(unknown, ((one.element.code, core) for one in self._names for core in one.cores))
 
 
-def one_spelling(folded: str) -> str:
-    """Return a folded text in which what means one thing in any school is written in one form."""
-    for words, written in _spelling():
-        folded = words.replaced_in(folded, written)
-    return folded
-
-
-@lru_cache(maxsize=1)
-def _spelling() -> tuple[tuple[WordsAlone, str], ...]:
-    forms = sorted(heading_words().spelling.items(), key=lambda pair: -len(pair[0]))
-    return tuple((WordsAlone(fold(form)), fold(written)) for form, written in forms)
-
-
 @lru_cache(maxsize=4096)
 def _member(spelling: str) -> re.Pattern[str]:
     """Return a pattern for the name of a member, with a word for its dimension before it."""
@@ -275,12 +260,12 @@ def _without_instructions(text: str) -> str:
     """Return a text without the lines and brackets that say how it is to be filled in."""
     lines = [line for line in text.splitlines() if not _instructs(line)] or [text]
     line = one_line(" ".join(lines))
-    return _BRACKET.sub(lambda found: "" if _instructs(found[1] or found[2] or "") else found[0], line)
+    return BRACKET.sub(lambda found: "" if _instructs(found[1] or found[2] or "") else found[0], line)
 
 
 def _instructs(text: str) -> bool:
     folded = fold(text).lstrip("(*[ -")
-    if any(words.stand_in(folded) for words, _said in _qualifying()):
+    if has_qualifier(folded):
         return False
     return f"{folded} ".startswith(_instructions()) or any(f" {word} " in folded for word in ("thì ghi", "thì điền"))
 
@@ -306,53 +291,15 @@ def _general() -> tuple[WordsAlone, ...]:
 
 
 @lru_cache(maxsize=1)
-def _filler() -> tuple[WordsAlone, ...]:
-    return longest_first(map(one_spelling, map(fold, heading_words().filler)))
-
-
-@lru_cache(maxsize=1)
 def _done() -> frozenset[str]:
     return frozenset(map(fold, heading_words().done.words))
-
-
-@lru_cache(maxsize=1)
-def _qualifying() -> tuple[tuple[WordsAlone, Qualifier], ...]:
-    words = [(means, word) for means, words in heading_words().qualifiers for word in words]
-    said = [Qualifier(means, fold(word)) for means, word in words if not word.startswith(_ALONE)]
-    return tuple((WordsAlone(one.word), one) for one in sorted(said, key=lambda one: -len(one.word)))
-
-
-@lru_cache(maxsize=1)
-def _qualifying_alone() -> dict[str, Qualifier]:
-    """Return the qualifiers that are some only where a text says nothing else, by their words."""
-    words = [(means, word) for means, words in heading_words().qualifiers for word in words if word.startswith(_ALONE)]
-    return {(said := fold(word.removeprefix(_ALONE))): Qualifier(means, said) for means, word in words}
-
-
-def _qualifiers(folded: str) -> tuple[tuple[Qualifier, ...], str]:
-    """Return the qualifiers of a text and the text without them; a plan that is carried out, or cited, is none."""
-    rest = _CARRIED_OUT.sub(GAP, _LETTER_NUMBER.sub(GAP, folded))
-    if alone := _qualifying_alone().get(_bare(rest)):
-        return (alone,), ""
-    said: list[Qualifier] = []
-    for words, qualifier in _qualifying():
-        shorter = words.replaced_in(rest)
-        if shorter != rest:
-            said.append(qualifier)
-            rest = shorter
-    return tuple(said), rest
 
 
 def _without_done(folded: str) -> str:
     """Return a text without parts that only say that its figures are of what was done: "Kết quả 2023-2024 [Số …]"."""
     parts = _PARTS.split(folded)
-    kept = [part for part in parts if _bare(part) not in _done()]
+    kept = [part for part in parts if bare(part) not in _done()]
     return folded if len(kept) == len(parts) else GAP.join(kept)
-
-
-def _bare(folded: str) -> str:
-    """Return a text without gaps and the signs left around them."""
-    return " ".join(folded.replace(GAP.strip(), " ").split()).strip(" ()-:,./")
 
 
 def _words(folded: str) -> list[str]:

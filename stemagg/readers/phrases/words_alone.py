@@ -28,6 +28,13 @@ class WordsAlone:
         """Return a text in which something else stands for the words."""
         return self._pattern.sub(written, folded) if self.words in folded else folded
 
+    def cut_from(self, folded: str, letters: str) -> str:
+        """Return a text without what stands where its letters, in a text of the same length, are the words."""
+        if self.words not in letters:
+            return folded
+        ends = [0, *(end for found in self._pattern.finditer(letters) for end in found.span()), len(folded)]
+        return GAP.join(folded[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return alone(self.words)

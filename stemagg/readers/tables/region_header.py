@@ -8,7 +8,8 @@ from stemagg.model.heading_meaning import word_of
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.reason import PERIOD, TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.phrases.phrase import OF_UNITS, Understood
+from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.phrases.qualifiers import OF_UNITS
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole
 from stemagg.readers.regions.evidence import PathText, Stop, by_letter, weighed

@@ -17,7 +17,8 @@ from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
-from stemagg.readers.phrases.phrase import OF_UNITS, Qualifier, Understood
+from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.phrases.qualifiers import OF_UNITS, Qualifier
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.region_figures import RegionFigures

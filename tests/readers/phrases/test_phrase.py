@@ -51,10 +51,33 @@ def test_other_words_are_no_element_but_may_be_near_one(phrases: Phrases, text: 
 @pytest.mark.parametrize(
     ("text", "means"),
     [("Kế hoạch năm học 2022-2023", "plan"), ("KH", "plan"), ("HKI", "semester"), ("So sánh", "change"),
-     ("Số bài học STEM nữ thực hiện", "part_of_all"), ("Tỷ lệ trường triển khai", "ratio")],
+     ("Số bài học STEM nữ thực hiện", "part_of_all"), ("Tỷ lệ trường triển khai", "ratio"),
+     ("Đơn vị tiêu biểu", "of_some"), ("+/- Năm học 2022-2023", "change"), ("Số bài học STEM (+/-)", "change"),
+     ("Nội dung (KH)", "plan"), ("(*) KH", "plan"), ("Kế hoạch số bài học STEM", "plan"),
+     ("Bảng số liệu (VD)", "example")],
 )  # fmt: skip
 def test_a_qualifier_is_told(phrases: Phrases, text: str, means: str) -> None:
     assert [one.means for one in phrases.read(text).qualifiers] == [means]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("GIAO", "plan"),
+        ("SO LIEU HOC KY I", "semester"),
+        ("Danh sach truong dat giai", "of_some"),
+        ("so cu", "cancelled"),
+    ],
+)
+def test_a_qualifier_typed_without_its_marks_is_told(phrases: Phrases, text: str, means: str) -> None:
+    assert means in [one.means for one in phrases.read(text).qualifiers]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kết quả thực hiện kế hoạch", "KET QUA THUC HIEN KE HOACH", "Kế hoạch số 12/KH-SGDĐT"]
+)
+def test_a_plan_that_is_carried_out_or_cited_is_none(phrases: Phrases, text: str) -> None:
+    assert phrases.read(text).qualifiers == ()
 
 
 def test_a_plan_that_is_carried_out_is_none(phrases: Phrases) -> None:

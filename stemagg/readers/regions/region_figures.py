@@ -19,6 +19,7 @@ from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.regions.regions import Region, SingleText
+from stemagg.readers.regions.remarks import in_remark
 from stemagg.text.normalise import fold_heading, one_line, without_number
 from stemagg.text.ranges import ranges
 
@@ -228,21 +229,24 @@ class RegionFigures:
                 said = self.phrases.read(cell.text)
                 yield PathText(TextPlace.LABEL, row, one.number, said)
                 yield from self._parent(row, one.number, said)
-            elif (
-                one.role in {Holds.LEVEL, Holds.PERIOD}
-                or (one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form)
-                or (one.role is Holds.IGNORED and self._is_ratio(cell))
+            elif one.role in {Holds.LEVEL, Holds.PERIOD} or (
+                one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
             ):
                 yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
+        yield from self._remarks(row, lead, cells)
         for line in reversed(self.region.groups.get(row, ())):
             unit, rest = self._named(without_number(line.text)) if self.in_labels else (None, "")
             if not unit or rest:
                 yield PathText(TextPlace.GROUP, line.row, line.column, self.phrases.read(rest if unit else line.text))
 
-    def _is_ratio(self, cell: Cell) -> bool:
-        """Return whether a text in a column of remarks, or of measures, says that the figures of its row are shares."""
-        said = self.phrases.read(cell.text)
-        return not said.unknown and any(one.means == "ratio" for one in said.qualifiers)
+    def _remarks(self, row: int, lead: int, cells: Mapping[int, Cell]) -> Iterator[PathText]:
+        """Yield the texts in columns of remarks, or beyond the figures of a block, that say what its figures are."""
+        block, numbers = self._block(lead), (number for number in cells if self._lead(number) in {0, lead})
+        for one in (self.columns[number] for number in numbers if number in self.columns):
+            is_beside = one.role is Holds.TEXT and one not in block and not self._is_form
+            is_remark = cells[one.number].kind is CellKind.TEXT and (is_beside or one.role is Holds.IGNORED)
+            if is_remark and (told := in_remark(self.phrases.read(cells[one.number].text))):
+                yield PathText(TextPlace.ROW, row, one.number, told)
 
     def _parent(self, row: int, column: int, said: Understood) -> Iterator[PathText]:
         """Yield the label above of which a row is a part: "Trong đó: nữ" is of the data element above it."""

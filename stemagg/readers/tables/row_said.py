@@ -4,30 +4,25 @@ They are one axis of what a figure is, as its headings are the other. What both 
 they differ, the figure is not taken.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
-from stemagg.readers.phrases.qualifiers import OF_UNITS, Qualifier
+from stemagg.readers.phrases.qualifiers import OF_UNITS
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.region_figures import RegionFigures
+from stemagg.readers.regions.remarks import LONGEST_REMARK, in_remark
 from stemagg.readers.tables.header import Header
-from stemagg.text.normalise import fold
 
-_LONGEST = 60
-_WORD = re.compile(r"\w+")
-_CANCELLED = "cancelled"
 _NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
 
 
@@ -72,8 +67,9 @@ class RowTexts:
         lines = [
             PathText(TextPlace.GROUP, line.row, line.column, _of_group(read(line.text))) for line in reversed(groups)
         ]
-        notes = [text for text in (*self._ordinals(row), *self._notes(row)) if text.said.qualifiers]
-        found = weighed([*in_brackets, *notes, *lines], in_labels=False, is_strict=self.figures.phrases.is_strict)
+        ordinals = [text for text in self._ordinals(row) if text.said.qualifiers]
+        path = [*in_brackets, *ordinals, *self._notes(row), *lines]
+        found = weighed(path, in_labels=False, is_strict=self.figures.phrases.is_strict)
         facts = found.facts
         return RowSaid(HeadingMatch(members=facts.members, period=facts.period), _that_stops(found), found.path)
 
@@ -85,22 +81,20 @@ class RowTexts:
                 yield PathText(TextPlace.ROW, row, number, self.figures.phrases.read(cell.text))
 
     def _notes(self, row: int) -> Iterator[PathText]:
-        """Yield the short texts of a row; in a column of remarks only those that take its figures back."""
+        """Yield the short texts of a row; in a column of remarks only those that say what its figures are."""
         for column, cell, role in self._texts(row):
             said = self.figures.phrases.read(cell.text)
-            if taken_back := _taking_back(cell.text):
-                said = replace(said, qualifiers=(Qualifier(_CANCELLED, taken_back),))
-            if role is not Holds.IGNORED or any(one.means == _CANCELLED for one in said.qualifiers):
-                yield PathText(TextPlace.ROW, row, column, said)
+            told = in_remark(said) or (said if role is not Holds.IGNORED and said.qualifiers else None)
+            if told is not None:
+                yield PathText(TextPlace.ROW, row, column, told)
 
     def _texts(self, row: int) -> Iterator[tuple[int, Cell, Holds]]:
-        if self.header.field("timestamp"):
-            return
+        kinds = {Holds.IGNORED} if self.header.field("timestamp") else _NOTES
         for number, cell in self.figures.sheet.spread(row).items():
             role = self.figures.columns.get(number)
-            if role is None or role.role not in _NOTES or number in self._with_meaning:
+            if role is None or role.role not in kinds or number in self._with_meaning:
                 continue
-            if cell.kind is CellKind.TEXT and len(cell.line) <= _LONGEST:
+            if cell.kind is CellKind.TEXT and len(cell.line) <= LONGEST_REMARK:
                 yield number, cell, role.role
 
     @property
@@ -138,12 +132,6 @@ class RowTexts:
                 by_column[number][row] = cell.line
         ways = (tuple(dict.fromkeys(texts.get(row, "") for row in rows)) for texts in by_column.values())
         return next((tuple(filter(None, way)) for way in ways if len(way) == len(rows)), ())
-
-
-def _taking_back(remark: str) -> str:
-    """Return the word by which a remark takes the figures beside it back, "" for none."""
-    folded = f" {' '.join(_WORD.findall(fold(remark)))} "
-    return next((word for word in map(fold, heading_words().cancelling) if f" {word} " in folded), "")
 
 
 def _of_group(said: Understood) -> Understood:

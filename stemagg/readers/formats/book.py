@@ -50,6 +50,12 @@ class Cell:
         return self._line or ""
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number, also one that stands as text, as all do in a file of text."""
+        is_digits = self.kind is CellKind.TEXT and self.line.replace(".", "").replace(",", "").isdigit()
+        return self.kind is CellKind.NUMBER or is_digits
+
+    @property
     def shown(self) -> str:
         """The text on one line, with what messages add: #NAME? (=-Đẩy mạnh phong trào)."""
         return f"{self.line} ({one_line(self.aside)})" if self.aside else self.line

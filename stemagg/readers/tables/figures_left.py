@@ -6,7 +6,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import Outline
 from stemagg.model.reason import TextPlace
-from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.collect import ReadingContext
@@ -15,7 +15,8 @@ from stemagg.readers.tables.sheet_tables import tables_in
 
 _MOST_TEXTS = 8
 _MOST_TABLES = 20
-_NEAR = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.GROUP, TextPlace.TITLE})
+_NEAR = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.GROUP, TextPlace.TITLE,
+                   TextPlace.LABEL_HEADING})  # fmt: skip
 
 
 def figures_left(context: ReadingContext, sheets: Iterable[Sheet], unit: str = "") -> list[Finding]:
@@ -27,7 +28,7 @@ def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterat
     for sheet in sheets:
         for table in tables_in(context, sheet):
             figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named).figures()
-            numbers = [one for one in figures if one.cell is not None and one.cell.kind is CellKind.NUMBER]
+            numbers = [one for one in figures if one.cell is not None and one.cell.is_number]
             if any(one.unit or one.evidence.facts.data_element or _names_element(one) for one in numbers):
                 place = sheet.ref(numbers[0].row, numbers[0].column)
                 texts = "; ".join(_understood(context.campaign.outline, numbers))

@@ -308,12 +308,13 @@ class UnitSheetReader:
 
     def _has_figures(self, cells: Mapping[int, Cell]) -> bool:
         return any(
-            column in self._heads and cell.kind in {CellKind.NUMBER, CellKind.UNCALCULATED, CellKind.ERROR}
+            column in self._heads and (cell.is_number or cell.kind in {CellKind.UNCALCULATED, CellKind.ERROR})
             for column, cell in cells.items()
         )
 
     def _unknown_label(self, row: int, cells: Mapping[int, Cell]) -> None:
-        label = next((c for c in sorted(cells) if c not in self._heads and _is_label(cells[c])), None)
+        labels = (c for c in sorted(cells) if c not in self._heads and _is_label(cells[c]))
+        label = next((c for c in labels if not cells[c].is_number), None)
         if label is None or fold_heading(cells[label].line) in self._totals():
             return
         self._report_unknown(row, label, cells[label].line)

@@ -189,7 +189,7 @@ class FigureReader:
             sheet.rows[0] = {1: Cell(CellKind.TEXT, level)}
         reader = UnitSheetReader(self.context, sheet, self.collected)
         reader.read()
-        self.findings += reader.findings
+        self.findings += [one for one in reader.findings if one not in self.findings]
         nothing = (values, found) == (len(self.collected.values), len(self.collected.findings) + len(self.findings))
         if nothing and any(_is_number(cell) for cells in sheet.rows.values() for cell in cells.values()):
             self._report_table(sheet)

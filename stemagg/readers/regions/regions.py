@@ -223,7 +223,8 @@ class RegionCutter:
     def _side_by_side(self, opened: "_OpenRegion") -> Iterator[Region]:
         """Yield the regions of some rows: cut at each column without any cell, right of which headings begin anew."""
         rows = (*opened.headings, *opened.body)
-        used = sorted({column for row in rows for column in self.sheet.spread(row)})
+        columns_of = {row: self.sheet.spread(row).keys() for row in rows}
+        used = sorted(set().union(*columns_of.values()))
         blocks: list[list[int]] = []
         for _gap, run in groupby(enumerate(used), key=lambda pair: pair[1] - pair[0]):
             columns = [column for _place, column in run]
@@ -232,7 +233,7 @@ class RegionCutter:
             else:
                 blocks.append(columns)
         for columns in blocks:
-            filled = {row for row in rows if any(columns[0] <= one <= columns[-1] for one in self.sheet.spread(row))}
+            filled = {row for row in rows if any(columns[0] <= one <= columns[-1] for one in columns_of[row])}
             yield opened.region(columns[0], columns[-1], filled, is_first=columns is blocks[0])
 
     def _begins_anew(self, column: int, opened: "_OpenRegion") -> bool:

@@ -3,7 +3,7 @@
 # ruff: noqa: S608  (the queries are made of names of our own tables and of whole numbers)
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Table
 
@@ -42,17 +42,25 @@ def _before_rereading(until: int) -> dict[str, str]:
     )
     known = "source_file_id IN (SELECT id FROM source_file)"
     return {
-        SOURCE_FILE.name: _changed(SOURCE_FILE, "accepted", accepted) + f" WHERE first_seen < {until}",
-        SUBMISSION.name: _changed(SUBMISSION, "active", active) + f" WHERE {known}",
+        SOURCE_FILE.name: _changed(SOURCE_FILE, {"accepted": accepted, "sha256": _not_yet_taken_back(until)})
+        + f" WHERE first_seen < {until}",
+        SUBMISSION.name: _changed(SUBMISSION, {"active": active}) + f" WHERE {known}",
         FINDING.name: f"SELECT {_FINDING} FROM main.finding t WHERE {known} AND ({first} = t.source_file_id) IS NULL"
         f" UNION ALL SELECT {_FINDING} FROM main.{PAST_FINDING.name} t WHERE {known}"
         f" AND rereading_id = ({first} = t.source_file_id)",
     }
 
 
-def _changed(table: Table, name: str, before: str) -> str:
-    """Return the query of a table in which one column has its value of before, where that was recorded."""
+def _not_yet_taken_back(until: int) -> str:
+    """Return the expression for the hash of a file that was taken back only later: without what follows it since."""
+    taken_back = "(SELECT MAX(at) FROM main.rereading WHERE source_file_id = t.id)"
+    return f"CASE WHEN {taken_back} >= {until} THEN substr(sha256, 1, 64) END"
+
+
+def _changed(table: Table, before: Mapping[str, str]) -> str:
+    """Return the query of a table in which some columns have their values of before, where these were recorded."""
     columns = (
-        f"COALESCE({before}, {name}) AS {name}" if one.name == name else f'"{one.name}"' for one in table.columns
+        f"COALESCE({before[one.name]}, {one.name}) AS {one.name}" if one.name in before else f'"{one.name}"'
+        for one in table.columns
     )
     return f"SELECT {', '.join(columns)} FROM main.{table.name} t"

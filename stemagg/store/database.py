@@ -24,6 +24,7 @@ from stemagg.store.connection import open_store
 from stemagg.store.log_file import log_event
 from stemagg.store.rows import arrival, moment
 from stemagg.store.schema import SOURCE_FILE
+from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
 
@@ -137,6 +138,12 @@ class Store:
             if is_new:
                 self._arrive(Arrival(source, None, arrival(connection, self._seconds), is_copy=True))
             return is_new
+
+    def take_back(self, event: Event) -> None:
+        """Take back the files of an event, and log that it was undone; what was known of them before stays known."""
+        with self._transactions.writing() as connection:
+            take_back(connection, event.files, arrival(connection, self._seconds))
+            log_event(self._campaign, Event(EventKind.UNDONE, undone=(event.number,)))
 
     def _arrive(self, one: Arrival) -> None:
         if self._arrived is not None:

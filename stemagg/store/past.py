@@ -12,6 +12,7 @@ from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.rows import has_table, moment
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.taking_back import TAKEN_BACK
 
 _File = tuple[int, int]
 """The id of a content, and that of a copy under another name (0: its first name)."""
@@ -46,11 +47,11 @@ def history(connection: Connection) -> History:
 
 def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
     """Yield the files in order of arrival, not yet numbered."""
-    rows = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
+    rows = {row.id: row for row in connection.execute(select(SOURCE_FILE)) if TAKEN_BACK not in row.sha256}
     has_copies = has_table(connection, FILE_COPY)  # one of an earlier version that is only read has none
     copies = connection.execute(select(FILE_COPY)).all() if has_copies else []
     came = [(row.id, 0, row.id, row) for row in rows.values()]
-    came += [(copy.after, copy.id, copy.source_file_id, copy) for copy in copies]
+    came += [(copy.after, copy.id, copy.source_file_id, copy) for copy in copies if copy.source_file_id in rows]
     for _after, copy_id, content, named in sorted(came, key=lambda each: each[:2]):
         if not (copy_id and rows[content].accepted):
             shown = SourceFile(named.name, "", 0, named.folder).shown

@@ -54,13 +54,26 @@ def _ids(rows: Iterable[Row[Any, Any, Any]]) -> dict[str, int]:
     return {row.identity: row.id for row in rows}
 
 
-def put_changes(connection: Connection, before: State, after: State, now: int) -> None:
+def activity_before(connection: Connection, file_id: int) -> dict[str, bool]:
+    """Return which submissions of other files a file has turned when it was new, by identity: active before or not."""
+    rows = connection.execute(
+        select(SUBMISSION.c.identity, PAST_ACTIVITY.c.active)
+        .join(PAST_ACTIVITY, PAST_ACTIVITY.c.submission_id == SUBMISSION.c.id)
+        .join(REREADING, REREADING.c.id == PAST_ACTIVITY.c.rereading_id)
+        .where(REREADING.c.source_file_id == file_id, SUBMISSION.c.source_file_id != file_id)
+        .order_by(REREADING.c.id.desc())
+    )
+    return {row.identity: row.active for row in rows}
+
+
+def put_changes(connection: Connection, before: State, after: State, now: int, *, always: bool = False) -> None:
     """Record what a reading at a time (in seconds) changed of what was there before it.
 
-    A new file changes only whether submissions of other files are active: it is itself hidden before its day.
+    A new file changes only whether submissions of other files are active: it is itself hidden before its day. That
+    nothing changed is recorded only if `always`.
     """
     turned = _turned(before, after)
-    if not turned and (not before.file_id or after == before):
+    if not always and not turned and (not before.file_id or after == before):
         return
     made = connection.execute(
         insert(REREADING).values(source_file_id=after.file_id, at=now, accepted_before=before.accepted)

@@ -1,7 +1,8 @@
 """The tables of the store.
 
 `data_value` references `slot` by an integer key, so that no query compares texts. Submissions are never deleted: one
-that a file no longer yields when re-read under changed settings becomes inactive.
+that a file no longer yields when re-read under changed settings becomes inactive, and so does one whose file was taken
+back (`taking_back`).
 A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
@@ -33,7 +34,7 @@ SOURCE_FILE = Table(
     "source_file",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String(64), nullable=False, unique=True),
+    Column("sha256", String, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("folder", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
@@ -59,7 +60,7 @@ SUBMISSION = Table(
     "submission",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("identity", String(64), nullable=False, unique=True),
+    Column("identity", String, nullable=False, unique=True),
     Column("unit", String, nullable=False, index=True),
     Column("channel", String, nullable=False),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),

@@ -1,7 +1,8 @@
-"""Reads and appends to decisions.csv. Earlier decisions are never changed."""
+"""Reads and appends to decisions.csv. Earlier decisions are never changed; the latest may be undone."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -143,6 +144,22 @@ def file_of_decisions(decisions: Iterable[Decision]) -> bytes:
     for decision in decisions:
         text += _row_after(text, decision)
     return text.encode()
+
+
+def remove_decision(path: Path, decision: Decision) -> bool:
+    """Remove the last row that says what `add_decision` wrote; return whether there is one."""
+    removed: list[bytes] = []
+
+    def without(old: bytes) -> bytes:
+        text = old.decode("utf-8-sig")
+        row = _row_after(text if text.endswith("\n") else f"{text}\n", decision).rstrip("\n").encode()
+        found = list(re.finditer(rb"(?<=\n)" + re.escape(row) + rb"(?:\r?\n|\Z)", old)) if text.strip() else []
+        removed.extend(one.group() for one in found[-1:])
+        return old[: found[-1].start()] + old[found[-1].end() :] if found else old
+
+    if path.is_file():
+        change_bytes(path, without)
+    return bool(removed)
 
 
 def _row_after(old: str, decision: Decision) -> str:

@@ -7,6 +7,7 @@ fault. Operands are data, inserted verbatim.
 from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.filings import FilingCode
 from stemagg.messages.formats import FormatCode
@@ -48,6 +49,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     LintCode,
     NarrativeCode,
     CommandCode,
+    EventCode,
     PhraseCode,
 )
 """The message enums, one per subject."""

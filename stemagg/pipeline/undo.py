@@ -1,0 +1,51 @@
+"""`stemagg undo`: takes back the files of one ingest, or a decision."""
+
+from collections.abc import Sequence
+
+from stemagg.campaign_folder.decisions_csv import remove_decision
+from stemagg.messages.events import EventCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import UsageError, fault
+from stemagg.model.event import Event, EventKind, in_force
+from stemagg.store.database import Store
+from stemagg.store.log_file import log_event, read_events
+
+
+def undo(campaign: Campaign, number: int | None = None) -> Event:
+    """Undo the last ingest or decision, or that of a number, and return it; UsageError when that cannot be undone.
+
+    Files are taken back as if they had not come: those of the last ingest only. Their originals stay in `intake/`.
+    """
+    possible = in_force(list(read_events(campaign.folder)))
+    event = _chosen(possible, number)
+    if event.decision is not None:
+        path = campaign.folder / campaign.settings.decisions
+        if not remove_decision(path, event.decision):
+            raise UsageError(fault(str(path), EventCode.DECISION_ROW_GONE, given=event.decision.given))
+        log_event(campaign, Event(EventKind.UNDONE, undone=(event.number,)))
+        return event
+    store = Store(campaign)
+    with store.together():  # from here on nobody else ingests
+        _check_later(list(read_events(campaign.folder)), event)
+        store.take_back(event)
+    return event
+
+
+def _check_later(events: Sequence[Event], event: Event) -> None:
+    """Raise UsageError when files were ingested after an event."""
+    later = [one.number for one in in_force(events) if one.kind is EventKind.INGESTED and one.number > event.number]
+    if later:
+        raise UsageError(fault("", EventCode.UNDO_LATER_FIRST, number=event.number, later=later[-1]))
+
+
+def _chosen(possible: Sequence[Event], number: int | None) -> Event:
+    """Return the last event, or that of a number."""
+    if not possible:
+        raise UsageError(fault("", EventCode.NOTHING_TO_UNDO))
+    if number is None:
+        return possible[-1]
+    for one in possible:
+        if one.number == number:
+            return one
+    allowed = ", ".join(str(one.number) for one in possible)
+    raise UsageError(fault("", EventCode.EVENT_UNKNOWN, number=number, allowed=allowed))

@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.screen import JSON, out, print_json, say
+from stemagg.console.screen import JSON, out, print_if_json, print_json, say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.model.event import Event, EventKind, LoggedEvent
@@ -29,6 +29,17 @@ def present_log(events: Sequence[LoggedEvent], form: str) -> None:
         when = one.event.at.strftime("%d/%m/%Y %H:%M")
         table.add_row(str(one.event.number), when, Text(one.event.who), Text(_words(one)))
     out().print(table)
+
+
+def present_undone(event: Event, form: str) -> None:
+    """Show what was undone."""
+    undone = translate("Undone: no. {number}, {what}.")
+    say(undone.format(number=event.number, what=event_words(event)), form)
+    if event.files:
+        say(translate("The originals stay in intake/; files that are ingested again count again."), form)
+    elif event.decision is not None:
+        say(translate("The next ingest reads the files again without this decision."), form)
+    print_if_json(form, event_record(event))
 
 
 def event_words(event: Event) -> str:

@@ -78,6 +78,7 @@ COMMANDS = (
     "verify",
     "lint",
     "log",
+    "undo",
 )
 
 

@@ -25,6 +25,7 @@ class PhraseCode(Code):
     ROWS_TOTAL = "rows-total", note("totals")
     ROWS_SUBTOTAL = "rows-subtotal", note("totals of groups")
     ROWS_SIGNATURE = "rows-signature", note("signature")
+    ROWS_AVERAGE = "rows-average", note("averages and shares")
     ROWS_GROUP = "rows-group", note("headings of groups")
     ROSTER_NUMBER = "roster-number", note("number on the roster")
     FIGURE_MISSING = "figure-missing", note("{label}: no figure")

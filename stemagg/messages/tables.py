@@ -14,7 +14,9 @@ class TableCode(Code):
     LINE_UNDERSTOOD = "line-understood", note('The line "{quoted}" was read as: {figures}.')
     COLUMN_OF_UNITS = (
         "column-of-units",
-        note('The column "{heading}" was understood as that of the reporting unit, because of the names in it.'),
+        note(
+            'The column "{heading}" was understood as that of the reporting unit, by what it says or the names in it.'
+        ),
     )
     PLACE_DECIDED = (
         "place-decided",

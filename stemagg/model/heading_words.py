@@ -41,17 +41,19 @@ class Done(ConfigModel):
 class HeadingWords(ConfigModel):
     """The whole file.
 
-    `of_members` stand before the name of a member ("cấp THCS"), `filler` changes nothing of what is asked, `ordinals`
-    and `labels` head the columns that say which row it is and what it is about, `sums` begin the name of a row that
-    adds up others, `furniture` are the lines of a letter's head, `addressees` begin a line that names whom a report is
-    sent to, `general` are words that tell no data elements apart, `instructions` those of brackets and lines that say
-    how a form is filled in; `spelling` has forms that mean one thing in any school, each with the one compared.
+    `of_members` stand before the name of a member ("cấp THCS"), `filler` changes nothing of what is asked, `ordinals`,
+    `labels` and `schools` head the columns that say which row it is, what it is about and of which school, `sums` begin
+    the name of a row that adds up others, `furniture` are the lines of a letter's head, `addressees` begin a line that
+    names whom a report is sent to, `general` are words that tell no data elements apart, `instructions` those of
+    brackets and lines that say how a form is filled in; `spelling` has forms that mean one thing in any school, each
+    with the one compared.
     """
 
     of_members: Words
     filler: Words
     ordinals: Words
     labels: Words
+    schools: Words
     sums: Words
     parts_of_a_list: Words
     school_levels: Words

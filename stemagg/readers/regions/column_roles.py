@@ -113,6 +113,7 @@ def _role(
         (Holds.PERIOD, "period" in fields),
         (Holds.UNIT, "unit" in fields),
         (Holds.LABEL, not folded.isdisjoint(leading_labels())),
+        (Holds.UNIT, bool(texts) and not (has_numbers or folded.isdisjoint(_of_schools()))),
         (Holds.IGNORED, "ignore" in fields),
         (Holds.FIGURES, has_numbers),
     )
@@ -166,6 +167,10 @@ def _is_number(cell: Cell) -> bool:
 
 def _ordinals() -> frozenset[str]:
     return frozenset(map(fold, heading_words().ordinals))
+
+
+def _of_schools() -> frozenset[str]:
+    return frozenset(map(fold, heading_words().schools))
 
 
 def leading_labels() -> frozenset[str]:

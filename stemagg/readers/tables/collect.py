@@ -82,6 +82,16 @@ class ReadingContext:
             self._units_named[text] = self.units.named(text)
         return self._units_named[text]
 
+    @cached_property
+    def _units_within(self) -> dict[str, list[tuple[str, ReportingUnit]]]:
+        return {}
+
+    def units_within(self, text: str) -> list[tuple[str, ReportingUnit]]:
+        """Return the units whose full names appear in a text, with the names as written; each text is searched once."""
+        if text not in self._units_within:
+            self._units_within[text] = self.units.within(text)
+        return self._units_within[text]
+
     def is_unit(self, text: str) -> bool:
         """Return whether a text names one unit."""
         return self.unit_named(text) is not None

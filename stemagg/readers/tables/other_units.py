@@ -52,7 +52,7 @@ class OtherUnits:
 
     def _units_in(self, text: str) -> list[ReportingUnit]:
         """Return the units that a text names, without those that share a name with the own one."""
-        found = self.context.units.within(without_number(text))
+        found = self.context.units_within(without_number(text))
         own = {name for name, unit in found if unit == self.own}
         return [unit for name, unit in found if name not in own]
 

@@ -26,6 +26,7 @@ _FIELDS = {
     Holds.MEASURE: "ignore",
 }  # fmt: skip
 _IGNORE = "ignore"
+_MOST_OF = 0.8
 
 _NAMES = {"unit": "unit", "unit_code": "unit_code", "education_level": "level", "period": "period"}
 """How `decide` calls the fields of columns that say what a row is."""
@@ -79,16 +80,19 @@ def _without_partners(context: ReadingContext, table: SheetTable, columns: tuple
     partners = {
         one.number
         for one in columns
-        if one.match.field == "unit"
-        and one.is_understood
-        and any(
-            _name_two_units(context, table.sheet.spread(row), (own.number, one.number)) for row in table.region.body
-        )
+        if one.match.field == "unit" and one.is_understood and _are_partners(context, table, own.number, one.number)
     }
     ignored = HeadingMatch(field=_IGNORE)
     return tuple(
         replace(one, match=ignored, partner_of=own.heading) if one.number in partners else one for one in columns
     )
+
+
+def _are_partners(context: ReadingContext, table: SheetTable, own: int, other: int) -> bool:
+    """Return whether a column names other units in most rows that name their own; few have one "on behalf of"."""
+    rows = [cells for row in table.region.body if own in (cells := table.sheet.spread(row))]
+    is_usual = sum(other in cells for cells in rows) >= _MOST_OF * len(rows)
+    return is_usual and any(_name_two_units(context, cells, (own, other)) for cells in rows)
 
 
 def _name_two_units(context: ReadingContext, cells: Mapping[int, Cell], numbers: tuple[int, int]) -> bool:

@@ -88,6 +88,10 @@ class RowTexts:
             if told is not None:
                 yield PathText(TextPlace.ROW, row, column, told)
 
+    def short(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """Yield the short texts of a row, by column, that have no meaning of their own; a form has none."""
+        yield from ((number, cell) for number, cell, _role in self._texts(row))
+
     def _texts(self, row: int) -> Iterator[tuple[int, Cell, Holds]]:
         kinds = {Holds.IGNORED} if self.header.field("timestamp") else _NOTES
         for number, cell in self.figures.sheet.spread(row).items():

@@ -1,9 +1,11 @@
 """The unit of each row of a table: by its name, its code or both."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import UnitMatch
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
@@ -12,6 +14,7 @@ from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.header import Column, Header
+from stemagg.text.normalise import fold
 
 _MOST_ROWS = 20
 
@@ -123,11 +126,18 @@ class RowUnits:
     def _another(self, row: int, place: CellRef) -> Finding | None:
         """Return the finding that a row names a second unit in another column of units."""
         cells = [self._cell(row, column) for column in self.header.fields("unit")]
-        units = {unit.code: unit for cell in cells if cell and (unit := self._match(cell.line).unit)}
-        if len(units) < 2:  # noqa: PLR2004  (two units)
+        units = {unit.code: unit.name for cell in cells if cell and (unit := self._match(cell.line).unit)}
+        names = [*units.values(), *(self._unknown_schools(row) if units else ())]
+        if len(names) < 2:  # noqa: PLR2004  (two units)
             return None
-        first, second, *_more = units.values()
-        return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=first.name, second=second.name)
+        return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=names[0], second=names[1])
+
+    def _unknown_schools(self, row: int) -> Iterator[str]:
+        """Yield the names of no unit in a column of schools beside that of the units; a form has answers there."""
+        columns = () if self.header.field("timestamp") else self.header.fields("unit")
+        schools = set(map(fold, heading_words().schools))
+        cells = (self._cell(row, column) for column in columns if fold(column.heading) in schools)
+        yield from (cell.line for cell in cells if cell and self._match(cell.line).unit is None)
 
     def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
         """Return the unit of a code although the name is not on the roster, which is reported once."""

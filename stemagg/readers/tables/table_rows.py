@@ -22,6 +22,7 @@ _NAMES = {
     "header": PhraseCode.ROWS_HEADER,
     "total": PhraseCode.ROWS_TOTAL,
     "subtotal": PhraseCode.ROWS_SUBTOTAL,
+    "average": PhraseCode.ROWS_AVERAGE,
     "signature": PhraseCode.ROWS_SIGNATURE,
     "group": PhraseCode.ROWS_GROUP,
 }
@@ -100,11 +101,17 @@ class TableRows:
             ("unit", lambda: self._names_unit(row)),
             ("total", lambda: any(map(words.is_total, texts))),
             ("subtotal", lambda: any(map(words.is_subtotal, texts))),
+            ("average", lambda: any(map(self._is_average, texts))),
             ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
             ("group", lambda: not self._has_values(cells)),
             ("unit", lambda: self._has_known_code(row)),
         )
         return next((kind for kind, is_so in kinds if is_so()), "")
+
+    def _is_average(self, text: str) -> bool:
+        """Return whether a text says nothing but that the figures of its row are shares or averages of others."""
+        said = self.context.phrases.read(text)
+        return not said.unknown and any(one.means == "ratio" for one in said.qualifiers)
 
     def left_out(self) -> Finding | None:
         """Return what is said of the rows that are no data, None when there are none."""

@@ -32,6 +32,7 @@ from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.office_list import OfficeList
+from stemagg.readers.tables.other_units import OtherUnits
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.reasons import beside
 from stemagg.readers.tables.region_header import UnitTable
@@ -144,7 +145,7 @@ class TableReader:
         apart = {} if self.is_form else self._texts.told_apart({r: u for r, u in units.items() if not self._adds(r)})
         self.findings += dict.fromkeys(apart.values())
         for row, unit in units.items():
-            if row in apart or self._is_of_others(unit, row):
+            if row in apart or self._is_of_others(unit, row) or self._names_another(unit, row):
                 continue
             key = (unit.code, row if self.is_form or self._adds(row) else 0)
             part = collected.setdefault(key, Collected(self.context, unit))
@@ -197,6 +198,14 @@ class TableReader:
             found = unread_heading(self.context, replace(place, row=said.stop.row), text.text)
         self.findings += [found] if found not in self.findings else []
         return True
+
+    def _names_another(self, unit: ReportingUnit, row: int) -> bool:
+        """Return whether a text of a row names another unit than its own, which is reported."""
+        others = OtherUnits(self.context, unit)
+        found = (others.in_name(cell.text, self.sheet.ref(row, number)) for number, cell in self._texts.short(row))
+        stop = next(filter(None, found), None)
+        self.findings += [stop] if stop else []
+        return stop is not None
 
     def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
         received, place = sent_at if self.is_form else self.received_at, self.sheet.ref(row)

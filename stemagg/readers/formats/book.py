@@ -12,7 +12,6 @@ from stemagg.model.source import CellRef
 from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
 
-
 class CellKind(StrEnum):
     """The kind of a cell's content; blank cells are not in the sheet.
 
@@ -92,6 +91,7 @@ class Sheet:
 
     `decided` are decisions on its columns, wherever these are by now; `columns` those of a table, by number; `meaning`
     is what was decided that all its figures are, `unit` the code of the unit that it was decided to be of.
+    In each row of `begins` a table of its own begins.
     """
 
     file: str
@@ -105,6 +105,7 @@ class Sheet:
     columns: Mapping[int, DecidedColumn] = field(default_factory=dict)
     meaning: HeadingMeaning | None = None
     unit: str = ""
+    begins: frozenset[int] = frozenset()
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
 
     @property

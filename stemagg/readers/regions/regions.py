@@ -22,6 +22,7 @@ _MOST_ROWS_TO_TITLE = 3
 _LEAST_KNOWN = 2
 _LONGEST_GROUP = 160
 _NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
+_SAYS_FIGURES = re.compile(r"(?:[:=]|\blà)\s*\d{1,3}(?:[.,]\d{3})*(?![\d/–-])|^\d{1,3}(?:[.,]\d{3})*\s*\(")
 _SENTENCE = re.compile(r"[.;!?]$")
 _CITATION = re.compile(r"\d+/[A-ZĐ]{2,}")
 _STYLES = (
@@ -74,12 +75,14 @@ class RegionCutter:
     _made: list["_OpenRegion"] = field(default_factory=list)
     _pending: list[SingleText] = field(default_factory=list)
     _signed: bool = False
+    _before: int = 0
 
     def regions(self) -> tuple[Region, ...]:
         """Return the regions from top to bottom, those beside each other from left to right."""
         for row in sorted(self.sheet.rows):
-            cells = self._told(row)
-            if cells:
+            if row in self.sheet.begins:
+                self._before = len(self._made)
+            if cells := self._told(row):
                 self._take(row, cells)
         return tuple(region for one in self._made if one.body or one.headings for region in self._side_by_side(one))
 
@@ -96,8 +99,8 @@ class RegionCutter:
         return {} if is_numbering(cells) or is_name else cells
 
     def _take(self, row: int, cells: Mapping[int, Cell]) -> None:
-        last = self._made[-1] if self._made else None
-        single = _single(cells)
+        last = self._made[-1] if len(self._made) > self._before else None
+        single = single_text(cells)
         if last is not None and self._goes_on_heading(row, cells, last):
             last.headings.append(row)
         elif single is not None and not (last and self._is_blank_unit(cells, last)):
@@ -140,7 +143,7 @@ class RegionCutter:
         if self._pending and self._heads_a_figure(self._pending[-1], row):
             last = self._with_heading(self._pending.pop().row, last)
         if last is None or self._is_apart(row, last) or (last.body and any(map(self._begins_text, self._pending))):
-            last = _OpenRegion(lines=self._pending)
+            last = _OpenRegion(lines=self._pending, is_below=bool(self._made))
             self._made.append(last)
             self._pending = []
         for line in self._pending:
@@ -167,7 +170,7 @@ class RegionCutter:
         if last is not None and not last.body and not self._pending:
             last.headings.append(row)
             return last
-        opened = _OpenRegion(lines=self._pending, headings=[row], is_below=last is not None)
+        opened = _OpenRegion(lines=self._pending, headings=[row], is_below=bool(self._made))
         self._made.append(opened)
         self._pending = []
         return opened
@@ -183,12 +186,16 @@ class RegionCutter:
         texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
         said = [self.phrases.read(cell.text) for cell in texts]
         known = [one for one in said if _is_known(one)]
-        if len(known) < _LEAST_KNOWN or any(self._is_figure(cell) for cell in cells.values()):
+        leads = len(texts) >= _LEAST_KNOWN and any(fold(cell.line) in _leading_headings() for cell in texts)
+        if (len(known) < _LEAST_KNOWN and not leads) or any(
+            self._is_figure(cell) or says_figures(cell) for cell in cells.values()
+        ):
             return False
-        has_field = any(one.match.field not in {"", "signature"} and not one.is_total for one in said)
+        if leads:
+            return True
         units = sum(map(self.is_unit, (cell.line for cell in texts)))
-        is_of_labels = any(fold(cell.line) in _leading_headings() for cell in texts)
-        if units and not is_of_labels and not (units >= _LEAST_KNOWN and has_field):
+        has_field = any(one.match.field not in {"", "signature"} and not one.is_total for one in said)
+        if units and not (units >= _LEAST_KNOWN and has_field):
             return False
         return last is None or not last.body or has_field or self._heads_figures(cells, last)
 
@@ -310,7 +317,7 @@ def _may_be_title(text: str) -> bool:
     return not (_SENTENCE.search(text) or _CITATION.search(text))
 
 
-def _single(cells: Mapping[int, Cell]) -> int | None:
+def single_text(cells: Mapping[int, Cell]) -> int | None:
     """Return the column of the only text of a row, with or without a number before it; None for any other row."""
     texts = [column for column, cell in cells.items() if not _NUMBERED.fullmatch(cell.line)]
     if len(texts) != 1:
@@ -320,6 +327,11 @@ def _single(cells: Mapping[int, Cell]) -> int | None:
     return (
         column if cells[column].kind is CellKind.TEXT and len(others) <= 1 and all(o < column for o in others) else None
     )
+
+
+def says_figures(cell: Cell) -> bool:
+    """Return whether a text has figures with what says which they are: "năm học 2021-2022: 12", "12 (2021-2022)"."""
+    return cell.kind is CellKind.TEXT and bool(_SAYS_FIGURES.search(cell.line))
 
 
 def _is_known(said: Understood) -> bool:

@@ -57,8 +57,11 @@ def _part(sheet: Sheet, rows: range, columns: range) -> Sheet:
         if row in rows and (kept := {number: cell for number, cell in of_row.items() if number in columns})
     }
     merged = [area for area in sheet.merged if area.top in rows and area.left in columns]
-    return Sheet(
-        sheet.file, sheet.name, cells, merged, sheet.is_hidden,
-        {row for row in sheet.hidden_rows if row in rows}, {one for one in sheet.hidden_columns if one in columns},
-        meaning=sheet.meaning, unit=sheet.unit,
-    )  # fmt: skip
+    return replace(
+        sheet,
+        rows=cells,
+        merged=merged,
+        hidden_rows={row for row in sheet.hidden_rows if row in rows},
+        hidden_columns={one for one in sheet.hidden_columns if one in columns},
+        decided=(),
+    )

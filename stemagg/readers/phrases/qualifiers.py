@@ -74,12 +74,20 @@ def _qualifying_alone(*, has_marks: bool = True) -> dict[str, Qualifier]:
 
 def without_filler(folded: str) -> str:
     """Return a text without the words that change nothing of what is asked."""
-    return without(_filler(), folded)
+    return "" if bare(folded) in _filler_alone() else without(_filler(), folded)
 
 
 @lru_cache(maxsize=1)
 def _filler() -> tuple[WordsAlone, ...]:
-    return longest_first(map(one_spelling, map(fold, heading_words().filler)))
+    phrases = (fold(phrase) for phrase in heading_words().filler if not phrase.startswith(_ALONE))
+    return longest_first(map(one_spelling, phrases))
+
+
+@lru_cache(maxsize=1)
+def _filler_alone() -> frozenset[str]:
+    """Return what is filler only where a text says nothing else."""
+    phrases = (phrase for phrase in heading_words().filler if phrase.startswith(_ALONE))
+    return frozenset(one_spelling(fold(phrase.removeprefix(_ALONE))) for phrase in phrases)
 
 
 def one_spelling(folded: str) -> str:

@@ -101,8 +101,10 @@ def _role(
 ) -> Holds:
     fields = {said.match.field for _row, said in headings}
     folded = {fold_heading(said.text) for _row, said in headings}
-    texts = [cell for cell in cells if cell.kind is CellKind.TEXT and not _is_number(cell)]
-    has_numbers = any(map(_is_number, cells)) or (not cells and any(_is_of_figures(said) for _row, said in headings))
+    texts = [cell for cell in cells if cell.kind is CellKind.TEXT and not _is_number(cell, phrases)]
+    has_numbers = any(_is_number(cell, phrases) for cell in cells) or (
+        not cells and any(_is_of_figures(said) for _row, said in headings)
+    )
     shown = _by_contents(texts, len(cells), phrases, is_unit)
     kinds: tuple[tuple[Holds | None, bool], ...] = (
         (Holds.TIMESTAMP, "timestamp" in fields),
@@ -161,8 +163,11 @@ def _sample(cells: list[Cell]) -> list[Cell]:
     return [*cells[: 2 * part], *cells[middle : middle + part], *cells[-part:]]
 
 
-def _is_number(cell: Cell) -> bool:
-    return cell.number is not None or cell.line.replace(".", "").replace(",", "").isdigit()
+def _is_number(cell: Cell, phrases: Phrases) -> bool:
+    """Return whether a cell has a number, with or without a unit of measure: "12 bài"."""
+    number, _blank, measure = cell.line.partition(" ")
+    is_number = cell.number is not None or number.replace(".", "").replace(",", "").isdigit()
+    return is_number and (not measure or phrases.is_measure(measure))
 
 
 def _ordinals() -> frozenset[str]:

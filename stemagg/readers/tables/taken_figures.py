@@ -9,7 +9,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reason import PERIOD, Because, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
-from stemagg.readers.formats.book import CellKind, Sheet
+from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.evidence import FAR, Evidence, PathText, Stop
 from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
@@ -39,7 +39,7 @@ class FigureTaker:
     figures: dict[int, set[int]] = field(default_factory=dict)
     read: dict[int, set[int]] = field(default_factory=dict)
     _told: set[PathText] = field(default_factory=set)
-    _lacking: set[tuple[TableCode, int, str]] = field(default_factory=set)
+    _lacking: set[tuple[TableCode, int, str, str]] = field(default_factory=set)
 
     def take(self, figures: Iterable[Figure]) -> None:
         """Take the figures of a table."""
@@ -75,7 +75,7 @@ class FigureTaker:
 
     def _is_of_nothing(self, one: Figure) -> bool:
         """Return whether a number stands in a row of which nothing says what it is of."""
-        is_number = one.cell is not None and one.cell.kind is CellKind.NUMBER
+        is_number = one.cell is not None and one.cell.is_number
         known = any(text.said.match.section or text.said.match.field for text in one.evidence.path)
         return is_number and one.evidence.stop is Stop.NO_ELEMENT and not known
 
@@ -142,10 +142,10 @@ class FigureTaker:
     def _report_once(
         self, code: TableCode, one: Figure, element: DataElement, collected: Collected, **operands: object
     ) -> None:
-        """Report what lacks once for a row of a unit."""
+        """Report what a data element lacks once for a row of a unit."""
         unit = collected.unit.code
-        if (code, one.row, unit) not in self._lacking:
-            self._lacking.add((code, one.row, unit))
+        if (code, one.row, unit, element.code) not in self._lacking:
+            self._lacking.add((code, one.row, unit, element.code))
             self.findings.append(
                 finding(code, self.sheet.ref(one.row), unit=unit, outline_item=element.section,
                         data_element=element.code, operands=operands)

@@ -25,6 +25,7 @@ from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
+from stemagg.readers.tables.line_rows import LineRows, has_line_figures
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.said_twice import SaidTwice
@@ -230,7 +231,7 @@ def _together(readings: list[Reading], more: list[Finding]) -> Reading:
 
 def _is_of_unit(context: ReadingContext, sheet: Sheet) -> bool:
     """Return whether a sheet has labels, or figures, that the outline asks of one unit."""
-    return looks_like_unit_sheet(context, sheet) or has_figures(context, sheet)
+    return looks_like_unit_sheet(context, sheet) or has_figures(context, sheet) or has_line_figures(context, sheet)
 
 
 def _read_labels(
@@ -242,10 +243,13 @@ def _read_labels(
     findings += aside.values()
     for sheet in (one for one in sheets if one.name not in aside):
         part = Collected(context, whole.unit, period_of_sheet(context, whole.unit, source, sheet))
-        tables = LabelTables(context, take_answers(context, book, sheet, part), part, form_mark(book) is not None)
+        left, lines = take_answers(context, book, sheet, part), LineRows(context, part)
+        if not form_mark(book):
+            left = lines.without_lines_beside(lines.without_lines(left))
+        tables = LabelTables(context, left, part, form_mark(book) is not None)
         reader = UnitSheetReader(context, tables.take(), part)
         reader.read()
-        findings += [*tables.findings, *reader.findings, *hidden_findings(sheet)]
+        findings += [*lines.findings, *tables.findings, *reader.findings, *hidden_findings(sheet)]
         collected.append((sheet, part))
     if clash := _sheets_clash(collected):
         return clash

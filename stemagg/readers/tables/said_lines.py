@@ -64,10 +64,12 @@ class SaidLines:
 
     def take(self, text: str, place: CellRef) -> bool:
         """Read a line; False when it names no figure, period or level, or says more than that."""
+        return self.take_figures(text, place) or self.take_label(text)
+
+    def take_figures(self, text: str, place: CellRef) -> bool:
+        """Read a line with figures, or ask about one whose name is nearly that of an element; False for any other."""
         line = one_line_of(text)
-        if not line or len(line) > _MOST_LINE:
-            return False
-        return self.take_named(text, place) or self._take_label(line) or self._take_near(line, place)
+        return len(line) <= _MOST_LINE and (self.take_named(text, place) or self._take_near(line, place))
 
     def take_named(self, text: str, place: CellRef) -> bool:
         """Read a line with figures; False for any other line."""
@@ -91,9 +93,10 @@ class SaidLines:
                 return True
         return False
 
-    def _take_label(self, line: str) -> bool:
-        """Remember a line that only says what the figures below it are of."""
-        said = self._label(line)
+    def take_label(self, text: str) -> bool:
+        """Remember a line that only says what the figures below it are of; False for any other."""
+        line = one_line_of(text)
+        said = self._label(line) if len(line) <= _MOST_LINE else None
         if said is not None:
             self.above = (said, *left_open(kinds_of(said), self.above))
         return said is not None

@@ -1,0 +1,111 @@
+"""Figures in lines that stand in cells: an outline pasted into a column, several figures in a cell beside a label."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from stemagg.model.finding import Finding
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
+from stemagg.readers.regions.region_figures import RegionFigures, titles_of
+from stemagg.readers.regions.regions import says_figures, single_text
+from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.line_figures import Labels, beside_label, kinds_of
+from stemagg.readers.tables.said_lines import SaidLines
+from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.text.normalise import fold_heading
+
+
+@dataclass
+class LineRows:
+    """Takes the figures of lines in the cells of one sheet into `Collected`; what is taken is no longer in the rest."""
+
+    context: ReadingContext
+    collected: Collected
+    findings: list[Finding] = field(default_factory=list)
+    _in_text: bool = False
+
+    def without_lines(self, sheet: Sheet) -> Sheet:
+        """Take the lines of rows with one text, not those below the heading of a text; return the other cells."""
+        said, rows = SaidLines(self.context, self.collected, self.findings), dict(sheet.rows)
+        for row in sorted(sheet.rows):
+            cells = sheet.rows[row]
+            column = single_text(cells)
+            if column is None:
+                said.forget()
+                continue
+            lines = cells[column].text.split("\n")
+            left = [line for line in lines if not self._take(said, line, sheet, row, column)]
+            if len(left) < len(lines):
+                rows[row] = {**cells, column: replace(cells[column], text="\n".join(left))} if left else {}
+        return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
+
+    def _take(self, said: SaidLines, line: str, sheet: Sheet, row: int, column: int) -> bool:
+        """Take a line with figures; False for any other, which may say what the figures below it are of."""
+        phrases = self.context.phrases
+        if phrases.read(line).match.section or phrases.heads_text(line):
+            self._in_text = phrases.heads_text(line)
+            said.forget(is_new_part=True)
+            return False
+        if not self._in_text and said.take_figures(line, sheet.ref(row, column)):
+            return True
+        if not said.take_label(line):
+            said.forget()
+        return False
+
+    def without_lines_beside(self, sheet: Sheet) -> Sheet:
+        """Take the lines in cells beside labels of data elements; return the other cells."""
+        taken: set[tuple[int, int]] = set()
+        for table in tables_in(self.context, sheet):
+            figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named)
+            if figures.in_labels:
+                taken.update(self._beside(table, figures.columns))
+        rows = {row: {c: x for c, x in cells.items() if (row, c) not in taken} for row, cells in sheet.rows.items()}
+        return replace(sheet, rows=rows) if taken else sheet
+
+    def _beside(self, table: SheetTable, columns: Mapping[int, ColumnRole]) -> Iterator[tuple[int, int]]:
+        """Yield the cells of a table of labels that are read, the label with them."""
+        for row in table.region.body:
+            cells = table.sheet.rows[row]
+            label = next((c for c in sorted(cells) if names_figure(self.context, cells[c].text)), 0)
+            beside = [c for c, cell in cells.items() if label and c > label and says_figures(cell)]
+            for column in beside:
+                above = self._above(table, row, columns[column])
+                said = SaidLines(self.context, self.collected, self.findings, above or ())
+                line = f"{cells[label].line}: {cells[column].line}"
+                if above is not None and said.take_figures(line, table.sheet.ref(row, column)):
+                    yield row, column
+                    yield row, label
+
+    def _above(self, table: SheetTable, row: int, column: ColumnRole) -> Labels | None:
+        """Return what stands above a cell, the nearest first; None where not all of it is understood."""
+        headings = [said for _row, said in column.headings if fold_heading(said.text) not in leading_labels()]
+        groups = [self.context.phrases.read(line.text) for line in reversed(table.region.groups.get(row, ()))]
+        if any(said.unknown or said.states_scope for said in (*headings, *groups)):
+            return None
+        titles = [text.said for text in titles_of(table.region, self.context.phrases)]
+        telling = (said for said in titles if said.qualifiers or not (said.unknown or said.states_scope))
+        return tuple(said for said in (*headings, *groups, *telling) if kinds_of(said))
+
+
+def names_figure(context: ReadingContext, text: str) -> str:
+    """Return the data element that a text names, or nearly names, when its answer is a number; "" for none."""
+    return numeric_element(context, context.phrases.read(text))
+
+
+def numeric_element(context: ReadingContext, said: Understood) -> str:
+    """Return the data element of what a text says when its answer is a number; "" for none."""
+    code = said.match.data_element or said.near
+    element = context.campaign.outline.elements.get(code)
+    return code if element and element.is_numeric else ""
+
+
+def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
+    """Return whether a row with one text begins with the name of a figure, and has a number after it."""
+    singles = ((cells, single_text(cells)) for cells in sheet.rows.values())
+    lines = (line for cells, column in singles if column for line in cells[column].text.split("\n"))
+    return any(
+        bool(names_figure(context, name)) and any(map(str.isdigit, rest))
+        for line in lines
+        for name, rest in beside_label(line)
+    )

@@ -9,6 +9,7 @@ from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
+from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.other_units import OtherUnits
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
@@ -47,9 +48,17 @@ class LabelTables:
             if figures.in_labels:
                 self._taker.take(self._own(figures))
                 self._notes += figures.filled_notes()
+                self._leave_headings(table.region)
             self._leave_out(table)
         rows = {row: left for row, cells in self.sheet.rows.items() if (left := self._left(row, cells))}
         return replace(self.sheet, rows=rows)
+
+    def _leave_headings(self, region: Region) -> None:
+        """Leave the headings of a table of which all figures are read: they say nothing else."""
+        given = [row for row in region.body if row in self._taker.figures]
+        if given and all(self._taker.read.get(row) == self._taker.figures[row] for row in given):
+            for row in region.headings:
+                self._out.setdefault(row, set()).update(self.sheet.rows[row])
 
     def _leave_out(self, table: SheetTable) -> None:
         """Leave the columns of a table that a person has decided to hold no figures, or others than asked for."""

@@ -24,7 +24,7 @@ from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
-from stemagg.model.submission import DataValue
+from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.dates import shown_date
@@ -230,6 +230,12 @@ class Collected:
                         data_element=element.code, element=element.title, dimensions=", ".join(names))
             )  # fmt: skip
         return bool(names)
+
+    def take_all(self, said: Submission) -> None:
+        """Take what a table says of this unit among others."""
+        for value in said.values:
+            self._keep(value, self.context.campaign.outline.elements[value.data_element])
+        self.filings += said.filings
 
     def _keep(self, value: DataValue, element: DataElement) -> None:
         before = self.values.get(value.key)

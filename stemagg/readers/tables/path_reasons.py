@@ -1,6 +1,6 @@
 """The reasons of figures: which text on their way says what they are of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.model.matching import HeadingMatch
@@ -19,17 +19,20 @@ def facts_of(match: HeadingMatch) -> dict[str, str]:
 
 def reasons_of(sheet: Sheet, path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
     """Return for each fact the nearest text of a sheet that gives it; `path` is in order from near to far."""
-    return reasons_in(sheet.ref(0), path, facts)
+    return _reasons(lambda text: sheet.ref(text.row, text.column), path, facts)
 
 
 def reasons_in(whole: CellRef, path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
     """Return for each fact the nearest text that gives it; `whole` is what holds the texts."""
+    return _reasons(lambda text: replace(whole, row=text.row, column=text.column), path, facts)
+
+
+def _reasons(place_of: Callable[[PathText], CellRef], path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
     found: dict[str, Reason] = {}
     for text in path:
         for fact, value in facts_of(text.said.match).items():
             if fact not in found and facts.get(fact) == value:
-                place, said = replace(whole, row=text.row, column=text.column), one_line(text.said.text)
-                found[fact] = Reason(fact, value, text.source, place, said)
+                found[fact] = Reason(fact, value, text.source, place_of(text), one_line(text.said.text))
     return tuple(found.values())
 
 

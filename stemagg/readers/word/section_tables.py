@@ -1,0 +1,159 @@
+"""The tables of a section of a report, read as those of a sheet in which the section's lines stand between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from stemagg.messages.word import WordCode
+from stemagg.model.finding import Finding, finding
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Submission
+from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.file_period import with_period_of_file
+from stemagg.readers.tables.label_tables import LabelTables
+from stemagg.readers.tables.line_rows import LineRows
+from stemagg.readers.tables.region_header import unit_table
+from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
+from stemagg.readers.tables.unit_form import UnitSheetReader
+from stemagg.readers.tables.unit_table import TableReader
+from stemagg.readers.word.lines import FigureRows, Line
+
+_ROWS_BELOW_HEAD = 10
+
+
+@dataclass(slots=True)
+class SectionSheet(Sheet):
+    """Lines and tables of a document, one below the other; `origins` are their places in the document by row."""
+
+    origins: dict[int, CellRef] = field(default_factory=dict)
+
+    def ref(self, row: int, column: int = 0) -> CellRef:
+        """Return the place in the document of a cell or row."""
+        origin = self.origins.get(row, CellRef(self.file))
+        return origin if self.is_line(row) else replace(origin, column=column)
+
+    def is_line(self, row: int) -> bool:
+        """Return whether a row is a line, and no row of a table of figures."""
+        origin = self.origins.get(row)
+        return origin is None or bool(origin.column or not origin.row)
+
+    def add(self, item: Line | FigureRows, gap: int = 0) -> None:
+        """Add a line, or the rows of a table, below some blank rows."""
+        above = max(self.origins, default=0) + gap
+        if isinstance(item, Line):
+            self.origins[above + 1] = item.place
+            self.rows[above + 1] = {1: Cell(CellKind.TEXT, item.printed)}
+            return
+        self.begins |= {above + min(item.sheet.rows)}
+        for row, cells in item.sheet.rows.items():
+            self.origins[above + row] = item.sheet.ref(row)
+            self.rows[above + row] = cells
+        self.merged += [Area(above + a.top, a.left, above + a.bottom, a.right) for a in item.sheet.merged]
+
+
+@dataclass
+class SectionTables:
+    """Reads the tables of a report into `Collected`, section by section; `head` are the lines above all sections.
+
+    What an office's table says of other units is in `submissions`.
+    """
+
+    context: ReadingContext
+    source: SourceFile
+    collected: Collected
+    received_at: datetime | None = None
+    head: Sequence[Line] = ()
+    findings: list[Finding] = field(default_factory=list)
+    submissions: list[Submission] = field(default_factory=list)
+    _sheet: SectionSheet | None = None
+
+    def add(self, item: Line | FigureRows) -> None:
+        """Add a line, or a table, of the section."""
+        if self._sheet is None:
+            self._sheet = SectionSheet(self.source.shown, "")
+            for line in self.head:
+                self._sheet.add(line)
+        is_first = len(self._sheet.origins) == len(self.head) > 0
+        self._sheet.add(item, _ROWS_BELOW_HEAD if is_first else 0)
+
+    def read(self) -> None:
+        """Read the tables of the section, which ends."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is None or not sheet.begins:
+            return
+        of_units: set[int] = set()
+        for part in tables_in(self.context, sheet):
+            if self._read_units(part):
+                of_units |= {*part.region.headings, *part.region.body}
+        self._read_labels(replace(sheet, rows={row: of for row, of in sheet.rows.items() if row not in of_units}))
+
+    def _read_units(self, part: SheetTable) -> bool:
+        """Read a table of which each row, or figure, is of a unit; return whether it is one."""
+        table = unit_table(self.context, part)
+        figures = None if table else figures_of_units(self.context, part)
+        if table is not None:
+            dated = with_period_of_file(self.context, self.source, table.sheet, table.header)
+            reader = TableReader(
+                self.context, self.source, table, dated.header, self.received_at, (dated.header,), self._office,
+                list(dated.findings),
+            )  # fmt: skip
+            self._take(part, reader.read())
+            self.findings += reader.findings
+        elif figures is not None:
+            units = UnitFigures(self.context, self.source, self.received_at)
+            units.take(figures)
+            self._take(part, list(units.submissions()))
+            self.findings += units.findings
+        return table is not None or figures is not None
+
+    def _office(self) -> ReportingUnit | None:
+        """Return the sender of the report when it is a unit that schools can be under."""
+        kinds = {kind.code: kind for kind in self.context.campaign.outline.unit_kinds}
+        return None if kinds[self.collected.unit.kind].single_school else self.collected.unit
+
+    def _take(self, part: SheetTable, submissions: Sequence[Submission]) -> None:
+        """Take what a table says of the sender; what it says of others only an office can say."""
+        others = [one for one in submissions if one.unit != self.collected.unit.code]
+        for own in (one for one in submissions if one not in others):
+            self.collected.take_all(own)
+        if self._office() is not None:
+            self.submissions += others
+        elif others:
+            place, roster = part.sheet.ref(min(part.region.body)), self.context.campaign.roster
+            names = ", ".join(dict.fromkeys(roster[one.unit].name for one in others))
+            self.findings.append(
+                finding(WordCode.WORD_TABLE_OF_OTHERS, place, unit=self.collected.unit.code, names=names)
+            )
+
+    def _read_labels(self, sheet: SectionSheet) -> None:
+        """Read the tables whose rows or columns are data elements."""
+        before = len(self.collected.values), len(self.collected.findings)
+        lines = LineRows(self.context, self.collected)
+        tables = LabelTables(self.context, lines.without_lines_beside(sheet), self.collected)
+        rest = tables.take()
+        reader = UnitSheetReader(self.context, self._without_texts(rest), self.collected)
+        reader.read()
+        self.findings += (found := [*lines.findings, *tables.findings, *reader.findings])
+        is_silent = not found and before == (len(self.collected.values), len(self.collected.findings))
+        numbers = (
+            row for row, of in sheet.rows.items() if not sheet.is_line(row) and any(c.is_number for c in of.values())
+        )
+        if is_silent and (row := next(numbers, 0)):
+            self.findings.append(
+                finding(WordCode.WORD_TABLE_NOT_TAKEN, replace(sheet.ref(row), row=0), unit=self.collected.unit.code)
+            )
+
+    def _without_texts(self, sheet: Sheet) -> Sheet:
+        """Return a sheet without the lines that say more than what the figures below them are of."""
+
+        def says_it(row: int) -> bool:
+            said = self.context.phrases.read(sheet.rows[row][1].text)
+            return said.is_explained and said.match.is_dimension
+
+        kept = (
+            row for row in sheet.rows if not (isinstance(sheet, SectionSheet) and sheet.is_line(row)) or says_it(row)
+        )
+        return replace(sheet, rows={row: sheet.rows[row] for row in kept})

@@ -202,7 +202,9 @@ def _texts(drawing: Any) -> Iterator[str]:  # noqa: ANN401  (as TOML has it)
 
 
 def _file(name: str, drawing: Any) -> bytes:  # noqa: ANN401  (as TOML has it)
-    """Return a file as it is drawn: a table, sheets with tables, or lines with tables in bars."""
+    """Return a file as it is drawn: a table, sheets with tables, or lines with tables in bars; bytes are a file."""
+    if isinstance(drawing, bytes):
+        return drawing
     if name.endswith(".csv"):
         return csv_of(drawing)
     if name.endswith(".docx"):
@@ -219,7 +221,7 @@ def document(drawing: str) -> bytes:
     made, rows = docx.Document(), list[list[str]]()
     for line in [*drawing.strip().splitlines(), ""]:
         if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+            rows.append([cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")])
             continue
         if rows:
             table = made.add_table(len(rows), len(rows[0]))

@@ -62,10 +62,6 @@ class SaidLines:
         """Discard the labels above, after another text; that figures are planned holds up to the next heading."""
         self.above = () if is_new_part else tuple(said for said in self.above if said.qualifiers)
 
-    def take(self, text: str, place: CellRef) -> bool:
-        """Read a line; False when it names no figure, period or level, or says more than that."""
-        return self.take_figures(text, place) or self.take_label(text)
-
     def take_figures(self, text: str, place: CellRef) -> bool:
         """Read a line with figures, or ask about one whose name is nearly that of an element; False for any other."""
         line = one_line_of(text)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stemagg.model.source import CellRef, paragraph_name, table_name
@@ -40,55 +40,29 @@ def quoted(text: str) -> str:
     return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]}…"
 
 
-@dataclass(slots=True)
-class TableSheet(Sheet):
-    """A table as a sheet; `is_turned` when rows and columns are exchanged, though places remain those of the table."""
-
-    is_turned: bool = False
-
-    def ref(self, row: int, column: int = 0) -> CellRef:
-        """Return the place of a cell in the table."""
-        place = (column, row) if self.is_turned else (row, column)
-        return CellRef(self.file, self.name, *place)
-
-    def turned(self) -> "TableSheet":
-        """Return the sheet with rows and columns exchanged."""
-        turned = TableSheet(self.file, self.name, is_turned=not self.is_turned)
-        for row, cells in self.rows.items():
-            for column, cell in cells.items():
-                turned.rows.setdefault(column, {})[row] = cell
-        turned.merged = [Area(area.left, area.top, area.right, area.bottom) for area in self.merged]
-        return turned
-
-    def part(self, wanted: Container[int]) -> "TableSheet":
-        """Return the sheet with only these rows."""
-        rows = {row: dict(cells) for row, cells in self.rows.items() if row in wanted}
-        merged = [area for area in self.merged if area.top in wanted]
-        return TableSheet(self.file, self.name, rows, merged, is_turned=self.is_turned)
-
-
 @dataclass(frozen=True, slots=True)
 class FigureRows:
-    """Rows of a table with figures under headings; `is_of_units` when each row belongs to another unit."""
+    """Rows of a table of the document, as a sheet, that have figures or say what they are of."""
 
-    sheet: TableSheet
-    is_of_units: bool = False
+    sheet: Sheet
 
 
 Item = Line | FigureRows
-RowsOf = Callable[[TableSheet], Mapping[int, Sequence[Item]]]
+RowsOf = Callable[[Sheet, str], Mapping[int, Sequence[Item]]]
 
 
 @dataclass
 class Flow:
     """Turns blocks into lines, in reading order.
 
-    `rows_of` gives the items to be read instead of the cells, for those table rows that hold figures.
+    `rows_of` gives the items to be read instead of the cells, for those rows of a table that hold figures; it is told
+    the text right above the table.
     """
 
     file: str
     rows_of: RowsOf
     _paragraphs: int = field(default=0, init=False)
+    _above: str = field(default="", init=False)
 
     def items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
         """Yield the lines of the blocks, and the table parts that hold figures."""
@@ -97,13 +71,13 @@ class Flow:
                 yield from self._of_table(block)
             else:
                 self._paragraphs += 1
-                place = paragraph_name(self._paragraphs)
+                place, self._above = paragraph_name(self._paragraphs), block.text
                 yield from _lines(block, CellRef(self.file, place))
 
     def _of_table(self, table: TableBlock) -> Iterator[Item]:
         cells = _in_columns(table.cells)
         sheet = _sheet_of(table.number, cells, self.file)
-        instead = dict(self.rows_of(sheet))
+        instead = dict(self.rows_of(sheet, self._above))
         last_filled = {cell.row: cell.column for cell in cells if cell.blocks}
         read: set[int] = set()
         lead = ""
@@ -162,9 +136,9 @@ def _in_columns(cells: Sequence[CellBlock]) -> tuple[CellBlock, ...]:
     )
 
 
-def _sheet_of(number: int, cells: Sequence[CellBlock], file: str) -> TableSheet:
+def _sheet_of(number: int, cells: Sequence[CellBlock], file: str) -> Sheet:
     """Return cells as a sheet named "table 2"; nested tables are excluded."""
-    sheet = TableSheet(file, table_name(number))
+    sheet = Sheet(file, table_name(number))
     for cell in cells:
         text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, TextBlock))
         if text:

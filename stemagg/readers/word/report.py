@@ -1,7 +1,7 @@
 """Reads a unit's report in Word, in outline order: sections with their text, and unambiguous figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
@@ -23,18 +23,17 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by
 from stemagg.readers.tables.filings import Statement
-from stemagg.readers.tables.label_tables import LabelTables
-from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.said_lines import SaidLines
 from stemagg.readers.tables.stated_period import StatedPeriod, by_decision, period_of_headings
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.headings import Heading, HeadingFinder
-from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, TableSheet, quoted
+from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
+from stemagg.readers.word.section_tables import SectionTables
 from stemagg.readers.word.sentences import Sentences, Untaken
 from stemagg.readers.word.statements import is_of_section, statement_of
-from stemagg.readers.word.tables import FigureReader, TableFinder
+from stemagg.readers.word.figure_rows import TableFinder
 from stemagg.readers.word.unit import reasons_of_sender, unit_of_report
 from stemagg.readers.word.unread import UnreadPart, unread_parts
 from stemagg.text.normalise import fold, fold_heading
@@ -64,20 +63,23 @@ def read_word(
     if unit is None:
         return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
     stated = _stated(context, report, periods_owed(context, unit), source)
-    reader = _ReportReader(context, report, Collected(context, unit, stated))
+    collected = Collected(context, unit, stated)
+    tables = SectionTables(context, source, collected, received_at, report.letterhead if report.headings else ())
+    reader = _ReportReader(context, report, collected, tables)
     reader.read()
     values, found = reader.collected.finished()
     findings += [*_notes(text, encoding, report.place, unit), *_unread(source, unread, unit), *found, *reader.findings]
     filed = reader.collected.filed
+    others = tuple(tables.submissions)
     if not any(value.raw for value in values) and not filed:
         blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
-        blanks = () if reader.collected.undated else (blank,)
-        return Reading(source, (), (*findings, *blanks), Channel.WORD_REPORT)
+        blanks = () if collected.undated or others else (blank,)
+        return Reading(source, others, (*findings, *blanks), Channel.WORD_REPORT)
     because = reasons_of_sender(context, report.letterhead, source.shown, unit)
     submission = Submission(
         unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed, because=because
     )
-    return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
+    return Reading(source, (submission, *others), tuple(findings), Channel.WORD_REPORT)
 
 
 def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
@@ -173,7 +175,7 @@ class _OpenText:
 class _ReportReader:
     """Reads a report in one pass into `Collected`."""
 
-    def __init__(self, context: ReadingContext, report: _Report, collected: Collected) -> None:
+    def __init__(self, context: ReadingContext, report: _Report, collected: Collected, tables: SectionTables) -> None:
         self.collected = collected
         self.findings: list[Finding] = []
         self._context = context
@@ -182,7 +184,7 @@ class _ReportReader:
         self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
         self._found = {heading.section.number for heading in report.headings.values()}
         self._said = SaidLines(context, collected)
-        self._figures = FigureReader(context, collected, self._take_by_evidence)
+        self.tables = tables
         self._section: Section | None = None
         self._texts: dict[str, _OpenText] = {}
         self._outside: dict[str, list[Line]] = {}
@@ -194,7 +196,7 @@ class _ReportReader:
         for index, item in enumerate(self._report.items):
             heading = self._report.headings.get(index)
             if isinstance(item, FigureRows):
-                self._figures.read(item, self._said.above)
+                self.tables.add(item)
                 self._said.forget()
             elif heading is not None:
                 self._open(heading, item)
@@ -204,16 +206,9 @@ class _ReportReader:
                     self._line(item, index)
         self._finish()
 
-    def _take_by_evidence(self, sheet: TableSheet, above: Labels) -> TableSheet:
-        """Take the figures of which everything around them says what they are; return the sheet without them."""
-        titles = {-place: {1: Cell(CellKind.TEXT, said.text)} for place, said in enumerate(above)}
-        tables = LabelTables(self._context, replace(sheet, rows={**titles, **sheet.rows}), self.collected)
-        rest = tables.take()
-        self.findings += tables.findings
-        return replace(sheet, rows={row: cells for row, cells in rest.rows.items() if row > 0})
-
     def _open(self, heading: Heading, line: Line) -> None:
         self._section = heading.section
+        self.tables.read()
         self._said.forget(is_new_part=True)
         element = self._text_element(heading.section)
         if element is not None:
@@ -230,9 +225,13 @@ class _ReportReader:
         section = self._section
         if not line.words.strip(_PLACEHOLDER):
             return
-        if self._asks_for_figures(section) and self._said.take(line.text, line.place):
+        asks_figures = self._asks_for_figures(section)
+        if asks_figures and self._said.take_figures(line.text, line.place):
             return
         if self._is_awaited_here(line) and self._said.take_named(line.text, line.place):
+            return
+        self.tables.add(line)
+        if asks_figures and self._said.take_label(line.text):
             return
         self._said.forget()
         if self._take_statement(section, line) or section is None or self._is_closing(line, index):
@@ -241,7 +240,7 @@ class _ReportReader:
         if element is not None:
             self._add(self._texts[element.code], line)
             self._untaken.append(Untaken(line))
-        elif self._asks_for_figures(section):
+        elif asks_figures:
             self._untaken.append(Untaken(line, section.number))
         else:
             self._outside.setdefault(section.number, []).append(line)
@@ -294,11 +293,12 @@ class _ReportReader:
         return words == words.upper() and folded.startswith(tuple(known))
 
     def _finish(self) -> None:
+        self.tables.read()
         for text in self._texts.values():
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
             self.collected.add(text.element, (), "", cell, text.place)
         self.collected.settle_statements()
-        self.findings += [*self._said.findings, *self._figures.findings]
+        self.findings += [*self._said.findings, *self.tables.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]
 

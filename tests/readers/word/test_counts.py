@@ -272,7 +272,7 @@ def test_a_number_merged_over_both_years_is_not_taken() -> None:
 
 def test_a_table_without_periods_is_asked_about() -> None:
     data = quantities(content=table([["Nội dung", "Số lượng"], [COUNTS["lessons"][0], "36"]]))
-    assert (numbers(data), len(messages(data, "word-number-without-period"))) == ({}, 1)
+    assert (numbers(data), len(messages(data, "heading-without-period"))) == ({}, 1)
 
 
 def test_a_year_above_a_table_is_the_period_of_its_figures() -> None:
@@ -280,10 +280,10 @@ def test_a_year_above_a_table_is_the_period_of_its_figures() -> None:
     assert numbers(quantities(f"Năm học {LAST}:", content=grid)) == {("lessons", "THPT", LAST): "36"}
 
 
-def test_a_table_of_schools_is_not_taken_for_the_unit() -> None:
+def test_a_list_of_the_schools_of_an_office_without_a_total_is_asked_about() -> None:
     grid = table([["Tên trường", f"Số bài học STEM {LAST}"], ["THCS Trần Phú", "5"], ["THCS Ngô Gia Tự", "7"]])
     data = quantities(content=grid, name="PHÒNG GDĐT QUẬN LÊ CHÂN")
-    assert (numbers(data), codes(read(data)).count("word-table-not-taken")) == ({}, 1)
+    assert (numbers(data), codes(read(data)).count("list-of-office")) == ({}, 1)
 
 
 def test_rows_and_totals_that_the_outline_does_not_know_are_told_apart() -> None:

@@ -146,7 +146,7 @@ def test_columns_that_name_figure_and_year_are_read() -> None:
 def test_columns_that_name_neither_year_are_asked_about() -> None:
     rows = [[row[0] for row in COUNTS.values()], [row[1] for row in COUNTS.values()]]
     reading = read(document(body(figures=lambda: table(rows))))
-    assert codes(reading) == ["word-number-without-period"] * 4
+    assert codes(reading) == ["heading-without-period"] * 4
 
 
 def test_a_report_in_one_table_with_the_years_at_its_top_is_read() -> None:

@@ -84,6 +84,13 @@ class WordCode(Code):
             "Ask the unit for a table with the outline's figures in rows and the periods in columns.",
         ),
     )
+    WORD_NOT_A_REPORT = (
+        "word-not-a-report",
+        error(
+            'The document has neither headings nor tables of the outline, but numbers in sentences: "{quoted}".',
+            "If it is the report, ask the unit for its figures in the outline's own table or form.",
+        ),
+    )
     WORD_TABLE_OF_OTHERS = (
         "word-table-of-others",
         query(

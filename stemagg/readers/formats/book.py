@@ -111,7 +111,7 @@ class Sheet:
     @property
     def has_numbers(self) -> bool:
         """Whether any cell is a number."""
-        return any(cell.kind is CellKind.NUMBER for cells in self.rows.values() for cell in cells.values())
+        return any(cell.is_number for cells in self.rows.values() for cell in cells.values())
 
     def ref(self, row: int, column: int = 0) -> CellRef:
         """Return the place of a cell or row of this sheet."""

@@ -44,4 +44,4 @@ def _asked(context: ReadingContext, sheet: Sheet) -> frozenset[str]:
 
 def _has_figures(context: ReadingContext, sheet: Sheet) -> bool:
     tables = (RegionFigures(t.sheet, t.region, context.phrases, context.unit_named) for t in tables_in(context, sheet))
-    return any(one.cell is not None and one.cell.kind is CellKind.NUMBER for t in tables for one in t.figures())
+    return any(one.cell is not None and one.cell.is_number for t in tables for one in t.figures())

@@ -1,7 +1,7 @@
 """Reads a unit's report in Word, in outline order: sections with their text, and unambiguous figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
@@ -21,6 +21,7 @@ from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by
 from stemagg.readers.tables.filings import Statement
 from stemagg.readers.tables.said_lines import SaidLines
@@ -28,12 +29,12 @@ from stemagg.readers.tables.stated_period import StatedPeriod, by_decision, peri
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.encoding import in_unicode
+from stemagg.readers.word.figure_rows import TableFinder
 from stemagg.readers.word.headings import Heading, HeadingFinder
 from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
 from stemagg.readers.word.section_tables import SectionTables
-from stemagg.readers.word.sentences import Sentences, Untaken
+from stemagg.readers.word.sentences import Sentences, Untaken, figure_sentences
 from stemagg.readers.word.statements import is_of_section, statement_of
-from stemagg.readers.word.figure_rows import TableFinder
 from stemagg.readers.word.unit import reasons_of_sender, unit_of_report
 from stemagg.readers.word.unread import UnreadPart, unread_parts
 from stemagg.text.normalise import fold, fold_heading
@@ -57,29 +58,48 @@ def read_word(
     text, encoding = in_unicode(text)
     report = _parsed(text, source, context)
     if not report.is_report:
-        return Reading(source, findings=(finding(FileCode.NO_DATA, report.place, stops=True), *_unread(source, unread)))
+        said = next(figure_sentences(context, (line.text for line in report.lines)), "")
+        code = WordCode.WORD_NOT_A_REPORT if said else FileCode.NO_DATA
+        nothing = finding(code, report.place, stops=True, operands={"quoted": said} if said else {})
+        return Reading(source, findings=(nothing, *_unread(source, unread)))
     named = unit_of_report(context, report.letterhead, source.shown)
     unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
-        return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
+        return _of_other_units(SectionTables(context, source, None, received_at, report.head), report, findings)
     stated = _stated(context, report, periods_owed(context, unit), source)
     collected = Collected(context, unit, stated)
-    tables = SectionTables(context, source, collected, received_at, report.letterhead if report.headings else ())
+    tables = SectionTables(context, source, collected, received_at, report.head)
     reader = _ReportReader(context, report, collected, tables)
     reader.read()
     values, found = reader.collected.finished()
+    others = tuple(tables.submissions())
     findings += [*_notes(text, encoding, report.place, unit), *_unread(source, unread, unit), *found, *reader.findings]
+    findings += tables.findings
     filed = reader.collected.filed
-    others = tuple(tables.submissions)
     if not any(value.raw for value in values) and not filed:
-        blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
-        blanks = () if collected.undated or others else (blank,)
-        return Reading(source, others, (*findings, *blanks), Channel.WORD_REPORT)
+        blank = report.figures_left(context, unit) or [
+            finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
+        ]
+        is_said = collected.undated or others or any(one.stops for one in findings)
+        return Reading(source, others, (*findings, *([] if is_said else blank)), Channel.WORD_REPORT)
     because = reasons_of_sender(context, report.letterhead, source.shown, unit)
     submission = Submission(
         unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed, because=because
     )
     return Reading(source, (submission, *others), tuple(findings), Channel.WORD_REPORT)
+
+
+def _of_other_units(tables: SectionTables, report: "_Report", findings: list[Finding]) -> Reading:
+    """Return the reading of a document of which no unit is the sender: that of its tables that name their units."""
+    for index, item in enumerate(report.items):
+        if index in report.headings:
+            tables.read()
+        else:
+            tables.add(item)
+    tables.read()
+    given = tuple(tables.submissions())
+    said = (*(replace(one, stops=one.stops and not given) for one in findings), *tables.findings)
+    return Reading(tables.source, given, said, Channel.WORD_REPORT)
 
 
 def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
@@ -128,15 +148,30 @@ class _Report:
 
     @property
     def is_report(self) -> bool:
-        """Whether it has at least two elements of the outline, or says that there is nothing to report."""
+        """Whether it has figures in a table, two elements of the outline, or says that there is nothing to report."""
         sections = {heading.section.number for heading in self.headings.values()}
-        return self.has_statement or len(sections) + len(self.figures) >= _LEAST_FOUND
+        has_table = any(isinstance(item, FigureRows) for item in self.items)
+        return self.has_statement or has_table or len(sections) + len(self.figures) >= _LEAST_FOUND
 
     @property
     def letterhead(self) -> list[Line]:
         """The lines before the first heading."""
         end = min(self.headings, default=len(self.items))
         return [item for item in self.items[:end] if isinstance(item, Line)]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines."""
+        return (item for item in self.items if isinstance(item, Line))
+
+    @property
+    def head(self) -> Sequence[Line]:
+        """The lines before the first heading, none where there is no heading."""
+        return self.letterhead if self.headings else ()
+
+    def figures_left(self, context: ReadingContext, unit: ReportingUnit) -> list[Finding]:
+        """Return what its tables with numbers were understood as, of which none was taken."""
+        return figures_left(context, (item.sheet for item in self.items if isinstance(item, FigureRows)), unit.code)
 
     @property
     def last_heading(self) -> int:
@@ -298,7 +333,7 @@ class _ReportReader:
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
             self.collected.add(text.element, (), "", cell, text.place)
         self.collected.settle_statements()
-        self.findings += [*self._said.findings, *self.tables.findings]
+        self.findings += [*self._said.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]
 

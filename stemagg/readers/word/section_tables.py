@@ -15,6 +15,7 @@ from stemagg.readers.tables.file_period import with_period_of_file
 from stemagg.readers.tables.label_tables import LabelTables
 from stemagg.readers.tables.line_rows import LineRows
 from stemagg.readers.tables.region_header import unit_table
+from stemagg.readers.tables.said_twice import SaidTwice
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
 from stemagg.readers.tables.unit_form import UnitSheetReader
@@ -58,16 +59,16 @@ class SectionSheet(Sheet):
 class SectionTables:
     """Reads the tables of a report into `Collected`, section by section; `head` are the lines above all sections.
 
-    What an office's table says of other units is in `submissions`.
+    Without a sender only tables are read that name the unit of each figure.
     """
 
     context: ReadingContext
     source: SourceFile
-    collected: Collected
+    collected: Collected | None
     received_at: datetime | None = None
     head: Sequence[Line] = ()
     findings: list[Finding] = field(default_factory=list)
-    submissions: list[Submission] = field(default_factory=list)
+    _of_others: list[list[Submission]] = field(default_factory=list)
     _sheet: SectionSheet | None = None
 
     def add(self, item: Line | FigureRows) -> None:
@@ -88,7 +89,9 @@ class SectionTables:
         for part in tables_in(self.context, sheet):
             if self._read_units(part):
                 of_units |= {*part.region.headings, *part.region.body}
-        self._read_labels(replace(sheet, rows={row: of for row, of in sheet.rows.items() if row not in of_units}))
+        if self.collected is not None:
+            rest = replace(sheet, rows={row: of for row, of in sheet.rows.items() if row not in of_units})
+            self._read_labels(rest, self.collected)
 
     def _read_units(self, part: SheetTable) -> bool:
         """Read a table of which each row, or figure, is of a unit; return whether it is one."""
@@ -112,39 +115,51 @@ class SectionTables:
     def _office(self) -> ReportingUnit | None:
         """Return the sender of the report when it is a unit that schools can be under."""
         kinds = {kind.code: kind for kind in self.context.campaign.outline.unit_kinds}
-        return None if kinds[self.collected.unit.kind].single_school else self.collected.unit
+        unit = self.collected.unit if self.collected else None
+        return None if unit is None or kinds[unit.kind].single_school else unit
+
+    def submissions(self) -> list[Submission]:
+        """Return what tables say of other units than the sender; call it once."""
+        twice = SaidTwice(self.context.campaign, self.source, self._of_others)
+        found = twice.submissions()
+        self.findings += twice.findings
+        return found
 
     def _take(self, part: SheetTable, submissions: Sequence[Submission]) -> None:
-        """Take what a table says of the sender; what it says of others only an office can say."""
-        others = [one for one in submissions if one.unit != self.collected.unit.code]
+        """Take what a table says of the sender; what it says of others a school cannot say."""
+        sender = self.collected
+        others = [one for one in submissions if sender is None or one.unit != sender.unit.code]
+        if sender is None or self._office() is not None:
+            self._of_others.append(others)
+        if sender is None:
+            return
         for own in (one for one in submissions if one not in others):
-            self.collected.take_all(own)
-        if self._office() is not None:
-            self.submissions += others
-        elif others:
+            sender.take_all(own)
+        if others and self._office() is None:
             place, roster = part.sheet.ref(min(part.region.body)), self.context.campaign.roster
             names = ", ".join(dict.fromkeys(roster[one.unit].name for one in others))
-            self.findings.append(
-                finding(WordCode.WORD_TABLE_OF_OTHERS, place, unit=self.collected.unit.code, names=names)
-            )
+            self.findings.append(finding(WordCode.WORD_TABLE_OF_OTHERS, place, unit=sender.unit.code, names=names))
 
-    def _read_labels(self, sheet: SectionSheet) -> None:
+    def _read_labels(self, sheet: SectionSheet, sender: Collected) -> None:
         """Read the tables whose rows or columns are data elements."""
-        before = len(self.collected.values), len(self.collected.findings)
-        lines = LineRows(self.context, self.collected)
-        tables = LabelTables(self.context, lines.without_lines_beside(sheet), self.collected)
+        before = len(sender.values), len(sender.findings)
+        lines = LineRows(self.context, sender)
+        tables = LabelTables(self.context, lines.without_lines_beside(sheet), sender)
         rest = tables.take()
-        reader = UnitSheetReader(self.context, self._without_texts(rest), self.collected)
+        reader = UnitSheetReader(self.context, self._without_texts(rest), sender)
         reader.read()
         self.findings += (found := [*lines.findings, *tables.findings, *reader.findings])
-        is_silent = not found and before == (len(self.collected.values), len(self.collected.findings))
-        numbers = (
-            row for row, of in sheet.rows.items() if not sheet.is_line(row) and any(c.is_number for c in of.values())
+        number = next(
+            (
+                row
+                for row in sheet.rows
+                if not sheet.is_line(row) and any(cell.is_number for cell in sheet.rows[row].values())
+            ),
+            0,
         )
-        if is_silent and (row := next(numbers, 0)):
-            self.findings.append(
-                finding(WordCode.WORD_TABLE_NOT_TAKEN, replace(sheet.ref(row), row=0), unit=self.collected.unit.code)
-            )
+        if number and not found and before == (len(sender.values), len(sender.findings)):
+            place = replace(sheet.ref(number), row=0)
+            self.findings.append(finding(WordCode.WORD_TABLE_NOT_TAKEN, place, unit=sender.unit.code))
 
     def _without_texts(self, sheet: Sheet) -> Sheet:
         """Return a sheet without the lines that say more than what the figures below them are of."""

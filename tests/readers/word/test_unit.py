@@ -8,6 +8,7 @@ from tests.worlds.word_world import (
     codes,
     letterhead,
     lines,
+    messages,
     package,
     paragraph,
     read,
@@ -59,6 +60,24 @@ def test_a_report_whose_unit_is_not_sure_is_not_stored(head: str, code: str) -> 
 def test_the_outline_sent_back_blank_is_refused() -> None:
     blank = package(letterhead() + "".join(typed(s.own_number, s.title) for s in sections()))
     assert codes(read(blank)) == ["form-blank", "word-sections-missing"]
+
+
+def test_a_table_that_names_its_units_needs_no_sender() -> None:
+    title = "Số bài học STEM đã thực hiện 2022-2023"
+    grid = table(
+        [["TT", "Đơn vị", title], ["1", "Trường THPT Ngô Quyền", "24"], ["2", "Trường THPT Chuyên Trần Phú", "9"]]
+    )
+    reading = read(package(paragraph("TỔNG HỢP SỐ LIỆU") + grid))
+    assert [(one.unit, [value.raw for value in one.values]) for one in reading.submissions] == [
+        ("THPT-03007", ["24"]),
+        ("THPT-03013", ["9"]),
+    ]
+
+
+def test_a_letter_with_numbers_in_sentences_is_not_said_to_have_none() -> None:
+    letter = package(lines("CÔNG VĂN", "Trong năm, nhà trường đã dạy 42 bài học STEM."))
+    assert codes(read(letter)) == ["word-not-a-report"]
+    assert '"Trong năm, nhà trường đã dạy 42 bài học STEM."' in messages(letter, "word-not-a-report")[0]
 
 
 def test_another_document_is_no_report() -> None:

@@ -142,10 +142,10 @@ class FigureTaker:
     def _report_once(
         self, code: TableCode, one: Figure, element: DataElement, collected: Collected, **operands: object
     ) -> None:
-        """Report what a data element lacks once for a row of a unit."""
+        """Report what figures lack once for a row of a unit, or for each heading that it is said of."""
         unit = collected.unit.code
-        if (code, one.row, unit, element.code) not in self._lacking:
-            self._lacking.add((code, one.row, unit, element.code))
+        if (lack := (code, one.row, unit, str(operands))) not in self._lacking:
+            self._lacking.add(lack)
             self.findings.append(
                 finding(code, self.sheet.ref(one.row), unit=unit, outline_item=element.section,
                         data_element=element.code, operands=operands)

@@ -91,13 +91,6 @@ class WordCode(Code):
             "If it is the report, ask the unit for its figures in the outline's own table or form.",
         ),
     )
-    WORD_TABLE_OF_OTHERS = (
-        "word-table-of-others",
-        query(
-            "The table has figures of other units than the one that sent the report: {names}; they were ignored.",
-            "If they are right, ask those units, or their office, to send them.",
-        ),
-    )
     WORD_TRACKED_CHANGES = (
         "word-tracked-changes",
         note("The document has changes that were not accepted; insertions were read, deletions were not."),

@@ -12,6 +12,7 @@ from stemagg.model.source import CellRef
 from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
 
+
 class CellKind(StrEnum):
     """The kind of a cell's content; blank cells are not in the sheet.
 

@@ -34,7 +34,7 @@ class SharedTables:
     def named(self) -> list[RegionFigures]:
         """The other tables of which each figure names its unit; a form of the program has none."""
         others = [] if form_mark(self.book) else [part for part in self._parts if not self._is_with_a_unit_a_row(part)]
-        return [figures for part in others if (figures := _figures_of_units(self.context, part))]
+        return [figures for part in others if (figures := figures_of_units(self.context, part))]
 
     @property
     def used(self) -> list[Sheet]:
@@ -63,7 +63,7 @@ class SharedTables:
         return any(region is part.region for _name, region in self.regions())
 
 
-def _figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigures | None:
+def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigures | None:
     """Return the figures of a table of which each names its unit; None for any other table."""
     name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named, (name,))

@@ -22,7 +22,8 @@ _MOST_NAMED = 5
 class TablesSender:
     """Finds the sender of a file when it is asked for; how it was found is then in `findings`.
 
-    `tables` are those that name units, each with the name of its sheet.
+    `tables` are those that name units, each with the name of its sheet; `known` is the sender of a letter, who need not
+    be found.
     """
 
     context: ReadingContext
@@ -30,6 +31,7 @@ class TablesSender:
     source: SourceFile
     sheets: Sequence[Sheet]
     tables: Sequence[tuple[str, Region]]
+    known: ReportingUnit | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def office(self) -> ReportingUnit | None:
@@ -77,6 +79,8 @@ class TablesSender:
 
     @cached_property
     def _sender(self) -> tuple[ReportingUnit | None, list[Finding]]:
+        if self.known is not None or not self.sheets:
+            return self.known, []
         heads = [head for sheet in self.sheets if (head := self._above_tables(sheet)).rows]
         if not heads:
             heads = [replace(sheet, rows={}) for sheet in self.sheets]

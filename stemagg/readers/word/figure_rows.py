@@ -16,8 +16,8 @@ from stemagg.readers.regions.regions import says_figures
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.line_rows import names_figure, numeric_element
 from stemagg.readers.tables.region_header import unit_table
+from stemagg.readers.tables.shared_tables import figures_of_units
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
-from stemagg.readers.tables.unit_figures import figures_of_units
 from stemagg.readers.word.lines import FigureRows, Item
 
 _DIGIT = re.compile(r"\d")

@@ -3,26 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Submission
-from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
+from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import with_period_of_file
 from stemagg.readers.tables.label_tables import LabelTables
 from stemagg.readers.tables.line_rows import LineRows
-from stemagg.readers.tables.region_header import unit_table
+from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.said_twice import SaidTwice
-from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
-from stemagg.readers.tables.unit_figures import UnitFigures, figures_of_units
+from stemagg.readers.tables.shared_tables import SharedTables
+from stemagg.readers.tables.tables_sender import TablesSender
+from stemagg.readers.tables.unit_figures import UnitFigures
 from stemagg.readers.tables.unit_form import UnitSheetReader
 from stemagg.readers.tables.unit_table import TableReader
 from stemagg.readers.word.lines import FigureRows, Line
 
 _ROWS_BELOW_HEAD = 10
+_NO_BOOK = Book(())
 
 
 @dataclass(slots=True)
@@ -85,60 +87,50 @@ class SectionTables:
         sheet, self._sheet = self._sheet, None
         if sheet is None or not sheet.begins:
             return
-        of_units: set[int] = set()
-        for part in tables_in(self.context, sheet):
-            if self._read_units(part):
-                of_units |= {*part.region.headings, *part.region.body}
+        shared = SharedTables(self.context, _NO_BOOK, [sheet])
+        for table in shared.tables:
+            self._read_rows(table)
+        units = UnitFigures(self.context, self.source, self.received_at)
+        for figures in shared.named:
+            units.take(figures)
+        self._take(list(units.submissions()))
+        self.findings += units.findings
         if self.collected is not None:
+            of_units = {row for _name, region in shared.regions() for row in (*region.headings, *region.body)}
             rest = replace(sheet, rows={row: of for row, of in sheet.rows.items() if row not in of_units})
             self._read_labels(rest, self.collected)
 
-    def _read_units(self, part: SheetTable) -> bool:
-        """Read a table of which each row, or figure, is of a unit; return whether it is one."""
-        table = unit_table(self.context, part)
-        figures = None if table else figures_of_units(self.context, part)
-        if table is not None:
-            dated = with_period_of_file(self.context, self.source, table.sheet, table.header)
-            reader = TableReader(
-                self.context, self.source, table, dated.header, self.received_at, (dated.header,), self._office,
-                list(dated.findings),
-            )  # fmt: skip
-            self._take(part, reader.read())
-            self.findings += reader.findings
-        elif figures is not None:
-            units = UnitFigures(self.context, self.source, self.received_at)
-            units.take(figures)
-            self._take(part, list(units.submissions()))
-            self.findings += units.findings
-        return table is not None or figures is not None
+    def _read_rows(self, table: UnitTable) -> None:
+        """Read a table with a unit a row."""
+        dated = with_period_of_file(self.context, self.source, table.sheet, table.header)
+        reader = TableReader(
+            self.context, self.source, table, dated.header, self.received_at, (dated.header,), self._sender.office,
+            list(dated.findings),
+        )  # fmt: skip
+        self._take(reader.read())
+        self.findings += reader.findings
 
-    def _office(self) -> ReportingUnit | None:
-        """Return the sender of the report when it is a unit that schools can be under."""
-        kinds = {kind.code: kind for kind in self.context.campaign.outline.unit_kinds}
+    @cached_property
+    def _sender(self) -> TablesSender:
         unit = self.collected.unit if self.collected else None
-        return None if unit is None or kinds[unit.kind].single_school else unit
+        return TablesSender(self.context, _NO_BOOK, self.source, (), (), unit)
+
+    def _take(self, submissions: Sequence[Submission]) -> None:
+        """Take what a table says of the sender, and keep what it says of others as far as the sender can say it."""
+        rightly = self._sender.sent_rightly(submissions)
+        own = self.collected
+        others = [one for one in rightly if own is None or one.unit != own.unit.code]
+        for one in rightly:
+            if own is not None and one not in others:
+                own.take_all(one)
+        self._of_others.append(others)
 
     def submissions(self) -> list[Submission]:
         """Return what tables say of other units than the sender; call it once."""
         twice = SaidTwice(self.context.campaign, self.source, self._of_others)
         found = twice.submissions()
-        self.findings += twice.findings
+        self.findings += [*self._sender.findings, *twice.findings]
         return found
-
-    def _take(self, part: SheetTable, submissions: Sequence[Submission]) -> None:
-        """Take what a table says of the sender; what it says of others a school cannot say."""
-        sender = self.collected
-        others = [one for one in submissions if sender is None or one.unit != sender.unit.code]
-        if sender is None or self._office() is not None:
-            self._of_others.append(others)
-        if sender is None:
-            return
-        for own in (one for one in submissions if one not in others):
-            sender.take_all(own)
-        if others and self._office() is None:
-            place, roster = part.sheet.ref(min(part.region.body)), self.context.campaign.roster
-            names = ", ".join(dict.fromkeys(roster[one.unit].name for one in others))
-            self.findings.append(finding(WordCode.WORD_TABLE_OF_OTHERS, place, unit=sender.unit.code, names=names))
 
     def _read_labels(self, sheet: SectionSheet, sender: Collected) -> None:
         """Read the tables whose rows or columns are data elements."""

@@ -18,6 +18,8 @@ def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_dou
     """Return the reading of a cell of a numeric data element; of a day that `is_doubtful` the order is not certain."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
+    if fault := fault_of(cell):
+        return faulty(fault, cell.shown)
     match element.type:
         case ElementType.YES_NO:
             return _yes_or_no(cell, element, words)
@@ -29,8 +31,6 @@ def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_dou
 
 def _yes_or_no(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as yes (1) or no (0)."""
-    if fault := fault_of(cell):
-        return faulty(fault, cell.shown)
     folded, known = fold(cell.line), words.yes_or_no
     answer = known.get(folded, known.get(folded.strip(" .;!")))
     if answer is not None:

@@ -7,7 +7,6 @@ from stemagg.messages.cells import CellCode
 from stemagg.model.config_model import DayParts, day_parts
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
-from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.reading import NumberReading, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.days import day_in_figures
@@ -25,8 +24,6 @@ def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bo
     too, may have turned it then.
     """
     raw = shown_date(cell)
-    if fault := fault_of(cell):
-        return faulty(fault, cell.shown)
     parts = _parts(cell)
     if parts is None:
         by_word = from_word(fold(cell.line), cell.line, words) if cell.kind is CellKind.TEXT else None

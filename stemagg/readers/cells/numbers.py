@@ -7,7 +7,6 @@ from stemagg.messages.cells import CellCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
-from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.cells.reading import NumberReading, all_folded, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold, without_accents
@@ -32,12 +31,8 @@ _MOST_LETTERS = 200
 _NOT_QUITE_WHOLE = Decimal("1e-9")
 
 
-def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
+def read_number(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as a number."""
-    if cell is None:
-        return NumberReading(ValueState.MISSING)
-    if fault := fault_of(cell):
-        return faulty(fault, cell.shown)
     if cell.kind is CellKind.TEXT:
         is_more = len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text)
         return faulty(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)

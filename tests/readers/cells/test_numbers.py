@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stemagg.messages.cells import CellCode
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
@@ -106,7 +107,7 @@ def test_a_mark_for_nothing_is_missing_and_not_zero(raw: str) -> None:
 
 
 def test_a_blank_cell_is_missing_and_not_zero() -> None:
-    assert read_number(None, COUNT, WORDS) == NumberReading(ValueState.MISSING)
+    assert read_answer(None, COUNT, WORDS) == NumberReading(ValueState.MISSING)
 
 
 def test_a_dash_is_zero_where_the_campaign_says_so() -> None:
@@ -210,7 +211,7 @@ def test_thousands_are_not_suggested_where_so_many_would_be_unusual() -> None:
     ],
 )
 def test_a_cell_of_another_kind_is_named_as_such(kind: CellKind, raw: str, code: str) -> None:
-    reading = read_number(Cell(kind, raw), COUNT, WORDS)
+    reading = read_answer(Cell(kind, raw), COUNT, WORDS)
     assert (reading.scaled, reading.code, reading.operands) == (None, code, {"raw": raw})
 
 

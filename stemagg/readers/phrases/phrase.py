@@ -70,6 +70,21 @@ class Understood:
         """Whether every word of it is known and none makes a figure another one."""
         return not (self.unknown or self.qualifiers or self.others)
 
+    def by_letter_alone(self, *, is_far: bool = False) -> "Understood":
+        """Return what is left of it where only the outline's own words count; what it may mean is then in `meant`.
+
+        A text that is far from its figures, a title or the name of a sheet, gives facts only where a person has decided
+        so.
+        """
+        match = self.match
+        is_taken = self.is_decided or (self.is_by_letter and not is_far)
+        if is_taken or not (match.data_element or match.period or match.members):
+            return self
+        meant = HeadingMatch(data_element=match.data_element, members=match.members, period=match.period)
+        unknown = self.unknown if is_far else self.unknown or (one_line(self.text),)
+        left = HeadingMatch(field=match.field, section=match.section, obligation=match.obligation)
+        return replace(self, match=left, unknown=unknown, near=self.near or match.data_element, meant=meant)
+
 
 @dataclass(frozen=True, slots=True)
 class _ElementWords:

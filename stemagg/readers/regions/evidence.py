@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from stemagg.model.reason import TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
-from stemagg.readers.phrases.letter import by_letter_alone
 from stemagg.readers.phrases.phrase import Understood
 
 COLUMN_AXIS = frozenset({TextPlace.HEADING})
@@ -105,7 +104,7 @@ def weighed(path: Iterable[PathText], *, in_labels: bool, is_strict: bool = Fals
 
 def by_letter(text: PathText) -> PathText:
     """Return a text with what it says by the letter alone."""
-    return text._replace(said=by_letter_alone(text.said, is_far=text.source in FAR))
+    return text._replace(said=text.said.by_letter_alone(is_far=text.source in FAR))
 
 
 Known = Mapping[str, tuple[str, PathText]]

@@ -22,7 +22,6 @@ from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.phrases.letter import by_letter_alone
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
@@ -303,7 +302,7 @@ class TableReader:
         levels = part.unit.education_levels
         if cell is not None and column is not None:
             read = self.context.phrases.read(cell.line)
-            read = by_letter_alone(read) if self.context.phrases.is_strict else read
+            read = read.by_letter_alone() if self.context.phrases.is_strict else read
             level = read.match.education_level if read.is_explained and not read.match.data_element else ""
             if not level:
                 place = self.sheet.ref(row, column.number)

@@ -1,9 +1,8 @@
-"""The context shared by all readers, and the building of one submission with its findings."""
+"""The building of one submission with its findings."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import offered
@@ -12,13 +11,10 @@ from stemagg.messages.lists import ListCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code, Severity, joined, phrase
-from stemagg.model.campaign import Campaign
-from stemagg.model.decided_place import DecidedPlace, place_of
-from stemagg.model.decision import Decision, in_force
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
-from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
+from stemagg.model.matching import HeadingMatch, UnitMatch
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
@@ -31,85 +27,18 @@ from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.faults import text_fault, without_errors
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
-from stemagg.readers.phrases.phrase import Phrases
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
 from stemagg.readers.tables.reasons import completed
-from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
 
-_MOST_AROUND_WORD = 20
+__all__ = [
+    "Collected", "ReadingContext", "dimension_in_words", "is_error", "members_needed", "short_place", "unit_finding",
+]  # fmt: skip
+
 _MOST_UNFILLED = 12
-_LONGEST_NAME = 200
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class ReadingContext:
-    """The campaign and its matchers, created once and used for every file."""
-
-    campaign: Campaign
-
-    @cached_property
-    def units(self) -> UnitMatcher:
-        """Finds units by name and code."""
-        return UnitMatcher(self.campaign, is_strict=self.campaign.settings.strict)
-
-    @cached_property
-    def headings(self) -> HeadingMatcher:
-        """Recognises headings of the outline."""
-        return HeadingMatcher(self.campaign)
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """Says what any text beside figures says."""
-        return Phrases(self.campaign, self.headings)
-
-    @cached_property
-    def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:
-        """The decisions on parts of files, the earliest first, each with its place."""
-        return tuple((one, place) for one in in_force(self.campaign.decisions) if (place := place_of(one)))
-
-    @cached_property
-    def _units_named(self) -> dict[str, ReportingUnit | None]:
-        return {}
-
-    def unit_named(self, text: str) -> ReportingUnit | None:
-        """Return the one unit that a text names, None for none or several; each text is looked up once."""
-        if len(text) > _LONGEST_NAME:
-            return None
-        if text not in self._units_named:
-            self._units_named[text] = self.units.named(text)
-        return self._units_named[text]
-
-    @cached_property
-    def _units_within(self) -> dict[str, list[tuple[str, ReportingUnit]]]:
-        return {}
-
-    def units_within(self, text: str) -> list[tuple[str, ReportingUnit]]:
-        """Return the units whose full names appear in a text, with the names as written; each text is searched once."""
-        if text not in self._units_within:
-            self._units_within[text] = self.units.within(text)
-        return self._units_within[text]
-
-    def is_unit(self, text: str) -> bool:
-        """Return whether a text names one unit."""
-        return self.unit_named(text) is not None
-
-    @cached_property
-    def row_words(self) -> RowWords:
-        """Distinguishes totals and signatures from data."""
-        return RowWords(self.campaign)
-
-    @cached_property
-    def unanswered(self) -> frozenset[str]:
-        """Folded placeholder texts that may remain in a narrative section without being an answer."""
-        return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
-
-    @cached_property
-    def longest_unanswered(self) -> int:
-        """The length above which a text is always an answer."""
-        return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
 
 
 @dataclass

@@ -11,7 +11,7 @@ from stemagg.model.reason import ELEMENT, PERIOD, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, members_of
 from stemagg.model.source import CellRef
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.meaning import meaning_of
 
 _NAMES = frozenset({TextPlace.SHEET, TextPlace.FILE})

@@ -9,7 +9,7 @@ from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.sheet_tables import tables_in
 

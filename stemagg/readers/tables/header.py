@@ -93,6 +93,13 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
     return None
 
 
+def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
+    """Return whether a row repeats the header, as on printed pages."""
+    titles = {c.number: {fold_heading(part) for part in c.heading.split(HEADING_PARTS)} for c in header.columns}
+    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
+    return len(same) > 1 and all(same)
+
+
 def with_period_column(outline: Outline, header: Header) -> Header:
     """Return a header whose first column headed "Kỳ báo cáo", "Tháng nào?" or the like has the field `period`."""
     known = {fold_heading(word) for word in outline.fields.period}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from stemagg.model.finding import Finding
 from stemagg.readers.formats.book import Sheet
-from stemagg.readers.phrases.phrase import Understood
 from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
 from stemagg.readers.regions.region_figures import RegionFigures, titles_of
 from stemagg.readers.regions.regions import says_figures, single_text
@@ -67,7 +66,7 @@ class LineRows:
         """Yield the cells of a table of labels that are read, the label with them."""
         for row in table.region.body:
             cells = table.sheet.rows[row]
-            label = next((c for c in sorted(cells) if names_figure(self.context, cells[c].text)), 0)
+            label = next((c for c in sorted(cells) if self.context.names_figure(cells[c].text)), 0)
             beside = [c for c, cell in cells.items() if label and c > label and says_figures(cell)]
             for column in beside:
                 above = self._above(table, row, columns[column])
@@ -88,24 +87,12 @@ class LineRows:
         return tuple(said for said in (*headings, *groups, *telling) if kinds_of(said))
 
 
-def names_figure(context: ReadingContext, text: str) -> str:
-    """Return the data element that a text names, or nearly names, when its answer is a number; "" for none."""
-    return numeric_element(context, context.phrases.read(text))
-
-
-def numeric_element(context: ReadingContext, said: Understood) -> str:
-    """Return the data element of what a text says when its answer is a number; "" for none."""
-    code = said.match.data_element or said.near
-    element = context.campaign.outline.elements.get(code)
-    return code if element and element.is_numeric else ""
-
-
 def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
     """Return whether a row with one text begins with the name of a figure, and has a number after it."""
     singles = ((cells, single_text(cells)) for cells in sheet.rows.values())
     lines = (line for cells, column in singles if column for line in cells[column].text.split("\n"))
     return any(
-        bool(names_figure(context, name)) and any(map(str.isdigit, rest))
+        bool(context.names_figure(name)) and any(map(str.isdigit, rest))
         for line in lines
         for name, rest in beside_label(line)
     )

@@ -16,7 +16,7 @@ from stemagg.model.period_mentions import alone
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Sheet
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.table_sums import TableSums
 from stemagg.text.normalise import fold

@@ -11,7 +11,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.regions.regions import SingleText
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.text.normalise import fold, one_line, without_number
 
 _LONGEST = 160

@@ -15,7 +15,7 @@ from stemagg.readers.regions.column_roles import ColumnRole
 from stemagg.readers.regions.evidence import PathText, Stop, by_letter, weighed
 from stemagg.readers.regions.region_figures import RegionFigures, decided_of_sheet, titles_of
 from stemagg.readers.regions.spread_titles import HEADING_PARTS
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.header import Column, Header, joined_match
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.sheet_tables import SheetTable

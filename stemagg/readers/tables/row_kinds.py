@@ -1,14 +1,12 @@
-"""Rows below a header that are not data: totals, column numbers, repeated headers, signatures."""
+"""Rows below a header that are not data: totals, groups, signatures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.heading_words import heading_words
-from stemagg.readers.formats.book import Cell
-from stemagg.readers.tables.header import Header
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 _MOST_SIGNATURE = 60
@@ -94,10 +92,3 @@ def _only_name_follows(words: list[str]) -> bool:
     """Return whether the first word is followed by nothing, a bracket or a name; a colon may follow the word."""
     first, *rest = words
     return first.endswith(":") or not rest or rest[0].startswith("(") or all(word[:1].isupper() for word in rest)
-
-
-def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
-    """Return whether a row repeats the header, as on printed pages."""
-    titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
-    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
-    return len(same) > 1 and all(same)

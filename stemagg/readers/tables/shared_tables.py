@@ -9,7 +9,7 @@ from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.regions import Region
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.unit_of_workbook import form_mark

@@ -7,7 +7,7 @@ from itertools import pairwise
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
 from stemagg.readers.regions.regions import Region, RegionCutter
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.numbering_row import is_numbering
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.header import Column, Header
-from stemagg.readers.tables.row_kinds import is_repeated_header
+from stemagg.readers.tables.header import Column, Header, is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.table_sums import TableSums
 

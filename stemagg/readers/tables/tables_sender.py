@@ -11,7 +11,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.regions.regions import Region
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import unit_of_workbook
 

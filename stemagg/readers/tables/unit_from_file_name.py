@@ -8,7 +8,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.readers.formats.book import Sheet
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.other_units import OtherUnits
 
 Named = tuple[ReportingUnit | None, list[Finding]]

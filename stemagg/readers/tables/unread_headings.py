@@ -12,8 +12,7 @@ from stemagg.model.period_labels import period_label
 from stemagg.model.slot import members_of
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.mojibake import garbled_part
-from stemagg.readers.phrases.letter import by_letter_alone
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 
 
 def unread_heading(
@@ -44,7 +43,7 @@ def _meant(context: ReadingContext, heading: str, *, is_far: bool) -> HeadingMea
     """Return what a heading is not taken for because only the letter counts, None for nothing."""
     if not context.phrases.is_strict:
         return None
-    said = by_letter_alone(context.phrases.read(heading), is_far=is_far)
+    said = context.phrases.read(heading).by_letter_alone(is_far=is_far)
     if not is_far and (context.phrases.read(heading).unknown or said.qualifiers):
         return None
     match, outline = said.meant, context.campaign.outline

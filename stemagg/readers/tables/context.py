@@ -1,0 +1,94 @@
+"""The context shared by all readers: a campaign with what its names, headings and decisions are matched by."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.decided_place import DecidedPlace, place_of
+from stemagg.model.decision import Decision, in_force
+from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.roster import ReportingUnit
+from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.tables.row_kinds import RowWords
+from stemagg.text.normalise import fold
+
+_MOST_AROUND_WORD = 20
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class ReadingContext:
+    """The campaign and its matchers, created once and used for every file."""
+
+    campaign: Campaign
+
+    @cached_property
+    def units(self) -> UnitMatcher:
+        """Finds units by name and code."""
+        return UnitMatcher(self.campaign, is_strict=self.campaign.settings.strict)
+
+    @cached_property
+    def headings(self) -> HeadingMatcher:
+        """Recognises headings of the outline."""
+        return HeadingMatcher(self.campaign)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Says what any text beside figures says."""
+        return Phrases(self.campaign, self.headings)
+
+    @cached_property
+    def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:
+        """The decisions on parts of files, the earliest first, each with its place."""
+        return tuple((one, place) for one in in_force(self.campaign.decisions) if (place := place_of(one)))
+
+    @cached_property
+    def _units_named(self) -> dict[str, ReportingUnit | None]:
+        return {}
+
+    def unit_named(self, text: str) -> ReportingUnit | None:
+        """Return the one unit that a text names, None for none or several; each text is looked up once."""
+        if len(text) > _LONGEST_NAME:
+            return None
+        if text not in self._units_named:
+            self._units_named[text] = self.units.named(text)
+        return self._units_named[text]
+
+    @cached_property
+    def _units_within(self) -> dict[str, list[tuple[str, ReportingUnit]]]:
+        return {}
+
+    def units_within(self, text: str) -> list[tuple[str, ReportingUnit]]:
+        """Return the units whose full names appear in a text, with the names as written; each text is searched once."""
+        if text not in self._units_within:
+            self._units_within[text] = self.units.within(text)
+        return self._units_within[text]
+
+    def is_unit(self, text: str) -> bool:
+        """Return whether a text names one unit."""
+        return self.unit_named(text) is not None
+
+    @cached_property
+    def row_words(self) -> RowWords:
+        """Distinguishes totals and signatures from data."""
+        return RowWords(self.campaign)
+
+    def numeric_element(self, said: Understood) -> str:
+        """Return the data element that a text names, or nearly names, when its answer is a number; "" for none."""
+        code = said.match.data_element or said.near
+        element = self.campaign.outline.elements.get(code)
+        return code if element and element.is_numeric else ""
+
+    def names_figure(self, text: str) -> str:
+        """Return the data element of a number that a text names, or nearly names; "" for none."""
+        return self.numeric_element(self.phrases.read(text))
+
+    @cached_property
+    def unanswered(self) -> frozenset[str]:
+        """Folded placeholder texts that may remain in a narrative section without being an answer."""
+        return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
+
+    @cached_property
+    def longest_unanswered(self) -> int:
+        """The length above which a text is always an answer."""
+        return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD

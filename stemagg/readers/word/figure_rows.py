@@ -13,10 +13,7 @@ from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
 from stemagg.readers.regions.numbering_row import is_numbering
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.regions import says_figures
-from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.line_rows import names_figure, numeric_element
-from stemagg.readers.tables.region_header import unit_table
-from stemagg.readers.tables.shared_tables import figures_of_units
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.word.lines import FigureRows, Item
 
@@ -60,12 +57,12 @@ class TableFinder:
         """Return the rows with figures in columns, and those that say what they are of."""
         context, region = self._context, table.region
         figures = RegionFigures(table.sheet, region, context.phrases, context.unit_named)
-        is_of_units = unit_table(context, table) is not None or figures_of_units(context, table) is not None
+        is_of_units = bool(not figures.in_labels or figures.units_across or figures.units_of_groups)
         found = [*figures.figures()]
         given = {one.row for one in found if one.cell is not None and _has_number(one.cell)}
-        named = {numeric_element(context, text.said) for one in found for text in one.evidence.path} - {""}
+        named = {context.numeric_element(text.said) for one in found for text in one.evidence.path} - {""}
         is_dated = any(text.said.match.period for one in found for text in one.evidence.path)
-        named |= {names_figure(context, above)} - {""} if is_dated else set()
+        named |= {context.names_figure(above)} - {""} if is_dated else set()
         if not named or not given:
             return set()
         self.found |= named
@@ -88,7 +85,7 @@ class TableFinder:
     def _names_figures(self, sheet: Sheet, row: int) -> bool:
         """Return whether a text of a row says what figures are of."""
         said = [self._context.phrases.read(cell.text) for cell in sheet.rows[row].values()]
-        return any(numeric_element(self._context, one) or (one.match.is_dimension and one.is_explained) for one in said)
+        return any(self._context.numeric_element(one) or (one.match.is_dimension and one.is_explained) for one in said)
 
     def _heads_text(self, sheet: Sheet, row: int) -> bool:
         texts = (cell.text for cell in sheet.rows[row].values() if len(cell.text) <= _MOST_LABEL)
@@ -98,9 +95,9 @@ class TableFinder:
         """Return the rows of a label with figures beside it in cells that say themselves which they are."""
         found = set()
         for row, cells in sheet.rows.items():
-            label = next((c for c in sorted(cells) if names_figure(self._context, cells[c].text)), 0)
+            label = next((c for c in sorted(cells) if self._context.names_figure(cells[c].text)), 0)
             if label and any(says_figures(cell) for column, cell in cells.items() if column > label):
-                self.found.add(names_figure(self._context, cells[label].text))
+                self.found.add(self._context.names_figure(cells[label].text))
                 found.add(row)
         return found
 

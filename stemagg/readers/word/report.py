@@ -1,17 +1,14 @@
 """Reads a unit's report in Word, in outline order: sections with their text, and unambiguous figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from stemagg.messages.files import FileCode
-from stemagg.messages.filings import FilingCode
 from stemagg.messages.word import WordCode
-from stemagg.model.duty import duties_of
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement
-from stemagg.model.outline_parts import Section
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
@@ -19,32 +16,36 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
-from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.figures_left import figures_left
-from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by
-from stemagg.readers.tables.filings import Statement
-from stemagg.readers.tables.said_lines import SaidLines
+from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by, with_period_of_file
+from stemagg.readers.tables.label_tables import LabelTables
+from stemagg.readers.tables.line_rows import LineRows
+from stemagg.readers.tables.region_header import UnitTable
+from stemagg.readers.tables.said_twice import SaidTwice
+from stemagg.readers.tables.shared_tables import SharedTables
 from stemagg.readers.tables.stated_period import StatedPeriod, by_decision, period_of_headings
+from stemagg.readers.tables.tables_sender import TablesSender
+from stemagg.readers.tables.unit_figures import UnitFigures
+from stemagg.readers.tables.unit_form import UnitSheetReader
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
+from stemagg.readers.tables.unit_table import TableReader
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.figure_rows import TableFinder
-from stemagg.readers.word.headings import Heading, HeadingFinder
-from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
-from stemagg.readers.word.section_tables import SectionTables
-from stemagg.readers.word.sentences import Sentences, Untaken, figure_sentences
-from stemagg.readers.word.statements import is_of_section, statement_of
+from stemagg.readers.word.headings import HeadingFinder
+from stemagg.readers.word.lines import FigureRows, Flow, Line
+from stemagg.readers.word.report_reader import Report, ReportReader, named_in
+from stemagg.readers.word.section_sheet import SectionSheet
+from stemagg.readers.word.sentences import figure_sentences
+from stemagg.readers.word.statements import statement_of
 from stemagg.readers.word.unit import reasons_of_sender, unit_of_report
 from stemagg.readers.word.unread import UnreadPart, unread_parts
-from stemagg.text.normalise import fold, fold_heading
 
-_LEAST_FOUND = 2
-_PLACEHOLDER = " \t.…_-–—:"
-_MOST_SIGNATURE = 60
 _MOST_UNREAD = 20
-_CLOSING = "trên đây là báo cáo"
-_ENDS_WITH = "nơi nhận"
+_ROWS_BELOW_HEAD = 10
+_NO_BOOK = Book(())
 
 
 def read_word(
@@ -69,7 +70,7 @@ def read_word(
     stated = _stated(context, report, periods_owed(context, unit), source)
     collected = Collected(context, unit, stated)
     tables = SectionTables(context, source, collected, received_at, report.head)
-    reader = _ReportReader(context, report, collected, tables)
+    reader = ReportReader(context, report, collected, tables)
     reader.read()
     values, found = reader.collected.finished()
     others = tuple(tables.submissions())
@@ -77,7 +78,7 @@ def read_word(
     findings += tables.findings
     filed = reader.collected.filed
     if not any(value.raw for value in values) and not filed:
-        blank = report.figures_left(context, unit) or [
+        blank = _figures_left(context, report, unit) or [
             finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
         ]
         is_said = collected.undated or others or any(one.stops for one in findings)
@@ -89,7 +90,26 @@ def read_word(
     return Reading(source, (submission, *others), tuple(findings), Channel.WORD_REPORT)
 
 
-def _of_other_units(tables: SectionTables, report: "_Report", findings: list[Finding]) -> Reading:
+def _parsed(text: WordText, source: SourceFile, context: ReadingContext) -> Report:
+    """Return the lines and tables of a document, with its headings."""
+    tables = TableFinder(context)
+    items = list(Flow(source.shown, tables.rows_of).items(text.blocks))
+    lines = {index: item for index, item in enumerate(items) if isinstance(item, Line)}
+    found = HeadingFinder(context.campaign.outline).find(list(lines.values()))
+    places = list(lines)
+    headings = {places[index]: heading for index, heading in found.items()}
+    numeric = {element.code for element in context.campaign.outline.numeric_elements}
+    named = {named_in(line, context) for line in lines.values()} & numeric
+    says_nothing = any(statement_of(context, line.words) for line in lines.values())
+    return Report(CellRef(source.shown), items, headings, frozenset(tables.found | named), says_nothing)
+
+
+def _figures_left(context: ReadingContext, report: Report, unit: ReportingUnit) -> list[Finding]:
+    """Return what the tables of a report with numbers were understood as, of which none was taken."""
+    return figures_left(context, (one.sheet for one in report.items if isinstance(one, FigureRows)), unit.code)
+
+
+def _of_other_units(tables: "SectionTables", report: Report, findings: list[Finding]) -> Reading:
     """Return the reading of a document of which no unit is the sender: that of its tables that name their units."""
     for index, item in enumerate(report.items):
         if index in report.headings:
@@ -102,7 +122,7 @@ def _of_other_units(tables: SectionTables, report: "_Report", findings: list[Fin
     return Reading(tables.source, given, said, Channel.WORD_REPORT)
 
 
-def _stated(context: ReadingContext, report: "_Report", owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
+def _stated(context: ReadingContext, report: Report, owed: Sequence[Period], source: SourceFile) -> StatedPeriod:
     """Return the period of a report: that of its title and name, or where these name none, of its headings."""
     titles = [line.words for line in report.letterhead]
     stated = stated_by(context, owed, titles, [name_of_file(source)])
@@ -136,230 +156,110 @@ def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -
         yield finding(WordCode.WORD_HIDDEN_TEXT, place, unit=unit.code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """A report as lines and tables, with the headings by item index."""
-
-    place: CellRef
-    items: Sequence[Item]
-    headings: Mapping[int, Heading]
-    figures: frozenset[str]
-    has_statement: bool = False
-
-    @property
-    def is_report(self) -> bool:
-        """Whether it has figures in a table, two elements of the outline, or says that there is nothing to report."""
-        sections = {heading.section.number for heading in self.headings.values()}
-        has_table = any(isinstance(item, FigureRows) for item in self.items)
-        return self.has_statement or has_table or len(sections) + len(self.figures) >= _LEAST_FOUND
-
-    @property
-    def letterhead(self) -> list[Line]:
-        """The lines before the first heading."""
-        end = min(self.headings, default=len(self.items))
-        return [item for item in self.items[:end] if isinstance(item, Line)]
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        """All lines."""
-        return (item for item in self.items if isinstance(item, Line))
-
-    @property
-    def head(self) -> Sequence[Line]:
-        """The lines before the first heading, none where there is no heading."""
-        return self.letterhead if self.headings else ()
-
-    def figures_left(self, context: ReadingContext, unit: ReportingUnit) -> list[Finding]:
-        """Return what its tables with numbers were understood as, of which none was taken."""
-        return figures_left(context, (item.sheet for item in self.items if isinstance(item, FigureRows)), unit.code)
-
-    @property
-    def last_heading(self) -> int:
-        """The index of the last heading, -1 when there is none."""
-        return max(self.headings, default=-1)
-
-
-def _parsed(text: WordText, source: SourceFile, context: ReadingContext) -> _Report:
-    tables = TableFinder(context)
-    items = list(Flow(source.shown, tables.rows_of).items(text.blocks))
-    lines = {index: item for index, item in enumerate(items) if isinstance(item, Line)}
-    found = HeadingFinder(context.campaign.outline).find(list(lines.values()))
-    places = list(lines)
-    headings = {places[index]: heading for index, heading in found.items()}
-    numeric = {element.code for element in context.campaign.outline.numeric_elements}
-    named = {_named_in(line, context) for line in lines.values()} & numeric
-    says_nothing = any(statement_of(context, line.words) for line in lines.values())
-    return _Report(CellRef(source.shown), items, headings, frozenset(tables.found | named), says_nothing)
-
-
-def _named_in(line: Line, context: ReadingContext) -> str:
-    """Return the data element that a line begins with, "" when it is not a figure's line."""
-    name = line.words.partition(":")[0]
-    return context.headings.match(name).data_element if len(name) <= MOST_QUOTED else ""
-
-
 @dataclass
-class _OpenText:
-    """The lines under a heading of a text element, with the place of the first."""
+class SectionTables:
+    """Reads the tables of a report into `Collected`, section by section; `head` are the lines above all sections.
 
-    element: DataElement
-    place: CellRef
-    lines: list[str] = field(default_factory=list)
+    Without a sender only tables are read that name the unit of each figure.
+    """
 
+    context: ReadingContext
+    source: SourceFile
+    collected: Collected | None
+    received_at: datetime | None = None
+    head: Sequence[Line] = ()
+    findings: list[Finding] = field(default_factory=list)
+    _of_others: list[list[Submission]] = field(default_factory=list)
+    _sheet: SectionSheet | None = None
 
-class _ReportReader:
-    """Reads a report in one pass into `Collected`."""
-
-    def __init__(self, context: ReadingContext, report: _Report, collected: Collected, tables: SectionTables) -> None:
-        self.collected = collected
-        self.findings: list[Finding] = []
-        self._context = context
-        self._report = report
-        self._outline = context.campaign.outline
-        self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
-        self._found = {heading.section.number for heading in report.headings.values()}
-        self._said = SaidLines(context, collected)
-        self.tables = tables
-        self._section: Section | None = None
-        self._texts: dict[str, _OpenText] = {}
-        self._outside: dict[str, list[Line]] = {}
-        self._untaken: list[Untaken] = []
+    def add(self, item: Line | FigureRows) -> None:
+        """Add a line, or a table, of the section."""
+        if self._sheet is None:
+            self._sheet = SectionSheet(self.source.shown, "")
+            for line in self.head:
+                self._sheet.add(line)
+        is_first = len(self._sheet.origins) == len(self.head) > 0
+        self._sheet.add(item, _ROWS_BELOW_HEAD if is_first else 0)
 
     def read(self) -> None:
-        """Read every text and figure of the report."""
-        ended = False
-        for index, item in enumerate(self._report.items):
-            heading = self._report.headings.get(index)
-            if isinstance(item, FigureRows):
-                self.tables.add(item)
-                self._said.forget()
-            elif heading is not None:
-                self._open(heading, item)
-            elif not ended:
-                ended = index > self._report.last_heading >= 0 and self._is_signature(item)
-                if not ended:
-                    self._line(item, index)
-        self._finish()
-
-    def _open(self, heading: Heading, line: Line) -> None:
-        self._section = heading.section
-        self.tables.read()
-        self._said.forget(is_new_part=True)
-        element = self._text_element(heading.section)
-        if element is not None:
-            self._texts.setdefault(element.code, _OpenText(element, line.place))
-        if heading.rest:
-            self._line(Line(heading.rest, "", line.place), -1)
-
-    def _text_element(self, section: Section) -> DataElement | None:
-        """Return the text or link element of a section."""
-        elements = self._outline.data_elements
-        return next((e for e in elements if e.section == section.number and not e.is_numeric), None)
-
-    def _line(self, line: Line, index: int) -> None:
-        section = self._section
-        if not line.words.strip(_PLACEHOLDER):
+        """Read the tables of the section, which ends."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is None or not sheet.begins:
             return
-        asks_figures = self._asks_for_figures(section)
-        if asks_figures and self._said.take_figures(line.text, line.place):
-            return
-        if self._is_awaited_here(line) and self._said.take_named(line.text, line.place):
-            return
-        self.tables.add(line)
-        if asks_figures and self._said.take_label(line.text):
-            return
-        self._said.forget()
-        if self._take_statement(section, line) or section is None or self._is_closing(line, index):
-            return
-        element = self._text_element(section)
-        if element is not None:
-            self._add(self._texts[element.code], line)
-            self._untaken.append(Untaken(line))
-        elif asks_figures:
-            self._untaken.append(Untaken(line, section.number))
-        else:
-            self._outside.setdefault(section.number, []).append(line)
-            self._untaken.append(Untaken(line))
+        shared = SharedTables(self.context, _NO_BOOK, [sheet])
+        for table in shared.tables:
+            self._read_rows(table)
+        units = UnitFigures(self.context, self.source, self.received_at)
+        for figures in shared.named:
+            units.take(figures)
+        self._take(list(units.submissions()))
+        self.findings += units.findings
+        if self.collected is not None:
+            of_units = {row for _name, region in shared.regions() for row in (*region.headings, *region.body)}
+            rest = replace(sheet, rows={row: of for row, of in sheet.rows.items() if row not in of_units})
+            self._read_labels(rest, self.collected)
 
-    def _take_statement(self, section: Section | None, line: Line) -> bool:
-        """Take the words that there is nothing to report; in a text they are of that text."""
-        said = statement_of(self._context, line.words, self.collected.unit)
-        if said is None or (section and self._text_element(section)):
-            return False
-        unit = self.collected.unit
-        if section and not said.obligation and not is_of_section(self._context, unit, section.number):
-            found = finding(FilingCode.FILING_OF_A_SECTION, line.place, unit=unit.code, raw=quoted(line.words),
-                            heading=section.heading)  # fmt: skip
-            self.findings.append(found)
-        else:
-            self.collected.statements.append(Statement(said.obligation, said.period, line.place, line.words))
-        return True
+    def _read_rows(self, table: UnitTable) -> None:
+        """Read a table with a unit a row."""
+        dated = with_period_of_file(self.context, self.source, table.sheet, table.header)
+        reader = TableReader(
+            self.context, self.source, table, dated.header, self.received_at, (dated.header,), self._sender.office,
+            list(dated.findings),
+        )  # fmt: skip
+        self._take(reader.read())
+        self.findings += reader.findings
 
-    def _add(self, text: _OpenText, line: Line) -> None:
-        if not text.lines:
-            text.place = line.place
-        text.lines.append(line.printed)
+    @cached_property
+    def _sender(self) -> TablesSender:
+        unit = self.collected.unit if self.collected else None
+        return TablesSender(self.context, _NO_BOOK, self.source, (), (), unit)
 
-    def _asks_for_figures(self, section: Section | None) -> bool:
-        return section is not None and any(e.section == section.number for e in self._outline.numeric_elements)
+    def _take(self, submissions: Sequence[Submission]) -> None:
+        """Take what a table says of the sender, and keep what it says of others as far as the sender can say it."""
+        rightly = self._sender.sent_rightly(submissions)
+        own = self.collected
+        others = [one for one in rightly if own is None or one.unit != own.unit.code]
+        for one in rightly:
+            if own is not None and one not in others:
+                own.take_all(one)
+        self._of_others.append(others)
 
-    def _is_awaited_here(self, line: Line) -> bool:
-        """Return whether a line names a figure whose own heading is missing and is expected here."""
-        element = self._outline.elements.get(_named_in(line, self._context))
-        if element is None or element.section in self._found:
-            return False
-        here = self._order[self._section.number] if self._section else -1
-        later = [self._order[number] for number in self._found if self._order[number] > here]
-        return here < self._order[element.section] < min(later, default=len(self._order))
+    def submissions(self) -> list[Submission]:
+        """Return what tables say of other units than the sender; call it once."""
+        twice = SaidTwice(self.context.campaign, self.source, self._of_others)
+        found = twice.submissions()
+        self.findings += [*self._sender.findings, *twice.findings]
+        return found
 
-    def _is_closing(self, line: Line, index: int) -> bool:
-        """Return whether a line is the closing formula of a report ("Trên đây là báo cáo …")."""
-        return index > self._report.last_heading and fold(line.words).startswith(_CLOSING)
+    def _read_labels(self, sheet: SectionSheet, sender: Collected) -> None:
+        """Read the tables whose rows or columns are data elements."""
+        before = len(sender.values), len(sender.findings)
+        lines = LineRows(self.context, sender)
+        tables = LabelTables(self.context, lines.without_lines_beside(sheet), sender)
+        rest = tables.take()
+        reader = UnitSheetReader(self.context, self._without_texts(rest), sender)
+        reader.read()
+        self.findings += (found := [*lines.findings, *tables.findings, *reader.findings])
+        number = next(
+            (
+                row
+                for row in sheet.rows
+                if not sheet.is_line(row) and any(cell.is_number for cell in sheet.rows[row].values())
+            ),
+            0,
+        )
+        if number and not found and before == (len(sender.values), len(sender.findings)):
+            place = replace(sheet.ref(number), row=0)
+            self.findings.append(finding(WordCode.WORD_TABLE_NOT_TAKEN, place, unit=sender.unit.code))
 
-    def _is_signature(self, line: Line) -> bool:
-        """Return whether a line begins the signature block: a known word alone, in capitals, or Nơi nhận."""
-        words = line.words
-        folded = fold_heading(words)
-        known = {fold_heading(word) for word in self._outline.fields.signature}
-        if len(words) > _MOST_SIGNATURE:
-            return False
-        if folded in known or folded.startswith(_ENDS_WITH):
-            return True
-        return words == words.upper() and folded.startswith(tuple(known))
+    def _without_texts(self, sheet: Sheet) -> Sheet:
+        """Return a sheet without the lines that say more than what the figures below them are of."""
 
-    def _finish(self) -> None:
-        self.tables.read()
-        for text in self._texts.values():
-            cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
-            self.collected.add(text.element, (), "", cell, text.place)
-        self.collected.settle_statements()
-        self.findings += [*self._said.findings]
-        self.findings += Sentences(self._context, self.collected).findings(self._untaken)
-        self.findings += [*self._text_outside(), *self._missing()]
+        def says_it(row: int) -> bool:
+            said = self.context.phrases.read(sheet.rows[row][1].text)
+            return said.is_explained and said.match.is_dimension
 
-    def _text_outside(self) -> Iterator[Finding]:
-        for section in self._outline.sections:
-            lines = self._outside.get(section.number)
-            if lines:
-                text = quoted(" ".join(line.printed[:MOST_QUOTED] for line in lines[:MOST_QUOTED]))
-                yield finding(WordCode.WORD_TEXT_OUTSIDE, lines[0].place, unit=self.collected.unit.code,
-                              outline_item=section.number, heading=section.heading, quoted=text)  # fmt: skip
-
-    def _missing(self) -> Iterator[Finding]:
-        """Report, in one finding, the sections whose text the unit owes but did not give."""
-        owed = {slot.data_element for slot in self._context.campaign.slots_owed(self.collected.unit)}
-        given = {value.data_element for value in self.collected.values.values() if value.raw} | self._filed()
-        texts = (e for e in self._outline.text_elements if e.code in owed - given)
-        numbers = {element.section for element in texts if element.title not in self.collected.undated}
-        if numbers:
-            shown = "; ".join(s.heading for s in self._outline.sections if s.number in numbers)
-            yield finding(
-                WordCode.WORD_SECTIONS_MISSING, self._report.place, unit=self.collected.unit.code, sections=shown
-            )
-
-    def _filed(self) -> set[str]:
-        """Return the data elements that the unit owes together with what it says that it has nothing to report of."""
-        said = {(one.obligation, one.period) for one in self.collected.filings}
-        duties = duties_of(self._context.campaign, self.collected.unit) if said else ()
-        of_said = (one for one in duties if (one.obligation.code, one.period) in said)
-        return {slot.data_element for duty in of_said for slot in duty.slots}
+        kept = (
+            row for row in sheet.rows if not (isinstance(sheet, SectionSheet) and sheet.is_line(row)) or says_it(row)
+        )
+        return replace(sheet, rows={row: sheet.rows[row] for row in kept})

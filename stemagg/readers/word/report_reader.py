@@ -74,7 +74,7 @@ def named_in(line: Line, context: ReadingContext) -> str:
     return context.headings.match(name).data_element if len(name) <= MOST_QUOTED else ""
 
 
-class Tables(Protocol):
+class SectionReader(Protocol):
     """What reads the tables of a report, section by section, with the lines between them."""
 
     def add(self, item: Line | FigureRows) -> None:
@@ -96,7 +96,7 @@ class _OpenText:
 class ReportReader:
     """Reads a report in one pass into `Collected`."""
 
-    def __init__(self, context: ReadingContext, report: Report, collected: Collected, tables: Tables) -> None:
+    def __init__(self, context: ReadingContext, report: Report, collected: Collected, tables: SectionReader) -> None:
         self.collected = collected
         self.findings: list[Finding] = []
         self._context = context

@@ -16,6 +16,7 @@ class Qualifiers(ConfigModel):
     """
 
     plan: Words
+    provisional: Words
     part_of_period: Words
     quarter: Words
     semester: Words
@@ -36,6 +37,36 @@ class Done(ConfigModel):
 
     words: Words
     beside_plan: Words
+
+
+class Remarks(ConfigModel):
+    """Words of remarks beside tables and in comments.
+
+    A remark begins with one of `marks`, or speaks with `of_figures`, after any of `leads`, of the figures themselves;
+    with one of `below` it is of the table that follows. `filler` changes nothing of it, `limits` say what is in the
+    figures or not, `harmless` is said of figures that are those asked for, `struck` is added to what is struck out.
+    """
+
+    marks: Words
+    of_figures: Words
+    leads: Words
+    below: Words
+    filler: Words
+    limits: Words
+    harmless: Words
+    struck: str
+
+
+class Names(ConfigModel):
+    """Words of names of files and folders: which qualifiers count, what begins a plan's, what is put aside.
+
+    A name is of no plan alone where one of `reports` follows what it begins with.
+    """
+
+    means: Words
+    plans: Words
+    reports: Words
+    aside: Words
 
 
 class HeadingWords(ConfigModel):
@@ -65,6 +96,8 @@ class HeadingWords(ConfigModel):
     spelling: dict[str, str]
     qualifiers: Qualifiers
     done: Done
+    remarks: Remarks
+    names: Names
 
 
 @cache

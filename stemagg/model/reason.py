@@ -23,6 +23,7 @@ class TextPlace(StrEnum):
     TITLE = "title"
     SHEET = "sheet"
     FILE = "file"
+    NOTE = "note"
     ROSTER = "roster"
     OUTLINE = "outline"
 

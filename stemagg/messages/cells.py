@@ -66,6 +66,22 @@ class CellCode(Code):
             Trait.MENDED_IN_CELL,
         ),
     )
+    CELL_STRUCK = (
+        "cell-struck",
+        error(
+            "The content of the cell is struck out, wholly or in part: {raw}. It was not counted.",
+            "Ask the unit what is right, and type it into the cell without striking anything out.",
+            Trait.MENDED_IN_CELL,
+        ),
+    )
+    CELL_REMARKED = (
+        "cell-remarked",
+        error(
+            "By the comment on its cell the number is another one than asked for: {raw}. It was not counted.",
+            "Ask the unit for the right number; if it is the right one, delete the comment and ingest the file again.",
+            Trait.MENDED_IN_CELL,
+        ),
+    )
     CELLS_UNFILLED = (
         "cells-unfilled",
         note("{count} cells say that there is no figure, and none was taken: {cells}. They are missing, not zero."),

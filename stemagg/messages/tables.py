@@ -39,6 +39,26 @@ class TableCode(Code):
             'The figures under "{heading}" are others than the outline asks for ("{word}"); they were not read.',
         ),
     )
+    NOTE_OF_OTHER_FIGURES = (
+        "note-of-other-figures",
+        query(
+            'The remark "{heading}" says that figures beside it are others than the outline asks for ("{word}"); they '
+            "were not read.",
+            "Look at the file; if its figures are those asked for, delete the remark and ingest the file again.",
+        ),
+    )
+    REMARKS_NOT_READ = (
+        "remarks-not-read",
+        note("Remarks on cells and in text boxes were not read ({count}): {remarks}."),
+    )
+    NAME_OF_OTHER_FIGURES = (
+        "name-of-other-figures",
+        query(
+            'The name "{heading}" of the file or its folder says that its figures are others than the outline asks '
+            'for ("{word}"); they were not read.',
+            "Look at the file; if its figures are those asked for, give it another name and ingest it again.",
+        ),
+    )
     HEADINGS_DIFFER = (
         "headings-differ",
         error(

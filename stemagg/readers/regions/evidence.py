@@ -3,7 +3,8 @@
 A cell has two axes of equal rank: its column with the headings above, its row with its labels and group lines. Within
 an axis the nearest text that says something wins; where the axes differ, the figure is not taken. Texts farther away
 (the heading over the labels, titles, the names of sheet and file, the roster, the outline) only give what both leave
-open. A word that makes a figure another one counts wherever on the way it stands.
+open. A word that makes a figure another one counts wherever on the way it stands. A note beside a table gives nothing,
+but a figure that it says is another one is not taken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.reason import TextPlace
 from stemagg.model.slot import EDUCATION_LEVEL, Members, members_of
 from stemagg.readers.phrases.phrase import Understood
@@ -97,9 +99,34 @@ def weighed(path: Iterable[PathText], *, in_labels: bool, is_strict: bool = Fals
     far = _nearest(one for one in texts if one.source in FAR)
     known = {**far, **near}
     facts = _facts(known)
-    for stop, because in _stops(texts, facts, in_labels=in_labels):
+    of_it = tuple(one for one in texts if one.source is not TextPlace.NOTE or _is_of(one, facts.data_element))
+    if denied := _differing(known, _nearest(one for one in of_it if one.source is TextPlace.NOTE)):
+        return Evidence(facts, texts, Stop.CONFLICT, denied)
+    for stop, because in _stops(of_it, facts, in_labels=in_labels):
         return Evidence(facts, texts, stop, because)
     return Evidence(facts, texts)
+
+
+def denied(notes: Iterable[PathText], facts: Facts) -> PathText | None:
+    """Return the note by which figures of some facts are others, None where all agree."""
+    said = {"data_element": facts.data_element, "period": facts.period, **dict(facts.members)}
+    for note in notes:
+        match = note.said.match
+        differs = any(said.get(fact, value) not in {"", value} for fact, value in _facts_of(match))
+        if _is_of(note, facts.data_element) and (note.makes_others or note.said.others or differs):
+            return note
+    return None
+
+
+def _facts_of(match: HeadingMatch) -> Iterator[tuple[str, str]]:
+    """Yield the facts that a text gives, each with its code."""
+    facts = {"data_element": match.data_element, "period": match.period, **dict(match.members)}
+    yield from ((fact, value) for fact, value in facts.items() if value)
+
+
+def _is_of(note: PathText, element: str) -> bool:
+    """Return whether a note is on the figures of an element: it names that one, or none."""
+    return note.said.match.data_element in {"", element}
 
 
 def by_letter(text: PathText) -> PathText:
@@ -114,11 +141,8 @@ Known = Mapping[str, tuple[str, PathText]]
 def _nearest(texts: Iterable[PathText]) -> Known:
     found: dict[str, tuple[str, PathText]] = {}
     for one in texts:
-        match = one.said.match
-        said = {"data_element": match.data_element, "period": match.period, **dict(match.members)}
-        for fact, value in said.items():
-            if value:
-                found.setdefault(fact, (value, one))
+        for fact, value in _facts_of(one.said.match):
+            found.setdefault(fact, (value, one))
     return found
 
 

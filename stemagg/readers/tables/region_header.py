@@ -36,7 +36,8 @@ _NAMES = {"unit": "unit", "unit_code": "unit_code", "education_level": "level", 
 class UnitTable:
     """A table in which each row is of a unit: its header, and what its region shows.
 
-    `other` is the title, or the name of the sheet, by which its figures are others than asked for, None for none.
+    `other` is the title, the note, or the name of the sheet, by which its figures are others than asked for, None for
+    none; `notes` are all on its figures.
     `asked` are those that may say what the headings leave open, where only the letter counts.
     """
 
@@ -45,6 +46,7 @@ class UnitTable:
     figures: RegionFigures
     other: PathText | None = None
     asked: tuple[PathText, ...] = ()
+    notes: tuple[PathText, ...] = ()
 
 
 def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
@@ -55,18 +57,26 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     figures = RegionFigures(table.sheet, region, context.phrases, context.unit_named)
     if figures.in_labels:
         return None
-    far = _far(context, table)
+    around = _far(context, table)
+    far = [text for text in around if text.source is not TextPlace.NOTE]
+    notes = tuple(text for text in around if text.source is TextPlace.NOTE)
     columns = tuple(
         _with_reasons(context, table.sheet, one, _column(context, one, far), far)
         for one in figures.columns.values()
         if one.headings
     )
     header = Header(min(region.headings), max(region.headings), _without_partners(context, table, columns))
-    others = (text for text in far if text.makes_others)
-    other = next((text for text in others if any(one.means != OF_UNITS for one in text.said.qualifiers)), None)
+    other = next(filter(_is_of_others, around), None)
     if not header.of_elements and not any(column.near for column in columns):
         return None
-    return UnitTable(table.sheet, header, figures, other, tuple(_asked(context, header, far)))
+    return UnitTable(table.sheet, header, figures, other, tuple(_asked(context, header, far)), notes)
+
+
+def _is_of_others(text: PathText) -> bool:
+    """Return whether a text makes all figures of a table others than asked for."""
+    is_note = text.source is TextPlace.NOTE
+    words = [one for one in text.said.qualifiers if one.means != OF_UNITS or is_note]
+    return bool(text.makes_others and words and not (is_note and text.said.match.data_element))
 
 
 def _without_partners(context: ReadingContext, table: SheetTable, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -116,7 +126,7 @@ def _asked(context: ReadingContext, header: Header, far: Sequence[PathText]) -> 
 
 
 def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
-    """Return what was decided of the sheet, the titles of a table, the nearest first, and the name of the sheet."""
+    """Return what was decided of the sheet, the titles of a table, the nearest first, notes, and the sheet's name."""
     name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     decided = decided_of_sheet(table.sheet, context.phrases)
     texts = (*decided, *titles_of(table.region, context.phrases), name)

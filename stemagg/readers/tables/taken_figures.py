@@ -15,6 +15,7 @@ from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.far_notes import far_notes
 from stemagg.readers.tables.meaning import meaning_of
+from stemagg.readers.tables.other_figures import is_told_so, of_other_figures
 from stemagg.readers.tables.path_reasons import facts_of, reasons_by, reasons_of
 from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.unread_headings import unread_heading
@@ -172,7 +173,7 @@ class FigureTaker:
         """Report once what a text was taken for that the outline has in other words, or that is no heading or label."""
         outline = self.context.campaign.outline
         for text in () if self.is_own_form else evidence.path:
-            if text in self._told:
+            if text in self._told or is_told_so(text):
                 continue
             if text.source in FAR:
                 self._told.add(text)
@@ -186,9 +187,11 @@ class FigureTaker:
         stop, because = one.evidence.stop, one.evidence.because
         if stop is Stop.CONFLICT:
             first, second = because
-            if first not in self._told or second not in self._told:
-                self._told.update(because)
+            if is_told_so(second) and second not in self._told:
+                self._report_text(second, unit)
+            elif first not in self._told or second not in self._told:
                 self._find(TableCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
+            self._told.update(because)
             return
         self._report_texts(because, unit)
 
@@ -199,6 +202,9 @@ class FigureTaker:
                 self._report_text(text, unit)
 
     def _report_text(self, text: PathText, unit: str) -> None:
+        if is_told_so(text):
+            self.findings.append(of_other_figures(self.sheet, text, unit))
+            return
         said, place, heading = text.said, self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
         words = (*(one.word for one in said.qualifiers), *said.others, *([heading] if said.states_scope else ()))
         word, is_far = ", ".join(words), text.source in FAR

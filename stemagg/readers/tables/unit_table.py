@@ -22,7 +22,7 @@ from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.regions.evidence import PathText
+from stemagg.readers.regions.evidence import Facts, PathText, denied
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
 from stemagg.readers.tables.columns import TableColumns
@@ -31,6 +31,7 @@ from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.office_list import OfficeList
+from stemagg.readers.tables.other_figures import of_other_figures
 from stemagg.readers.tables.other_units import OtherUnits
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.reasons import beside
@@ -61,6 +62,7 @@ class TableReader:
     findings: list[Finding] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
+    _denials: list[PathText] = field(default_factory=list)
 
     @property
     def sheet(self) -> Sheet:
@@ -80,7 +82,7 @@ class TableReader:
     def read(self) -> list[Submission]:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
         if self.table.other is not None:
-            self.findings = [self._of_others(self.table.other)]
+            self.findings = [of_other_figures(self.sheet, self.table.other)]
             return []
         if self.context.phrases.is_strict and (asked := list(self._beyond_letter())):
             self.findings = asked
@@ -115,12 +117,6 @@ class TableReader:
         for text in self.table.asked:
             place, said = self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
             yield replace(unread_heading(self.context, place, said, is_far=True), stops=True)
-
-    def _of_others(self, text: PathText) -> Finding:
-        """Return the finding that a title, or the sheet, makes all figures of the table others than asked for."""
-        said, word = " ".join(text.said.text.split()), text.said.qualifiers[0].word
-        place = self.sheet.ref(text.row, text.column)
-        return finding(TableCode.HEADING_OF_OTHER_FIGURES, place, heading=said, word=word)
 
     def _look_at_columns(self, rows: list[int]) -> None:
         """Report faults of columns; duplicate columns with different values are not read."""
@@ -259,7 +255,7 @@ class TableReader:
             element = self.context.campaign.outline.elements[column.match.data_element]
             match = column.match.with_dimensions_of(_of_breakdowns(element, said))
             members, period = self._members(part.unit, row, match, level), match.period or period_of_row
-            if members is None or (element.by_period and not period):
+            if members is None or (element.by_period and not period) or self._is_denied(element, period, members):
                 continue
             cell, place = figure_at(self.sheet, row, column.number, figures)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
@@ -278,6 +274,14 @@ class TableReader:
             if (column := self.header.field(fact)) and (cell := self._label(row, fact))
         )
         return beside(of_columns, reasons_of(self.sheet, self._said_of_row(row).path, facts_of(says)))
+
+    def _is_denied(self, element: DataElement, period: str, members: Members) -> bool:
+        """Return whether a note says that figures of these facts are others, which is reported once."""
+        note = denied(self.table.notes, Facts(element.code, period, members))
+        if note is not None and note not in self._denials:
+            self._denials.append(note)
+            self.findings.append(of_other_figures(self.sheet, note))
+        return note is not None
 
     def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
         """Return what a cell is of; None when the education level or a member that its element needs is not named.

@@ -20,6 +20,7 @@ from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.regions.regions import Region, SingleText
 from stemagg.readers.regions.remarks import in_remark
+from stemagg.readers.regions.said_of_figures import counts, said_in_remark
 from stemagg.text.normalise import fold_heading, one_line, without_number
 from stemagg.text.ranges import ranges
 
@@ -287,10 +288,14 @@ def decided_of_sheet(sheet: Sheet, phrases: Phrases) -> Iterator[PathText]:
 
 
 def titles_of(region: Region, phrases: Phrases) -> Iterator[PathText]:
-    """Yield the titles of a region, the nearest first, and lines farther up that make its figures others."""
+    """Yield the titles of a region, the nearest first, lines farther up that make its figures others, and notes."""
     for line in reversed(region.titles):
         yield PathText(TextPlace.TITLE, line.row, line.column, phrases.read(line.text))
-    for line in reversed(region.farther):
+    for line in (line for line in reversed(region.lines) if line not in region.titles):
         said = phrases.read(line.text)
-        if said.qualifiers:
+        if said.qualifiers and (line in region.farther or not said.unknown):
             yield PathText(TextPlace.TITLE, line.row, line.column, replace(said, match=HeadingMatch()))
+    for note in region.notes:
+        said = said_in_remark(note.text, phrases, is_title=not note.row)
+        if counts(said):
+            yield PathText(TextPlace.NOTE, note.row, note.column, said)

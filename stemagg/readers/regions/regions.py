@@ -50,6 +50,7 @@ class Region:
     `groups` are the group lines above each body row, the outermost first; a row without any is not in it. `lines` are
     all single texts between the region before and this one; `farther` are those of them above the titles of a table
     that another one stands above, without sentences: what they say of its figures counts however far away they are.
+    `notes` are texts anywhere around it that speak of its figures.
     """
 
     left: int
@@ -60,6 +61,7 @@ class Region:
     headings: tuple[int, ...] = ()
     body: tuple[int, ...] = ()
     groups: Mapping[int, tuple[SingleText, ...]] = field(default_factory=dict)
+    notes: tuple[SingleText, ...] = ()
 
     def __contains__(self, column: object) -> bool:
         return isinstance(column, int) and self.left <= column <= self.right

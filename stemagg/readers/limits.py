@@ -95,5 +95,8 @@ MOST_TEXT_CELLS = 2_000_000
 MOST_OLE_ENTRIES = 10_000
 """Entries in the directory of an OLE file: a document has some tens; olefile compares each with all others."""
 
+MOST_REMARKS = 10_000
+"""Comments on the cells of a sheet, and texts in its boxes."""
+
 MOST_JSON = 10_000
 """Bytes of a text parsed to see whether it is JSON: shortcuts to online sheets are short."""

@@ -16,7 +16,8 @@ from stemagg.text.normalise import one_line
 class CellKind(StrEnum):
     """The kind of a cell's content; blank cells are not in the sheet.
 
-    MERGED is that of a number in a range over several figures: the readers of tables tell it, no format does.
+    The readers of tables tell the last three, no format does: MERGED is that of a number in a range over several
+    figures, STRUCK of one that is struck out, wholly or in part, REMARKED of one that a comment makes another figure.
     """
 
     TEXT = "text"
@@ -26,6 +27,8 @@ class CellKind(StrEnum):
     ERROR = "error"
     UNCALCULATED = "uncalculated"
     MERGED = "merged"
+    STRUCK = "struck"
+    REMARKED = "remarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Cell:
     """A cell: its kind, its raw text (a date as ISO), its number, and whether it is displayed as a percentage.
 
     `aside` is what messages add in brackets: the formula of an error, which tells what was typed; the merged range.
+    Where `text` has what stands on the cell beside its own text, a comment or that it is struck out, that is `own`.
     """
 
     kind: CellKind
@@ -40,6 +44,7 @@ class Cell:
     number: Decimal | None = None
     is_percent: bool = False
     aside: str = ""
+    own: str = ""
     _line: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -58,7 +63,7 @@ class Cell:
     @property
     def shown(self) -> str:
         """The text on one line, with what messages add: #NAME? (=-Đẩy mạnh phong trào)."""
-        return f"{self.line} ({one_line(self.aside)})" if self.aside else self.line
+        return f"{self.line} ({one_line(self.aside)})" if self.aside and not self.own else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,9 @@ class Sheet:
     """The non-blank cells of one sheet, by row and column from 1.
 
     `decided` are decisions on its columns, wherever these are by now; `columns` those of a table, by number; `meaning`
-    is what was decided that all its figures are, `unit` the code of the unit that it was decided to be of.
-    In each row of `begins` a table of its own begins.
+    is what was decided that all its figures are, `unit` the code of the unit that it was decided to be of. `struck` has
+    for each cell with struck out text that text, `comments` what stands in comments on cells, `boxes` the texts in text
+    boxes, `printed` the lines above and below printed pages. In each row of `begins` a table of its own begins.
     """
 
     file: str
@@ -105,6 +111,10 @@ class Sheet:
     decided: tuple[DecidedColumn, ...] = ()
     columns: Mapping[int, DecidedColumn] = field(default_factory=dict)
     meaning: HeadingMeaning | None = None
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
     unit: str = ""
     begins: frozenset[int] = frozenset()
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)

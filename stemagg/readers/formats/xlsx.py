@@ -32,22 +32,29 @@ from stemagg.readers.formats.number_format import (
     shown,
     stored_number,
 )
+from stemagg.readers.formats.xlsx_remarks import add_remarks, printed_lines
 from stemagg.readers.formats.xml_stream import forget
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
 
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # ECMA-376 part 1, 22.9.2.19: _x000D_ is a character
 _DIGITS = "0123456789"
+_PRINTED = tuple(f"{page}{place}" for page in ("odd", "even", "first") for place in ("Header", "Footer"))
 
 
 @dataclass(frozen=True, slots=True)
 class _CellFormat:
     is_date: bool = False
     is_percent: bool = False
+    is_struck: bool = False
+
+
+_NO_FORMAT = _CellFormat()
 
 
 @dataclass(frozen=True, slots=True)
 class _WorkbookContext:
     strings: list[str]
+    struck: dict[int, str]
     styles: list[_CellFormat]
     epoch: datetime
 
@@ -58,7 +65,8 @@ def read_xlsx(data: bytes | Package, file: str) -> Book:
         workbook_name = main_part(package, "xl/workbook.xml")
         workbook = _tree(part(package, workbook_name), workbook_name)
         inside = parts_of_workbook(package, workbook_name)
-        context = _WorkbookContext(_shared_strings(package, inside), _styles(package, inside), _epoch(workbook))
+        strings, struck = _shared_strings(package, inside)
+        context = _WorkbookContext(strings, struck, _styles(package, inside), _epoch(workbook))
         elements = list(workbook.iter("{*}sheet"))
         if len(elements) > MOST_SHEETS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(MOST_SHEETS)})
@@ -80,6 +88,7 @@ def _sheets(
         sheet = Sheet(file, element.get("name", ""), is_hidden=element.get("state", "visible") != "visible")
         try:
             cells_left -= _fill(sheet, part(package, relation.target), relation.target, context, cells_left)
+            add_remarks(sheet, package, relation.target)
         except ValueError as error:
             raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{relation.target}: {damage(error)}"}) from None
         yield sheet
@@ -153,16 +162,33 @@ def _part_of_type(inside: dict[str, Relation], kind: str) -> str | None:
     return next((relation.target for relation in inside.values() if relation.kind == kind), None)
 
 
-def _shared_strings(package: Package, inside: dict[str, Relation]) -> list[str]:
+def _shared_strings(package: Package, inside: dict[str, Relation]) -> tuple[list[str], dict[int, str]]:
+    """Return the texts, and of those with runs in formats of their own what is struck out."""
     name = _part_of_type(inside, "sharedStrings")
-    if name is None or name not in package:
-        return []
     strings: list[str] = []
+    struck: dict[int, str] = {}
+    if name is None or name not in package:
+        return strings, struck
     for item in _elements(part(package, name), name, "si"):
+        if (text := _struck_text(item)) is not None:
+            struck[len(strings)] = text
         strings.append(_rich_text(item))
         if len(strings) > MOST_STRINGS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_STRINGS}", "most": str(MOST_STRINGS)})
-    return strings
+    return strings, struck
+
+
+def _struck_text(item: etree._Element) -> str | None:
+    """Return what of a string item is struck out, None where no run has a format: that of its cell decides."""
+    runs = [run for run in item if _local(run) == "r"]
+    if not any(_local(child) == "rPr" for run in runs for child in run):
+        return None
+    return "".join(t.text or "" for run in runs if _is_struck(run) for t in run if _local(t) == "t")
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """Return whether a font, or a run of a text, is struck out."""
+    return any(one.get("val", "1") not in {"0", "false"} for one in element.iter("{*}strike"))
 
 
 def _rich_text(item: etree._Element) -> str:
@@ -183,18 +209,21 @@ def _styles(package: Package, inside: dict[str, Relation]) -> list[_CellFormat]:
         return []
     root = _tree(part(package, name), name)
     formats = {e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iter("{*}numFmt")}
-    return [_style(xf.get("numFmtId", "0"), formats) for group in root.iter("{*}cellXfs") for xf in group]
+    fonts = {f"{place}" for group in root.iter("{*}fonts") for place, font in enumerate(group) if _is_struck(font)}
+    return [_style(xf, formats, fonts) for group in root.iter("{*}cellXfs") for xf in group]
 
 
-def _style(number: str, formats: dict[str, str]) -> _CellFormat:
+def _style(xf: etree._Element, formats: dict[str, str], struck: set[str]) -> _CellFormat:
+    number = xf.get("numFmtId", "0")
     built_in, code = int(number) if number.isdecimal() else 0, formats.get(number)
-    return _CellFormat(is_date_format(built_in, code), is_percent_format(built_in, code))
+    is_struck = xf.get("fontId", "0") in struck
+    return _CellFormat(is_date_format(built_in, code), is_percent_format(built_in, code), is_struck)
 
 
 def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most: int) -> int:
     """Read the cells of a worksheet part into a sheet and return their number."""
     found = row_number = 0
-    for element in _elements(data, name, "row", "col", "mergeCell"):
+    for element in _elements(data, name, "row", "col", "mergeCell", *_PRINTED):
         match _local(element):
             case "row":
                 row_number, cells = _row(sheet, element, row_number, context)
@@ -205,6 +234,8 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most:
             case "col" if element.get("hidden") in {"1", "true"}:
                 last = min(int(element.get("max", "0")), 16_384)
                 sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
+            case tag if tag in _PRINTED:
+                sheet.printed += filter(None, (printed_lines(element.text or ""),))
             case "mergeCell" if len(sheet.merged) < MOST_MERGED:
                 with suppress(ValueError):  # whole rows or columns: nothing relevant to a report
                     _merge(sheet, element.get("ref", ""))
@@ -235,7 +266,26 @@ def _row(
         cell = _cell(child, context) if len(child) else None
         if cell is not None:
             cells[column] = cell
+            if struck := _struck_part(child, cell, context):
+                sheet.struck[number, column] = struck
     return number, cells
+
+
+def _struck_part(element: etree._Element, cell: Cell, context: _WorkbookContext) -> str:
+    """Return what of the content of a cell is struck out."""
+    style, kind = _format(element.get("s", ""), context), element.get("t", "n")
+    if kind == "s" and context.struck:
+        text = context.struck.get(int(element.findtext("{*}v") or -1))
+    else:
+        text = next((_struck_text(child) for child in element if _local(child) == "is"), None)
+    if text is not None:
+        return text.strip()
+    return cell.text if style.is_struck else ""
+
+
+def _format(style: str, context: _WorkbookContext) -> _CellFormat:
+    index = int(style) if style.isdecimal() else -1
+    return context.styles[index] if 0 <= index < len(context.styles) else _NO_FORMAT
 
 
 def _put(sheet: Sheet, number: int, cells: dict[int, Cell]) -> None:
@@ -287,9 +337,7 @@ def _typed(kind: str, value: str, style: str, context: _WorkbookContext) -> Cell
         case "d":
             return Cell(CellKind.DATE, value)
         case _:
-            index = int(style) if style.isdecimal() else -1
-            known = context.styles[index] if 0 <= index < len(context.styles) else _CellFormat()
-            return _number(value, known, context.epoch)
+            return _number(value, _format(style, context), context.epoch)
 
 
 def _text(value: str) -> Cell | None:

@@ -24,17 +24,21 @@ from stemagg.readers.limits import (
     MOST_COLUMNS,
     MOST_HIDDEN,
     MOST_MERGED,
+    MOST_REMARKS,
     MOST_ROWS,
     MOST_SHEETS,
 )
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT, _STYLE = (_NAMESPACE % name for name in ("table", "office", "text", "style"))
+_DRAW = _NAMESPACE % "drawing"
+_LINES = ("style", "type")
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _TABLE_TAG, _ROW_TAG, _COLUMN_TAG = (f"{_TABLE}table{name}" for name in ("", "-row", "-column"))
 _STYLE_TAG = f"{_STYLE}style"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
-_TAGS = (_TABLE_TAG, _ROW_TAG, _COLUMN_TAG, _STYLE_TAG, *_CELLS)
+_SHAPES_TAG = f"{_TABLE}shapes"
+_TAGS = (_TABLE_TAG, _ROW_TAG, _COLUMN_TAG, _STYLE_TAG, _SHAPES_TAG, *_CELLS)
 _ROWS_REPEATED, _COLUMNS_REPEATED, _ROWS_SPANNED, _COLUMNS_SPANNED = (
     f"{_TABLE}number-{name}" for name in ("rows-repeated", "columns-repeated", "rows-spanned", "columns-spanned")
 )
@@ -89,6 +93,7 @@ class _SheetReader:
         self.file = file
         self.sheets: list[Sheet] = []
         self.hidden_styles: set[str] = set()
+        self.struck_styles: set[str] = set()
         self.hidden_columns: list[range] = []
         self.cells_left = MOST_CELLS
         self.inner = 0  # nesting depth of tables that are not sheets: in cells, links, other files
@@ -100,7 +105,12 @@ class _SheetReader:
     def read(self, data: bytes, name: str) -> Book:
         begins = {_TABLE_TAG: self._begin_table, _ROW_TAG: self._begin_row}
         ends = {_TABLE_TAG: self._end_table, _STYLE_TAG: self._end_style}
-        in_sheet = {_COLUMN_TAG: self._end_column, _ROW_TAG: self._end_row, **dict.fromkeys(_CELLS, self._end_cell)}
+        in_sheet = {
+            _COLUMN_TAG: self._end_column,
+            _ROW_TAG: self._end_row,
+            _SHAPES_TAG: self._add_boxes,
+            **dict.fromkeys(_CELLS, self._end_cell),
+        }
         try:
             for event, element in xml_events(data, name, _TAGS):
                 tag = element.tag
@@ -148,6 +158,9 @@ class _SheetReader:
         properties = element.find(f"{_STYLE}table-properties")
         if properties is not None and properties.get(f"{_TABLE}display") == "false":
             self.hidden_styles.add(element.get(f"{_STYLE}name", ""))
+        text = element.find(f"{_STYLE}text-properties")
+        if text is not None and any(text.get(f"{_STYLE}text-line-through-{of}", "none") != "none" for of in _LINES):
+            self.struck_styles.add(element.get(f"{_STYLE}name", ""))
 
     def _end_column(self, element: etree._Element) -> None:
         after = self.column + _count(_attributes(element), _COLUMNS_REPEATED)
@@ -164,10 +177,40 @@ class _SheetReader:
             if self.cells_left < 0:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
             self.cells.update(dict.fromkeys(range(self.column, self.column + repeated), cell))
+        if cell is not None and self.struck_styles:
+            self._add_struck(element, cell, repeated)
+        if any(child.tag not in _PARAGRAPHS for child in element):
+            self._add_comments(element)
         if _COLUMNS_SPANNED in attributes or _ROWS_SPANNED in attributes:
             self._merge(attributes)
         self.column += repeated
         forget(element)
+
+    def _add_struck(self, element: etree._Element, cell: Cell, repeated: int) -> None:
+        """Add what is struck out of a cell, which stands in as many columns and rows as it is repeated."""
+        is_whole = element.get(f"{_TABLE}style-name", "") in self.struck_styles
+        parts = [] if is_whole else [one for one in element.iter(f"{_TEXT}span") if self._is_struck(one)]
+        if text := cell.text if is_whole else "".join(map(_paragraph, parts)).strip():
+            rows, columns = range(self.row, self.row + self.repeated), range(self.column, self.column + repeated)
+            self.sheets[-1].struck.update(((row, column), text) for row in rows for column in columns)
+
+    def _add_comments(self, element: etree._Element) -> None:
+        """Add the comments on a cell, and the boxes that it anchors."""
+        sheet = self.sheets[-1]
+        for comment in element.iter(f"{_OFFICE}annotation"):
+            text = "\n".join(_paragraph(child) for child in comment if child.tag in _PARAGRAPHS).strip()
+            if text and len(sheet.comments) < MOST_REMARKS:
+                sheet.comments[self.row, self.column] = text
+        self._add_boxes(element)
+
+    def _add_boxes(self, element: etree._Element) -> None:
+        """Add the texts in boxes among some shapes."""
+        boxes = element.iter(f"{_DRAW}text-box", f"{_DRAW}custom-shape")
+        texts = ("\n".join(filter(None, map(_paragraph, box.iter(*_PARAGRAPHS)))) for box in boxes)
+        self.sheets[-1].boxes += [text for text in texts if text][:MOST_REMARKS]
+
+    def _is_struck(self, span: etree._Element) -> bool:
+        return span.get(f"{_TEXT}style-name", "") in self.struck_styles
 
     def _merge(self, attributes: Mapping[str, str]) -> None:
         rows = min(_count(attributes, _ROWS_SPANNED), MOST_ROWS)

@@ -5,7 +5,7 @@ merged ranges and hidden rows. It assumes undamaged files: anything it raises me
 (records); a formula's empty result and an empty text are indistinguishable there, and both are read as blank cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import StringIO
@@ -22,7 +22,8 @@ from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
 from stemagg.readers.formats.ole import SIGNATURE, stream
-from stemagg.readers.limits import MOST_CELLS, MOST_MERGED
+from stemagg.readers.formats.remark_text import without_author
+from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_REMARKS
 
 XLS_STREAMS = ("workbook", "book")
 _BARE_BOF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
@@ -86,6 +87,7 @@ def _sheets(book: XlsBook, file: str, *, has_formats: bool) -> Iterator[Sheet]:
     cells_left = MOST_CELLS
     epoch = EPOCH_1904 if book.datemode else EPOCH_1900
     percent = _percent_styles(book) if has_formats else frozenset()
+    struck = _StruckStyles(book) if has_formats else None
     for source in book.sheets():
         sheet = Sheet(file, source.name, is_hidden=source.visibility != 0)
         for row in range(source.nrows):
@@ -95,8 +97,39 @@ def _sheets(book: XlsBook, file: str, *, has_formats: bool) -> Iterator[Sheet]:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
             if cells:
                 sheet.rows[row + 1] = cells
+                sheet.struck.update(struck.of(source, row, cells) if struck else ())
         _layout(source, sheet)
+        sheet.comments.update(
+            ((row + 1, column + 1), text)
+            for (row, column), note in list(source.cell_note_map.items())[:MOST_REMARKS]
+            if (text := without_author(note.text))
+        )
         yield sheet
+
+
+class _StruckStyles:
+    """The fonts that strike out, and what of cells they do."""
+
+    def __init__(self, book: XlsBook) -> None:
+        self._fonts = {number for number, font in enumerate(book.font_list) if font.struck_out}
+        self._styles = {number for number, style in enumerate(book.xf_list) if style.font_index in self._fonts}
+
+    def of(self, source: XlsSheet, row: int, cells: dict[int, Cell]) -> Iterator[tuple[tuple[int, int], str]]:
+        """Yield what of the cells of a row is struck out, by place."""
+        for column, cell in cells.items():
+            runs = source.rich_text_runlist_map.get((row, column - 1), ())
+            first = source.cell(row, column - 1).xf_index in self._styles
+            if (first or runs) and (text := self._text(cell.text, runs, is_first=first)):
+                yield (row + 1, column), text
+
+    def _text(self, text: str, runs: Sequence[tuple[int, int]], *, is_first: bool) -> str:
+        """Return what of a text is struck out; each run has the offset where it begins, and its font."""
+        ends = [offset for offset, _font in runs] + [len(text)]
+        parts = [
+            (0, ends[0], is_first),
+            *((at, end, font in self._fonts) for (at, font), end in zip(runs, ends[1:], strict=True)),
+        ]
+        return "".join(text[at:end] for at, end, is_struck in parts if is_struck).strip()
 
 
 def _percent_styles(book: XlsBook) -> frozenset[int]:

@@ -14,6 +14,7 @@ from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown, stored_number
+from stemagg.readers.formats.remark_text import without_author
 from stemagg.readers.formats.xml_stream import forget, xml_events
 from stemagg.readers.limits import (
     MOST_CELLS,
@@ -22,6 +23,7 @@ from stemagg.readers.limits import (
     MOST_DIGITS,
     MOST_HTML,
     MOST_MERGED,
+    MOST_REMARKS,
     MOST_ROWSPAN,
     MOST_SHEETS,
     MOST_TAGS,
@@ -47,6 +49,8 @@ _TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"</table\b", re.IGNORECASE)
 _SHEET_NAMES = re.compile(r"<x:Name>([^<]{1,100})</x:Name>")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = frozenset({"s", "strike", "del"})
 _BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_TEXT = frozenset({"table", "script", "style", "select", "template", "noscript", "xml"})
 _PERCENT = "Percent"
@@ -137,6 +141,8 @@ class _HtmlTables:
         text = _shown_text(element)
         if text:
             sheet.rows.setdefault(row, {})[column] = Cell(CellKind.TEXT, text)
+            if struck := _struck_text(element):
+                sheet.struck[row, column] = struck
         if rows > 1:
             taken.update(dict.fromkeys(range(column, column + columns), row + rows - 1))
         if (rows > 1 or columns > 1) and len(sheet.merged) < MOST_MERGED:
@@ -162,6 +168,16 @@ def _is_hidden(element: etree._Element) -> bool:
 def _span(element: etree._Element, name: str, most: int) -> int:
     text = element.get(name, "1").strip()
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
+
+
+def _struck_text(cell: etree._Element) -> str:
+    """Return what of the text of a cell is struck out."""
+    parts = [cell] if _is_struck(cell) else [one for one in cell.iter() if _is_struck(one)]
+    return " ".join(filter(None, map(_shown_text, parts)))
+
+
+def _is_struck(element: etree._Element) -> bool:
+    return element.tag in _STRUCK or bool(_LINE_THROUGH.search(element.get("style", "")))
 
 
 def _shown_text(cell: etree._Element) -> str:
@@ -196,6 +212,7 @@ class _Workbook:
         self.file = file
         self.sheets: list[Sheet] = []
         self.percent_styles: set[str] = set()
+        self.struck_styles: set[str] = set()
         self.cells_left = MOST_CELLS
         self.row = self.column = self.style_column = 0
 
@@ -232,6 +249,9 @@ class _Workbook:
         code = form.get(f"{_SS}Format", "") if form is not None else ""
         if code == _PERCENT or "%" in code:
             self.percent_styles.add(element.get(f"{_SS}ID", ""))
+        font = element.find(f"{_SS}Font")
+        if font is not None and font.get(f"{_SS}StrikeThrough") == "1":
+            self.struck_styles.add(element.get(f"{_SS}ID", ""))
 
     def _end_row(self, element: etree._Element) -> None:
         if self.row in self.sheets[-1].rows and element.get(_HIDDEN) == "1":
@@ -256,12 +276,24 @@ class _Workbook:
             self.cells_left -= 1
             if self.cells_left < 0:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+        self._add_remarks(element, cell)
         across = min(_number(element, _ACROSS, 0), MOST_COLUMNS)
         down = _number(element, _DOWN, 0)
         if (across or down) and len(self.sheets[-1].merged) < MOST_MERGED:
             self.sheets[-1].merged.append(Area(self.row, self.column, self.row + down, self.column + across))
         self.column += across
         forget(element)
+
+    def _add_remarks(self, element: etree._Element, cell: Cell | None) -> None:
+        sheet, place = self.sheets[-1], (self.row, self.column)
+        if cell is not None and element.get(_STYLE_ID, "") in self.struck_styles:
+            sheet.struck[place] = cell.text
+        elif cell is not None and (parts := list(element.iter("{*}S"))):
+            sheet.struck[place] = "".join(str(piece) for one in parts for piece in one.itertext()).strip()
+        for comment in element.iter(f"{_SS}Comment"):
+            text = without_author("".join(map(str, comment.itertext())))
+            if text and len(sheet.comments) < MOST_REMARKS:
+                sheet.comments[place] = text
 
     def _cell(self, element: etree._Element) -> Cell | None:
         data = next((child for child in element if child.tag == _DATA), None)

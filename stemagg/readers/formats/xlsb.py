@@ -15,6 +15,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part
+from stemagg.ooxml.parts import relations
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import (
     EPOCH_1900,
@@ -24,13 +25,14 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
 )
+from stemagg.readers.formats.remark_text import without_author
 from stemagg.readers.formats.xlsx import parts_of_workbook
-from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS
+from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_REMARKS, MOST_ROWS, MOST_SHEETS
 
 WORKBOOK = "xl/workbook.bin"
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
-_STRING_ITEM, _FORMAT, _STYLE, _COLUMN, _RICH_TEXT = 19, 44, 47, 60, 62
+_STRING_ITEM, _FONT, _FORMAT, _STYLE, _COLUMN, _RICH_TEXT = 19, 43, 44, 47, 60, 62
 _BOOK_PROPERTIES, _SHEET_LISTED, _MERGED, _STYLES_BEGIN, _STYLES_END = 153, 156, 176, 617, 618
 _ERRORS = {
     0x00: "#NULL!",
@@ -45,6 +47,8 @@ _ERRORS = {
 _MOST_BYTES_OF_LENGTH = 4
 _NO_TEXT = 0xFFFFFFFF
 _ROW_HIDDEN = 0x10
+_STRUCK_OUT = 0x08
+_COMMENT, _COMMENT_TEXT = 635, 637
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class _BinaryContext:
     strings: list[str]
     dates: frozenset[int]
     percents: frozenset[int]
+    struck: frozenset[int]
     epoch: datetime
 
 
@@ -75,6 +80,7 @@ def _sheets(package: Package, file: str) -> Iterator[Sheet]:
             continue
         sheet = Sheet(file, name, is_hidden=is_hidden)
         _fill(sheet, part(package, relation.target), context, cells_left)
+        _add_comments(sheet, package, relation.target)
         cells_left -= sum(len(cells) for cells in sheet.rows.values())
         yield sheet
 
@@ -136,23 +142,30 @@ def _shared_strings(package: Package) -> list[str]:
     return [_text(content, 1)[0] for number, content in _records(part(package, name)) if number == _STRING_ITEM]
 
 
-def _styles(package: Package) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the cell styles that display dates, and those that display percentages."""
+def _styles(package: Package) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return the cell styles that display dates, those that display percentages, and those that strike out."""
     name = "xl/styles.bin"
     if name not in package:
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), frozenset()
     codes: dict[int, str] = {}
     formats: list[int] = []
+    fonts: list[int] = []
+    struck_fonts: list[int] = []
     is_cell_style = False
     for number, content in _records(part(package, name)):
-        if number == _FORMAT:
+        if number == _FONT:
+            struck_fonts.append(struct.unpack_from("<H", content, 2)[0] & _STRUCK_OUT)
+        elif number == _FORMAT:
             codes[struct.unpack_from("<H", content)[0]] = _text(content, 2)[0]
         elif number in {_STYLES_BEGIN, _STYLES_END}:
             is_cell_style = number == _STYLES_BEGIN
         elif number == _STYLE and is_cell_style:
             formats.append(struct.unpack_from("<H", content, 2)[0])
+            fonts.append(struct.unpack_from("<H", content, 4)[0])
     dates = frozenset(i for i, form in enumerate(formats) if is_date_format(form, codes.get(form)))
-    return dates, frozenset(i for i, form in enumerate(formats) if is_percent_format(form, codes.get(form)))
+    percents = frozenset(i for i, form in enumerate(formats) if is_percent_format(form, codes.get(form)))
+    struck = {font for font, is_struck in enumerate(struck_fonts) if is_struck}
+    return dates, percents, frozenset(i for i, font in enumerate(fonts) if font in struck)
 
 
 def _fill(sheet: Sheet, data: bytes, context: _BinaryContext, most: int) -> None:
@@ -168,6 +181,8 @@ def _fill(sheet: Sheet, data: bytes, context: _BinaryContext, most: int) -> None
             if cell is not None:
                 sheet.rows.setdefault(row, {})[column] = cell
                 count += 1
+                if _style_of(content) in context.struck:
+                    sheet.struck[row, column] = cell.text
             if count > most:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
         elif number in {_COLUMN, _MERGED}:
@@ -193,8 +208,25 @@ def _layout(sheet: Sheet, number: int, content: bytes) -> None:
         sheet.merged.append(Area(top + 1, left + 1, bottom + 1, min(right + 1, MOST_COLUMNS)))
 
 
+def _add_comments(sheet: Sheet, package: Package, name: str) -> None:
+    """Add the comments on the cells of a sheet; `name` is that of its part. [MS-XLSB] 2.1.7.10."""
+    places = (one.target for one in relations(package, name) if one.kind == "comments" and one.target in package)
+    for target in places:
+        place = (0, 0)
+        for number, content in _records(part(package, target)):
+            if number == _COMMENT:
+                row, _last, column = struct.unpack_from("<III", content, 4)
+                place = row + 1, column + 1
+            elif number == _COMMENT_TEXT and len(sheet.comments) < MOST_REMARKS:
+                sheet.comments[place] = without_author(_text(content, 1)[0])
+
+
+def _style_of(content: bytes) -> int:
+    return int(struct.unpack_from("<I", content, 4)[0] & 0xFFFFFF)
+
+
 def _cell(number: int, content: bytes, context: _BinaryContext) -> Cell | None:
-    style = struct.unpack_from("<I", content, 4)[0] & 0xFFFFFF
+    style = _style_of(content)
     match number:
         case n if n == _RK:
             return _number(_compressed(struct.unpack_from("<I", content, 8)[0]), style, context)

@@ -18,7 +18,9 @@ from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.lists.lists import FileLists
+from stemagg.readers.put_aside import put_aside_by_name
 from stemagg.readers.read_contents import read_contents, refused_reading
+from stemagg.readers.regions.asides import unread_remarks, with_asides
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
@@ -45,6 +47,7 @@ from stemagg.readers.tables.unit_of_workbook import (
 from stemagg.readers.tables.unit_table import TableReader
 
 _LEAST_UNITS = 2
+_MOST_REMARKS = 20
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -80,22 +83,35 @@ def _read_of_its_kind(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
 ) -> Reading:
     if kind.format in {Format.WORD, Format.OLD_WORD}:
+        if aside := put_aside_by_name(context, source, name):
+            return Reading(source, findings=(aside,))
         return _with_true_type(_read_document(kind, source, context, received_at), name, kind.format)
     book = read_book(kind, source.shown)
     book, converted = book_in_unicode(book)
     garbled = garbled_as_a_whole(book)
     if garbled:
         return Reading(source, findings=(garbled,))
+    if aside := put_aside_by_name(context, source, name, book):
+        return Reading(source, findings=(aside,))
     book, decided = as_decided(context, book)
     reading = _read_book(book, source, context, received_at)
     notes = converted_notes(source.shown, converted)
-    reading = replace(reading, findings=(*_row_notes(book), *decided, *reading.findings, *notes))
+    remarks = _unread_remarks(book, context)
+    reading = replace(reading, findings=(*_row_notes(book), *decided, *reading.findings, *remarks, *notes))
     return _with_true_type(reading, name, kind.format)
 
 
 def _row_notes(book: Book) -> Iterator[Finding]:
     for note in book.row_notes:
         yield finding(note.code, book.sheets[0].ref(note.row), operands=note.operands)
+
+
+def _unread_remarks(book: Book, context: ReadingContext) -> Iterator[Finding]:
+    """Yield, for each sheet, what names the comments and text boxes that say nothing of its figures."""
+    for sheet in book.sheets:
+        if remarks := unread_remarks(sheet, context.phrases):
+            said = {"count": len(remarks), "remarks": "; ".join(remarks[:_MOST_REMARKS])}
+            yield finding(TableCode.REMARKS_NOT_READ, sheet.ref(0), operands=said)
 
 
 def _read_document(
@@ -117,7 +133,7 @@ def _with_true_type(reading: Reading, name: str, found: Format | None) -> Readin
 
 def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
     own = {FORM_SHEET, EXPLANATION_SHEET} if form_mark(book) else {FORM_SHEET}
-    given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
+    given = [with_asides(sheet, context.phrases) for sheet in book.sheets if sheet.name not in own and sheet.rows]
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
     shared = SharedTables(context, book, sheets)

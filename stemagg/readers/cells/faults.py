@@ -15,6 +15,8 @@ _FAULTS = {
     CellKind.ERROR: CellCode.CELL_ERROR,
     CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED,
     CellKind.MERGED: CellCode.CELL_MERGED,
+    CellKind.STRUCK: CellCode.CELL_STRUCK,
+    CellKind.REMARKED: CellCode.CELL_REMARKED,
 }
 _OF_LIBREOFFICE = re.compile(r"(?:Err|Lỗi):\d{3}")
 
@@ -24,6 +26,8 @@ def fault_of(cell: Cell) -> CellCode | None:
 
     An error value is one as a text, too, as CSV, web pages and Word have it.
     """
+    if cell.kind is CellKind.TEXT and cell.own and cell.aside:
+        return CellCode.CELL_STRUCK
     if cell.kind is CellKind.TEXT:
         return CellCode.CELL_ERROR if is_error_value(cell.text) else None
     return _FAULTS.get(cell.kind)

@@ -170,7 +170,7 @@ class Phrases:
         rest = "" if is_done else _without_done(rest)
         said, plain = qualifiers_in(rest, has_marks=has_accents(text))
         rest, plain = without_filler(rest), without_filler(plain)
-        said = tuple(one for one in said if one.means not in self._kinds_of_period)
+        said = tuple(one for one in said if self.tells_apart(one.means))
         element, qualifiers = self._element(rest, plain, said)
         field = "" if element or qualifiers else self._headings.match(bare(rest)).field
         unknown = () if element or field else tuple(_telling(plain))
@@ -179,6 +179,10 @@ class Phrases:
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
             is_total=field == "total", is_done=is_done, unknown=unknown, near=self._near(unknown, qualifiers),
         )  # fmt: skip
+
+    def tells_apart(self, means: str) -> bool:
+        """Return whether words of a kind make figures others: "quarter" does not where quarters are asked for."""
+        return means not in self._kinds_of_period
 
     def _spelt(self, folded: str) -> str:
         """Return a text with its tone marks put right; "giao" alone is no "giáo" without its mark."""

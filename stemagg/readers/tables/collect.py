@@ -204,6 +204,7 @@ class Collected:
     ) -> tuple[DataValue, list[Finding]]:
         if cell is None:
             return DataValue(*key, ValueState.MISSING, place, ""), []
+        cell = replace(cell, text=cell.own) if cell.own and not text_fault(cell) else cell
         if fault := text_fault(cell):
             found = self._finding(fault, element, key, place, {"raw": cell.shown})
             return DataValue(*key, ValueState.MISSING, place, cell.text), [found]

@@ -341,7 +341,7 @@ class UnitSheetReader:
                 continue
             if not self._text.row:
                 self._text.row, self._text.column = row, column
-            self._text.paragraphs.append(cell.text.strip())
+            self._text.paragraphs.append((cell.own or cell.text).strip())
 
     def _close_text(self) -> None:
         text, self._text = self._text, None

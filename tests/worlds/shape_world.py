@@ -144,7 +144,9 @@ class Shape:
     def write(self, folder: Path) -> None:
         folder.mkdir(parents=True)
         for name, drawing in self.files.items():
-            (folder / name).write_bytes(_file(name, drawing))
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(_file(name, drawing))
 
 
 @dataclass(frozen=True)
@@ -170,11 +172,16 @@ def shapes_in(path: Path) -> dict[str, Shape]:
 
 def ingested(folder: Path, shapes: Sequence[Shape]) -> Ingested:
     """Write the campaign and what shapes hold, ingest it all at once and return what came of it."""
-    files = {"stemagg.toml": settings(2025), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
-    write_files(folder, files, {})
+    write_campaign(folder)
     for one in shapes:
         one.write(folder / "received" / one.name)
     return ingest_again(folder)
+
+
+def write_campaign(folder: Path) -> None:
+    """Write the campaign without anything received."""
+    files = {"stemagg.toml": settings(2025), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
+    write_files(folder, files, {})
 
 
 def ingest_again(folder: Path) -> Ingested:

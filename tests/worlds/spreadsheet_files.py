@@ -236,18 +236,22 @@ def xlsb_cell(column: int, value: Value) -> bytes:  # noqa: PLR0911  (one for ea
             return record(6, at + wide(value))
 
 
-def xlsb_of(sheet: bytes, *, state: int = 0, strings: Sequence[str] = ()) -> bytes:
-    """Return an .xlsb of one sheet, given as records; style 1 shows dates, style 2 percentages."""
+def xlsb_of(sheet: bytes, *, state: int = 0, strings: Sequence[str] = (), comments: bytes = b"") -> bytes:
+    """Return an .xlsb of one sheet, given as records; style 1 shows dates, style 2 percentages, style 3 strikes out."""
     relation = '<Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.bin"/>'
-    styles = (record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 14, 164))
+    of_sheet = '<Relationship Id="rId1" Type="http://x/relationships/comments" Target="../comments1.bin"/>'
+    styles = (record(47, struct.pack("<HHH", 0, *style) + bytes(10)) for style in ((0, 0), (14, 0), (164, 0), (0, 1)))
+    fonts = b"".join(record(43, struct.pack("<HH", 220, flags) + bytes(17)) for flags in (0, 8))
     formats = record(44, struct.pack("<H", 164) + wide("0.0%"))
     return zipped({
         "[Content_Types].xml": "<Types/>",
         "xl/workbook.bin": record(156, struct.pack("<II", state, 1) + wide("rId1") + wide("Biểu 1")),
         "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>",
-        "xl/styles.bin": formats + record(617) + b"".join(styles) + record(618),
+        "xl/styles.bin": fonts + formats + record(617) + b"".join(styles) + record(618),
         "xl/sharedStrings.bin": b"".join(record(19, b"\0" + wide(text)) for text in strings),
         "xl/worksheets/sheet1.bin": sheet,
+        "xl/worksheets/_rels/sheet1.bin.rels": f"<Relationships>{of_sheet}</Relationships>",
+        "xl/comments1.bin": comments,
     })  # fmt: skip
 
 

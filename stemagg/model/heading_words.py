@@ -57,7 +57,7 @@ class Remarks(ConfigModel):
     struck: str
 
 
-class Names(ConfigModel):
+class FileNames(ConfigModel):
     """Words of names of files and folders: which qualifiers count, what begins a plan's, what is put aside.
 
     A name is of no plan alone where one of `reports` follows what it begins with.
@@ -97,7 +97,7 @@ class HeadingWords(ConfigModel):
     qualifiers: Qualifiers
     done: Done
     remarks: Remarks
-    names: Names
+    names: FileNames
 
 
 @cache

@@ -21,7 +21,7 @@ from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.model.source import cell_position, column_letters
 from stemagg.ooxml.package import Package, opened, part, relations_of
-from stemagg.ooxml.parts import Relation, main_part, relations
+from stemagg.ooxml.parts import Relation, main_part, relations, tree
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import (
     EPOCH_1900,
@@ -32,7 +32,7 @@ from stemagg.readers.formats.number_format import (
     shown,
     stored_number,
 )
-from stemagg.readers.formats.xlsx_remarks import add_remarks, printed_lines
+from stemagg.readers.formats.xlsx_remarks import KINDS, add_remarks, printed_lines
 from stemagg.readers.formats.xml_stream import forget
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
 
@@ -88,10 +88,18 @@ def _sheets(
         sheet = Sheet(file, element.get("name", ""), is_hidden=element.get("state", "visible") != "visible")
         try:
             cells_left -= _fill(sheet, part(package, relation.target), relation.target, context, cells_left)
-            add_remarks(sheet, package, relation.target)
+            add_remarks(sheet, _parts_with_remarks(package, relation.target))
         except ValueError as error:
             raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{relation.target}: {damage(error)}"}) from None
         yield sheet
+
+
+def _parts_with_remarks(package: Package, name: str) -> Iterator[tuple[str, etree._Element]]:
+    """Yield kind and content of the parts that belong to the part of a sheet."""
+    parts = [one for one in relations(package, name) if one.kind in KINDS and not one.is_external]
+    for relation in sorted(parts, key=lambda one: KINDS.index(one.kind)):
+        if relation.target in package:
+            yield relation.kind, tree(package, relation.target)
 
 
 def parts_of_workbook(package: Package, name: str) -> dict[str, Relation]:

@@ -4,32 +4,29 @@ ECMA-376 part 1, 18.7 (comments), 20.5 (drawings), 18.3.1.46 (header and footer)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from lxml import etree
 
 from stemagg.model.source import cell_position
-from stemagg.ooxml.package import Package
-from stemagg.ooxml.parts import relations, tree
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.formats.remark_text import without_author
 from stemagg.readers.limits import MOST_REMARKS
 
 _OF_THREAD = re.compile(r"\[[^\]]+\]\s*\n")
-_COMMENTS = ("comments", "threadedComment")
+_BOXES = "drawing"
+KINDS = ("threadedComment", "comments", _BOXES)
+"""The kinds of parts with remarks, threads before the copies of them in comments."""
 
 
-def add_remarks(sheet: Sheet, package: Package, name: str) -> None:
-    """Add to a sheet what stands on it beside its cells; `name` is that of its part."""
-    parts = [one for one in relations(package, name) if not one.is_external and one.target in package]
-    for relation in sorted(parts, key=lambda one: one.kind, reverse=True):  # threads before their copies in comments
-        if relation.kind in _COMMENTS:
-            root = tree(package, relation.target)
-            for element in (*root.iter("{*}threadedComment"), *root.iter("{*}comment")):
-                _add_comment(sheet, element)
-        elif relation.kind == "drawing":
-            sheet.boxes += _boxes(tree(package, relation.target))
+def add_remarks(sheet: Sheet, parts: Iterable[tuple[str, etree._Element]]) -> None:
+    """Add to a sheet what stands on it beside its cells: in parts of the kinds of `KINDS`, in their order."""
+    for kind, root in parts:
+        if kind == _BOXES:
+            sheet.boxes += _boxes(root)
+        for element in (*root.iter("{*}threadedComment"), *root.iter("{*}comment")) if kind != _BOXES else ():
+            _add_comment(sheet, element)
     del sheet.boxes[MOST_REMARKS:]
 
 

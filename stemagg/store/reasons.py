@@ -24,6 +24,7 @@ from stemagg.text.ranges import ranges
 _SlotText = tuple[str, str, str]
 _Written = tuple[str, str, str, str | None, int | None, int | None, str]
 _Group = tuple[str, str, str, str, Sequence[_Written], Mapping[str, str]]
+_GroupRead = tuple[Sequence[_Written], Mapping[int, frozenset[int]]]
 _NO_SLOT: _SlotText = ("", "", "")
 _NEW = insert(REASONS)
 _NONE_OF_FILE = delete(REASONS).where(REASONS.c.source_file_id == bindparam("file"))
@@ -101,7 +102,7 @@ class _ReadReasons:
     """The reasons of the figures of one file."""
 
     def __init__(self, groups: Iterable[_Group]) -> None:
-        self._by_slot = defaultdict[tuple[_SlotText, str], list[tuple[Sequence[_Written], Mapping[str, str]]]](list)
+        self._by_slot = defaultdict[tuple[_SlotText, str], list[_GroupRead]](list)
         self._of_units = defaultdict[str, list[Reason]](list)
         for element, members, period, sheet, because, columns in groups:
             slot = (element, members, period)
@@ -109,7 +110,8 @@ class _ReadReasons:
                 for said in because:
                     self._of_units[said[1]].append(_reason(said, _Spot(sheet, 0, 0)))
             else:
-                self._by_slot[slot, sheet].append((because, columns))
+                rows_of = {int(column): _rows(rows) for column, rows in columns.items()}
+                self._by_slot[slot, sheet].append((because, rows_of))
 
     def of(self, value: CurrentValue) -> Because:
         """Return the reasons of a value, that of its unit first: the nearest where answers have several."""
@@ -120,15 +122,15 @@ class _ReadReasons:
             key=lambda one: (one.place.sheet != place.sheet, one.place.row != place.row),
         )[:1]
         for because, columns in self._by_slot[slot, place.sheet]:
-            if place.row in _rows(columns.get(str(place.column), "")):
+            if place.row in columns.get(place.column, ()):
                 return (*of_unit, *(_reason(one, place) for one in because))
         return tuple(of_unit)
 
 
-def _rows(text: str) -> set[int]:
+def _rows(text: str) -> frozenset[int]:
     """Return the rows that a text names: 12-14, 20."""
     parts = (part.partition("-") for part in text.split(", ") if part)
-    return {row for first, _dash, last in parts for row in range(int(first), int(last or first) + 1)}
+    return frozenset(row for first, _dash, last in parts for row in range(int(first), int(last or first) + 1))
 
 
 def _reason(one: _Written, place: _Spot) -> Reason:

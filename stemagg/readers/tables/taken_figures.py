@@ -107,7 +107,7 @@ class FigureTaker:
 
     def _take_figure(self, one: Figure, element: DataElement, collected: Collected) -> None:
         place, facts = one.place, one.evidence.facts
-        if asked := list(self._beyond_letter(one, element, collected)):
+        if self.context.phrases.is_strict and (asked := list(self._beyond_letter(one, element, collected))):
             self._report_texts(asked, collected.unit.code)
             return
         if members_needed(self.context.campaign.outline, element, dict(facts.members)):

@@ -106,6 +106,22 @@ def test_a_title_gives_no_year_until_a_person_has_said_so(tmp_path: Path) -> Non
     assert ingest_again(folder).figures == {("Lý Bôn", "THPT", "2024-2025", "lessons"): 7}
 
 
+def test_words_of_a_report_are_asked_once_however_often_they_stand_there(tmp_path: Path) -> None:
+    lines = """
+TRƯỜNG THPT LÝ BÔN
+BÁO CÁO
+I. Kết quả đạt được
+Số phòng đọc đã triển khai: NH 23-24: 1; NH 24-25: 2
+Số tiết đọc sách đã thực hiện: NH 23-24: 12; NH 24-25: 15
+"""
+    folder = strict(tmp_path, Shape("lines", {"BC.docx": lines}, ""))
+    assert [one[2] for one in commands_printed(folder)] == ["NH 23-24", "NH 24-25"]
+    assert [code for code, _cell in found(folder)].count("heading-beyond-letter") == len(commands_printed(folder))
+    for one in commands_printed(folder):
+        command(*one, folder=folder)
+    assert sum(ingest_again(folder).figures.values()) == 1 + 2 + 12 + 15
+
+
 def test_switching_it_off_reads_the_files_again(tmp_path: Path) -> None:
     folder = strict(tmp_path, SHARED, TITLED)
     change(folder, "stemagg.toml", "strict = true", "strict = false")

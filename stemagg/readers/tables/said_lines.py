@@ -57,6 +57,7 @@ class SaidLines:
     collected: Collected
     findings: list[Finding] = field(default_factory=list)
     above: Labels = ()
+    _asked: set[str] = field(default_factory=set)
 
     def forget(self, *, is_new_part: bool = False) -> None:
         """Discard the labels above, after another text; that figures are planned holds up to the next heading."""
@@ -218,9 +219,11 @@ class SaidLines:
     def _report_stop(self, found: Evidence, line: str, place: CellRef) -> None:
         """Report why a figure is not one that is asked for."""
         if found.stop is Stop.UNKNOWN:
-            asked = (unread_heading(self.context, place, one_line(text.said.text), unit=self.collected.unit.code)
-                     for text in found.because)  # fmt: skip
-            self.findings += [one for one in asked if one not in self.findings]
+            texts = dict.fromkeys(one_line(text.said.text) for text in found.because)
+            asked = [text for text in texts if text not in self._asked]
+            self._asked.update(asked)
+            unit = self.collected.unit.code
+            self.findings += [unread_heading(self.context, place, text, unit=unit) for text in asked]
             return
         words = (*(one.word for text in found.because for one in text.said.qualifiers),
                  *(one for text in found.because for one in text.said.others))  # fmt: skip

@@ -160,3 +160,14 @@ Trường THCS và THPT Diêm Điền | 24
         ("heading-understood", "B2", heading, f"{of_heading}, Năm học 2024-2025"),
         ("heading-understood", "A1", "KẾT QUẢ CÁC TRƯỜNG CẤP THPT", "trung học phổ thông"),
     }
+
+
+def test_a_name_written_once_for_several_rows_is_shown_where_it_is_written(tmp_path: Path) -> None:
+    table = """
+Đơn vị | Năm học | Chỉ tiêu | Số liệu
+Trường THPT Lý Bôn | 2023-2024 | Số phòng đọc đã triển khai | 2
+| | Số tiết đọc sách đã thực hiện | 31
+"""
+    ingested(tmp_path, [Shape("g", {"dọc.xlsx": {"Trang1": table}}, "")])
+    said = evidence(tmp_path, "Lý Bôn", "2023-2024")
+    assert (said["unit"][1], said["period"][1], said["data_element"][1]) == ("A2", "B2", "C3")

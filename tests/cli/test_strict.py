@@ -106,6 +106,17 @@ def test_a_title_gives_no_year_until_a_person_has_said_so(tmp_path: Path) -> Non
     assert ingest_again(folder).figures == {("Lý Bôn", "THPT", "2024-2025", "lessons"): 7}
 
 
+def test_a_name_is_not_meant_for_the_blank_cells_below_it(tmp_path: Path) -> None:
+    table = """
+Đơn vị | Chỉ tiêu | Năm học 2024-2025
+Trường THPT Lý Bôn | Số phòng đọc đã triển khai | 2
+| Số tiết đọc sách đã thực hiện | 31
+"""
+    folder = strict(tmp_path, Shape("pivot", {"dọc.xlsx": {"Trang1": table}}, ""))
+    assert ingest_again(folder).figures == {("Lý Bôn", "THPT", LAST, "rooms"): 2}
+    assert ("row-without-unit", "A3") in found(folder)
+
+
 def test_words_of_a_report_are_asked_once_however_often_they_stand_there(tmp_path: Path) -> None:
     lines = """
 TRƯỜNG THPT LÝ BÔN

@@ -21,12 +21,12 @@ _OF_UNITS = frozenset({Holds.UNIT, Holds.UNIT_CODE})
 class FilledRow:
     """The cells of a row with the names meant for it, and the row in which its unit is written.
 
-    `is_filled` tells that any of them is written in a row above.
+    `written_in` are the rows above in which names are written, by column.
     """
 
     cells: Mapping[int, Cell]
     unit_row: int
-    is_filled: bool
+    written_in: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,25 @@ class FilledRows:
     rows: Mapping[int, FilledRow]
 
     @classmethod
-    def of(cls, sheet: Sheet, region: Region, columns: Mapping[int, Holds]) -> "FilledRows":
-        """Return the rows of a region from top to bottom."""
+    def of(cls, sheet: Sheet, region: Region, columns: Mapping[int, Holds], *, is_strict: bool = False) -> "FilledRows":
+        """Return the rows of a region from top to bottom; `is_strict` leaves blank cells blank."""
         rows: dict[int, FilledRow] = {}
         keys = sorted(number for number, one in columns.items() if one in KEYS)
         units = {number for number, one in columns.items() if one in _OF_UNITS}
         ordinals = {number for number, one in columns.items() if one is Holds.ORDINAL}
         for row in region.body:
             cells, above = sheet.spread(row), rows.get(row - 1)
-            is_new = not ordinals.isdisjoint(cells) or region.groups.get(row) != region.groups.get(row - 1)
+            is_new = is_strict or not ordinals.isdisjoint(cells) or region.groups.get(row) != region.groups.get(row - 1)
             fills = {} if above is None or is_new else _fills(cells, above.cells, keys)
             unit_row = above.unit_row if above and not units.isdisjoint(fills) else row
-            rows[row] = FilledRow({**cells, **fills}, unit_row, bool(fills))
+            written_in = {number: above.written_in.get(number, row - 1) for number in fills} if above else {}
+            rows[row] = FilledRow({**cells, **fills}, unit_row, written_in)
         return cls(rows)
 
     @property
     def with_names_from_above(self) -> tuple[int, ...]:
         """The rows for which a name is meant that is written farther up."""
-        return tuple(row for row, one in self.rows.items() if one.is_filled)
+        return tuple(row for row, one in self.rows.items() if one.written_in)
 
 
 def _fills(cells: Mapping[int, Cell], above: Mapping[int, Cell], keys: list[int]) -> dict[int, Cell]:

@@ -192,7 +192,12 @@ class RegionFigures:
     @cached_property
     def filled(self) -> FilledRows:
         """The rows of a long table, with the names written once for several rows."""
-        return FilledRows.of(self.sheet, self.region, {one.number: one.role for one in self.columns.values()})
+        roles = {one.number: one.role for one in self.columns.values()}
+        return FilledRows.of(self.sheet, self.region, roles, is_strict=self.phrases.is_strict)
+
+    def _written_in(self, row: int, column: int) -> int:
+        """Return the row in which a text is written that is meant for a row."""
+        return self.filled.rows[row].written_in.get(column, row) if self._has_keys else row
 
     def _named(self, text: str) -> tuple[ReportingUnit | None, str]:
         """Return the unit that a text names, and what stands after its name in brackets."""
@@ -228,12 +233,13 @@ class RegionFigures:
                 continue
             if one.role is Holds.LABEL:
                 said = self.phrases.read(cell.text)
-                yield PathText(TextPlace.LABEL, row, one.number, said)
+                yield PathText(TextPlace.LABEL, self._written_in(row, one.number), one.number, said)
                 yield from self._parent(row, one.number, said)
             elif one.role in {Holds.LEVEL, Holds.PERIOD} or (
                 one.role is Holds.TEXT and len(cell.line) <= _LONGEST_SAID and not self._is_form
             ):
-                yield PathText(TextPlace.ROW, row, one.number, self.phrases.read(cell.text))
+                place = self._written_in(row, one.number)
+                yield PathText(TextPlace.ROW, place, one.number, self.phrases.read(cell.text))
         yield from self._remarks(row, lead, cells)
         for line in reversed(self.region.groups.get(row, ())):
             unit, rest = self._named(without_number(line.text)) if self.in_labels else (None, "")

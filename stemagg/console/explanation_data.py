@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from stemagg.console.figure_words import formula, title_of
-from stemagg.console.reason_words import reason_record
+from stemagg.console.reason_words import in_words, reason_record
 from stemagg.console.serializer import (
     Json,
     JsonObject,
@@ -45,7 +45,7 @@ from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
     "key", "role", "unit", "unit_name", "education_level", "period", "file", "sheet", "cell", "raw", "number",
-    "weight", "channel", "reasons",
+    "weight", "channel", "reasons", "because",
 )  # fmt: skip
 
 
@@ -286,7 +286,8 @@ def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[di
     key = {"key": str(explained.key)}
     for source in explained.sources:
         row = {name: value for name, value in _source(campaign, source).items() if name in _columns(campaign)}
-        yield {**key, **row, "reasons": " ".join(found.message for found in source.findings)}
+        why = " ".join(found.message for found in source.findings)
+        yield {**key, **row, "reasons": why, "because": in_words(campaign, source.because)}
     for one in explained.rows:
         cells = "; ".join(cell_text(campaign.outline, one.row, c) for c in _columns_of(campaign, one))
         own = {name: value for name, value in _row(campaign, one).items() if name in _columns(campaign)}

@@ -24,7 +24,7 @@ def evidence(campaign: Campaign, sources: Iterable[Source]) -> list[str]:
         if said:
             alike.setdefault((value.shown_file, value.sheet, said), []).append(source)
     return [
-        f"{joined_place(file, shown_sheet(sheet), _cells(same))}: {_in_words(campaign, because)}"
+        f"{joined_place(file, shown_sheet(sheet), _cells(same))}: {in_words(campaign, because)}"
         for (file, sheet, because), same in alike.items()
     ]
 
@@ -57,7 +57,7 @@ def _cells(sources: Sequence[Source]) -> str:
     return f"{letters}{ranges(sorted({ref.row for ref in refs}))}"
 
 
-def _in_words(campaign: Campaign, because: Because) -> str:
+def in_words(campaign: Campaign, because: Because) -> str:
     """Return what each text says; a text that says nothing but the fact is not repeated."""
     by_text: dict[tuple[TextPlace, CellRef, str], list[str]] = {}
     for one in because:

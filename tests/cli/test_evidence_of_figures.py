@@ -1,6 +1,7 @@
 """`explain` shows by which texts a figure is what it is taken for, each with its place, whatever file it comes from."""
 
 import contextlib
+import csv
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -88,6 +89,12 @@ def test_the_screen_says_it_once_for_all_figures_of_a_column(campaign: Path) -> 
     shown = command("explain", "--element", "lessons", "--period", "2024-2025", folder=campaign).out
     assert "".join(shown.split()).count("theotiêuđềcộtB1") == 1
     assert "chung.csv › B2-3: Số tiết đọc sách" in " ".join(shown.split())
+
+
+def test_a_csv_has_it_in_words_for_each_value(campaign: Path) -> None:
+    shown = command("explain", "--element", "lessons", "--unit", "Lê Quý Đôn", "--format", "csv", folder=campaign).out
+    said = [row["because"] for row in csv.DictReader(shown.splitlines()) if row["because"]]
+    assert ["2023-2024 theo tiêu đề cột C2 “NH 23-24”" in one for one in said] == [True, False]
 
 
 def test_re_reading_replaces_what_was_said_before(tmp_path: Path) -> None:

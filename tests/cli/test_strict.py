@@ -106,6 +106,18 @@ def test_a_title_gives_no_year_until_a_person_has_said_so(tmp_path: Path) -> Non
     assert ingest_again(folder).figures == {("Lý Bôn", "THPT", "2024-2025", "lessons"): 7}
 
 
+def test_a_table_of_which_nothing_is_taken_shows_what_each_text_may_mean(tmp_path: Path) -> None:
+    table = """
+TRƯỜNG THPT LÝ BÔN | |
+TT | Nội dung | NH 24-25
+1 | Số tiết đọc sách đã thực hiện | 31
+"""
+    folder = strict(tmp_path, Shape("short", {"BC.xlsx": {"BC": table}}, ""))
+    shown = command("findings", "--format", "json", folder=folder).data
+    (texts,) = [one["operands"]["texts"] for one in shown if one["code"] == "figures-not-taken"]
+    assert '"NH 24-25": Năm học 2024-2025?' in texts
+
+
 def test_a_name_is_not_meant_for_the_blank_cells_below_it(tmp_path: Path) -> None:
     table = """
 Đơn vị | Chỉ tiêu | Năm học 2024-2025

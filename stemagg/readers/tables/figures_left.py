@@ -48,5 +48,7 @@ def _understood(outline: Outline, numbers: Iterable[Figure]) -> list[str]:
 
 
 def _meaning(outline: Outline, text: PathText) -> str:
+    if meant := meaning_of(outline, text.said.meant):
+        return f"{meant}?"
     words = [one.word for one in text.said.qualifiers]
     return ", ".join(filter(None, (meaning_of(outline, text.said.match), *text.said.others, *words))) or "?"

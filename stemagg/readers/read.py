@@ -176,7 +176,7 @@ def _read_shared(shared: SharedTables, lists: FileLists, source: SourceFile, rec
     findings += lists.findings
     findings += [finding(TableCode.UNIT_NOT_NAMED, one.sheet.ref(one.header.first_row)) for one in lists.of_file]
     channel = readers[0].channel if readers else Channel.SHARED_SHEET
-    return Reading(source, tuple(submissions), tuple(findings), channel)
+    return Reading(source, tuple(map(sender.with_reasons, submissions)), tuple(findings), channel)
 
 
 def _readers(

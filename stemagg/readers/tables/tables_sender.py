@@ -7,13 +7,13 @@ from functools import cached_property
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.source import SourceFile
+from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
-from stemagg.readers.tables.unit_of_workbook import unit_of_workbook
+from stemagg.readers.tables.unit_of_workbook import reasons_of_unit, unit_of_workbook
 
 _MOST_NAMED = 5
 
@@ -41,6 +41,12 @@ class TablesSender:
             return None
         self.findings += [one for one in findings if one not in self.findings]
         return unit
+
+    def with_reasons(self, one: Submission) -> Submission:
+        """Return a submission of which no row names the unit with the texts by which the file is of it."""
+        unit = self.context.campaign.roster[one.unit]
+        because = one.because or reasons_of_unit(self.context, self.sheets, CellRef(self.source.shown), unit)
+        return replace(one, because=because)
 
     def sent_rightly(self, table: Sequence[Submission]) -> list[Submission]:
         """Return the submissions of a table without those of units for which its sender can't speak.

@@ -48,6 +48,7 @@ def test_the_proved_total_of_a_list_is_the_figure_of_its_office(of: Campaign, to
 def test_the_figures_of_the_office_stand_in_the_row_of_the_total(of: Campaign) -> None:
     (submission,) = listed(of, SCHOOLS + TOTAL).submissions
     assert {value.cell.row for value in submission.values} == {8}
+    assert [(said.value, said.place.cell, said.text) for said in submission.because] == [("E", "A1", OFFICE)]
 
 
 @pytest.mark.parametrize(

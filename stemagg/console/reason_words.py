@@ -13,7 +13,7 @@ from stemagg.model.source import CellRef, joined_place, shown_sheet
 from stemagg.text.normalise import fold
 from stemagg.text.ranges import ranges
 
-_WITHOUT_PLACE = frozenset({TextPlace.TITLE, TextPlace.SHEET, TextPlace.FILE, TextPlace.ROSTER, TextPlace.OUTLINE})
+_WITHOUT_PLACE = frozenset({TextPlace.SHEET, TextPlace.FILE, TextPlace.ROSTER, TextPlace.OUTLINE})
 
 
 def evidence(campaign: Campaign, sources: Iterable[Source]) -> list[str]:
@@ -98,5 +98,11 @@ def _by(source: TextPlace, place: CellRef, quoted: str) -> str:
         TextPlace.ROSTER: translate("by the roster, which gives the unit only this one"),
         TextPlace.OUTLINE: translate("by the outline, which has only this one"),
     }
-    where = place.cell or ("" if source in _WITHOUT_PLACE or place.row else shown_sheet(place.sheet))
+    where = place.cell or ("" if source in _WITHOUT_PLACE or place.row else _in_document(place))
     return " ".join(by[source].format(place=where, text=quoted).split())
+
+
+def _in_document(place: CellRef) -> str:
+    """Return the paragraph of a place, "" for the sheet of a workbook as a whole."""
+    shown = shown_sheet(place.sheet)
+    return shown if shown != place.sheet else ""

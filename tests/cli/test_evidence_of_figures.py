@@ -178,3 +178,17 @@ Trường THPT Lý Bôn | 2023-2024 | Số phòng đọc đã triển khai | 2
     ingested(tmp_path, [Shape("g", {"dọc.xlsx": {"Trang1": table}}, "")])
     said = evidence(tmp_path, "Lý Bôn", "2023-2024")
     assert (said["unit"][1], said["period"][1], said["data_element"][1]) == ("A2", "B2", "C3")
+
+
+def test_the_line_above_a_table_of_a_word_report_is_shown_with_its_paragraph(tmp_path: Path) -> None:
+    report = """
+TRƯỜNG THPT LÝ BÔN
+BÁO CÁO
+I. Kết quả đạt được
+Biểu 1. Kết quả năm học 2023-2024
+|TT|Nội dung|Kết quả|
+|1|Số tiết đọc sách đã thực hiện|12|
+"""
+    ingested(tmp_path, [Shape("h", {"BC.docx": report}, "")])
+    shown = command("explain", "--element", "lessons", "--unit", "Lý Bôn", folder=tmp_path).out
+    assert "2023-2024 theo tên bảng đoạn 4 “Biểu 1. Kết quả năm học 2023-2024”" in " ".join(shown.split())

@@ -1,5 +1,7 @@
 """The reasons of figures that no text on their way gives: the roster, the period of the file."""
 
+from functools import lru_cache
+
 from stemagg.model.reason import PERIOD, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, SlotKey
@@ -19,10 +21,15 @@ def completed(because: Because, key: SlotKey, unit: ReportingUnit, stated: State
     level, period = dict(key[1]).get(EDUCATION_LEVEL, ""), key[2]
     more = []
     if level and EDUCATION_LEVEL not in given and unit.education_levels == (level,):
-        more.append(Reason(EDUCATION_LEVEL, level, TextPlace.ROSTER, CellRef(place.file, place.sheet)))
+        more.append(_by_roster(level, place.file, place.sheet))
     if period and PERIOD not in given and period == stated.code:
         more.append(period_reason(stated, place))
     return (*because, *more) if more else because
+
+
+@lru_cache(maxsize=256)
+def _by_roster(level: str, file: str, sheet: str) -> Reason:
+    return Reason(EDUCATION_LEVEL, level, TextPlace.ROSTER, CellRef(file, sheet))
 
 
 def period_reason(stated: StatedPeriod, place: CellRef) -> Reason:

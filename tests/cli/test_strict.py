@@ -118,6 +118,16 @@ TT | Nội dung | NH 24-25
     assert '"NH 24-25": Năm học 2024-2025?' in texts
 
 
+def test_a_note_on_another_year_stops_figures_in_whatever_words(tmp_path: Path) -> None:
+    table = """
+Đơn vị | Số tiết đọc sách đã thực hiện 2024-2025
+Trường THPT Lý Bôn | 31
+Ghi chú: số liệu của NH 23-24 |
+"""
+    folder = strict(tmp_path, Shape("noted", {"BC.xlsx": {"BC": table}}, ""))
+    assert ingest_again(folder).figures == {}
+
+
 def test_a_name_is_not_meant_for_the_blank_cells_below_it(tmp_path: Path) -> None:
     table = """
 Đơn vị | Chỉ tiêu | Năm học 2024-2025

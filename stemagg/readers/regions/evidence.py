@@ -130,8 +130,12 @@ def _is_of(note: PathText, element: str) -> bool:
 
 
 def by_letter(text: PathText) -> PathText:
-    """Return a text with what it says by the letter alone."""
-    return text._replace(said=text.said.by_letter_alone(is_far=text.source in FAR))
+    """Return a text with what it says by the letter alone; a note, which gives no facts, denies them in any words."""
+    return (
+        text
+        if text.source is TextPlace.NOTE
+        else text._replace(said=text.said.by_letter_alone(is_far=text.source in FAR))
+    )
 
 
 Known = Mapping[str, tuple[str, PathText]]

@@ -1,7 +1,7 @@
 """Findings on a table's columns: unknown, missing, without a heading, without a period, duplicate."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -18,12 +18,13 @@ from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_date
 from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
 from stemagg.readers.tables.far_notes import far_notes
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.unread_headings import unread_heading
-from stemagg.text.normalise import clean
+from stemagg.text.normalise import clean, one_line
 
 _MOST_UNKNOWN = 20
 _MOST_LOOKED_AT = 500
@@ -213,6 +214,16 @@ class TableColumns:
     def _filled(self) -> set[int]:
         """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}
+
+
+def beyond_letter(context: ReadingContext, sheet: Sheet, header: Header, far: Iterable[PathText]) -> Iterator[Finding]:
+    """Yield what is asked about a whole table, where only the letter counts: its column of units, texts far away."""
+    if not (header.field("unit") or header.field("unit_code")):
+        for found in TableColumns(context, sheet, header, ()).beyond_letter():
+            yield replace(found, stops=True)
+    for text in far:
+        place, said = sheet.ref(text.row, text.column), one_line(text.said.text)
+        yield replace(unread_heading(context, place, said, is_far=True), stops=True)
 
 
 def _of_heading(column: Column) -> HeadingMatch:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.reason import ELEMENT, PERIOD, Because, Reason
+from stemagg.model.reason import ELEMENT, PERIOD, Because, Reason, TextPlace
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.evidence import PathText
@@ -23,13 +23,13 @@ def reasons_of(sheet: Sheet, path: Iterable[PathText], facts: Mapping[str, str])
 
 
 def reasons_in(whole: CellRef, path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
-    """Return for each fact the nearest text that gives it; `whole` is what holds the texts."""
+    """Return for each fact the nearest text that gives it, which no note does; `whole` is what holds the texts."""
     return _reasons(lambda text: replace(whole, row=text.row, column=text.column), path, facts)
 
 
 def _reasons(place_of: Callable[[PathText], CellRef], path: Iterable[PathText], facts: Mapping[str, str]) -> Because:
     found: dict[str, Reason] = {}
-    for text in path:
+    for text in (text for text in path if text.source is not TextPlace.NOTE):
         for fact, value in facts_of(text.said.match).items():
             if fact not in found and facts.get(fact) == value:
                 found[fact] = Reason(fact, value, text.source, place_of(text), one_line(text.said.text))

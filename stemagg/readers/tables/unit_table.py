@@ -1,6 +1,6 @@
 """Tables with one row per unit: the shared sheet and the exports of Google Forms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -25,7 +25,7 @@ from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import Facts, PathText, denied
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
-from stemagg.readers.tables.columns import TableColumns
+from stemagg.readers.tables.columns import TableColumns, beyond_letter
 from stemagg.readers.tables.file_period import name_of_file
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.hidden_parts import hidden_findings
@@ -84,8 +84,9 @@ class TableReader:
         if self.table.other is not None:
             self.findings = [of_other_figures(self.sheet, self.table.other)]
             return []
-        if self.context.phrases.is_strict and (asked := list(self._beyond_letter())):
-            self.findings = asked
+        asked = beyond_letter(self.context, self.sheet, self.header, self.table.asked)
+        if self.context.phrases.is_strict and (found := list(asked)):
+            self.findings = found
             return []
         rows = self._rows.data()
         self._look_at_columns(rows)
@@ -108,15 +109,6 @@ class TableReader:
         if left_out := self._rows.left_out():
             self.findings.append(left_out)
         return submissions
-
-    def _beyond_letter(self) -> Iterator[Finding]:
-        """Yield what is asked about the whole table, where only the letter counts: which column is of units, titles."""
-        if not (self.header.field("unit") or self.header.field("unit_code")):
-            for found in TableColumns(self.context, self.sheet, self.header, ()).beyond_letter():
-                yield replace(found, stops=True)
-        for text in self.table.asked:
-            place, said = self.sheet.ref(text.row, text.column), " ".join(text.said.text.split())
-            yield replace(unread_heading(self.context, place, said, is_far=True), stops=True)
 
     def _look_at_columns(self, rows: list[int]) -> None:
         """Report faults of columns; duplicate columns with different values are not read."""

@@ -304,6 +304,13 @@ class TableCode(Code):
             "Look whether they are really those of these units.",
         ),
     )
+    OFFICE_AMONG_SCHOOLS = (
+        "office-among-schools",
+        error(
+            "The row of {unit_name} is not the sum of the rows of schools below it ({names}); it was not read.",
+            "Ask whether its figures are those of all its schools, and put their total into the row of the office.",
+        ),
+    )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
         error(

@@ -33,6 +33,7 @@ from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.office_list import OfficeList
 from stemagg.readers.tables.other_figures import of_other_figures
 from stemagg.readers.tables.other_units import OtherUnits
+from stemagg.readers.tables.parts_of_units import PartsOfUnits
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
 from stemagg.readers.tables.reasons import beside
 from stemagg.readers.tables.region_header import UnitTable
@@ -129,7 +130,7 @@ class TableReader:
         collected: dict[tuple[str, int], Collected] = {}
         first_rows: dict[tuple[str, int], int] = {}
         units = {row: unit for row in rows if (unit := self._units.unit(row))}
-        apart = {} if self.is_form else self._texts.told_apart({r: u for r, u in units.items() if not self._adds(r)})
+        apart = {} if self.is_form else self._told_apart(rows, units)
         self.findings += dict.fromkeys(apart.values())
         for row, unit in units.items():
             if row in apart or self._is_of_others(unit, row) or self._names_another(unit, row):
@@ -148,6 +149,12 @@ class TableReader:
             for key, part in collected.items()
         ]
         return [submission for submission in made if submission.values or submission.filings]
+
+    def _told_apart(self, rows: list[int], units: dict[int, ReportingUnit]) -> dict[int, Finding]:
+        """Return the rows of units that are not read because of what other rows are of."""
+        names = {row: name.line for row in rows if row not in units and (name := self._label(row, "unit")) is not None}
+        parts = PartsOfUnits(self.context, self.sheet, units, names, self._rows.sums).found()
+        return self._texts.told_apart({r: u for r, u in units.items() if not self._adds(r)}) | parts
 
     def _list_of_office(self, rows: list[int]) -> OfficeList | None:
         """Return the list of schools that the table is in a file of their office, None for any other table."""
@@ -245,7 +252,7 @@ class TableReader:
                 part.findings.append(clash)
                 continue
             element = self.context.campaign.outline.elements[column.match.data_element]
-            match = column.match.with_dimensions_of(_of_breakdowns(element, said))
+            match = column.match.with_dimensions_of(self._said_of_row(row).breakdowns(element))
             members, period = self._members(part.unit, row, match, level), match.period or period_of_row
             if members is None or (element.by_period and not period) or self._is_denied(element, period, members):
                 continue
@@ -385,9 +392,3 @@ class TableReader:
             order = phrase({"day-month": PhraseCode.DAY_MONTH, "month-day": PhraseCode.MONTH_DAY}[dates.order])
             self.findings.append(finding(TableCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
-
-
-def _of_breakdowns(element: DataElement, said: HeadingMatch) -> HeadingMatch:
-    """Return the members of a row's text by which an element is asked for, without its education level."""
-    asked = {name: member for name, member in said.members if name in element.dimensions and name != EDUCATION_LEVEL}
-    return HeadingMatch(members=members_of(asked))

@@ -6,7 +6,20 @@ import pytest
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.submission import Reading
-from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, codes, csv_of, drawn, numbers, read, workbook
+from tests.worlds.world import (
+    FIRST,
+    JOINT,
+    LAST,
+    OFFICE,
+    SCHOOL_A,
+    SCHOOL_B,
+    codes,
+    csv_of,
+    drawn,
+    numbers,
+    read,
+    workbook,
+)
 
 LONG = f"""
 Đơn vị | Cấp học | Năm học | Chỉ tiêu | Số lượng

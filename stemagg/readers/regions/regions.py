@@ -172,10 +172,21 @@ class RegionCutter:
         if last is not None and not last.body and not self._pending:
             last.headings.append(row)
             return last
+        if last is not None and not self._pending and (title := self._unit_above(row, last)):
+            self._pending.append(title)
+            last.body.pop()
         opened = _OpenRegion(lines=self._pending, headings=[row], is_below=bool(self._made))
         self._made.append(opened)
         self._pending = []
         return opened
+
+    def _unit_above(self, row: int, last: "_OpenRegion") -> SingleText | None:
+        """Return the name of a unit alone right above a heading row: a title, and no unit without figures."""
+        above = last.body[-1] if last.body else 0
+        cells = self.sheet.rows.get(above, {}) if above == row - 1 else {}
+        single = single_text(cells) if cells else None
+        named = single is not None and self.is_unit(without_number(cells[single].line))
+        return SingleText(above, single, cells[single].line) if single is not None and named else None
 
     def _heads_a_figure(self, line: SingleText, row: int) -> bool:
         """Return whether a text alone in its row stands right above a figure of a row that begins with a label."""

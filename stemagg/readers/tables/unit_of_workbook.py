@@ -1,7 +1,7 @@
 """The unit of a single-unit workbook: from the form's own mark, "ĐƠN VỊ: …", or the letterhead."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -18,6 +18,7 @@ FORM_SHEET = "_stemagg"
 EXPLANATION_SHEET = "Giải thích"
 _MOST_LETTERHEAD_ROWS = 25
 _MOST_LABEL = 100
+_MOST_LINES_ABOVE = 2
 _LABEL_AND_NAME = 2
 _OF_AREA = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
             match = context.units.by_name(name.text)
             if match.unit is not None:
                 units.setdefault(match.unit.code, (match.unit, name))
+    if unit_below := _below_its_office(context, units):
+        units = {unit_below: units[unit_below]}
     if len(units) == 1:
         unit, name = next(iter(units.values()))
         said = unit_finding(context.units.by_name(name.text), name.text, name.place)
@@ -124,6 +127,21 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
     if units:
         return None, [_several((unit for unit, _name in units.values()), place)]
     return None, [finding(TableCode.UNIT_NOT_NAMED, place, stops=True)]
+
+
+def _below_its_office(context: ReadingContext, units: Mapping[str, tuple[ReportingUnit, _Name]]) -> str:
+    """Return the code of the school of a letterhead that names its office in the lines right above, "" for none."""
+    kinds = context.campaign.outline.kinds
+    schools = {code: name for code, (unit, name) in units.items() if kinds[unit.kind].single_school}
+    if len(schools) != 1 or len(units) == 1:
+        return ""
+    school = next(iter(schools.values())).place
+    above = [name.place for code, (_unit, name) in units.items() if code not in schools]
+    is_right_above = all(
+        (one.sheet, one.column) == (school.sheet, school.column) and 0 <= school.row - one.row <= _MOST_LINES_ABOVE
+        for one in above
+    )
+    return next(iter(schools)) if is_right_above else ""
 
 
 def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:

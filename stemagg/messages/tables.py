@@ -261,7 +261,7 @@ class TableCode(Code):
     )
     UNIT_TWICE = (
         "unit-twice",
-        note("{unit_name} appears twice with the same figures (rows {first} and {second}); they count once."),
+        note("{unit_name} appears twice (in {first} and {second}); figures that agree count once."),
     )
     UNIT_IN_TWO_TABLES = (
         "unit-in-two-tables",

@@ -82,6 +82,16 @@ class RowUnits:
                 return (Reason(UNIT, unit.code, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line),)
         return ()
 
+    def twice(self, unit: ReportingUnit, first: int, second: int, *, is_same: bool) -> list[Finding]:
+        """Return the note that two rows are of one unit, where they say the same or write its name in two ways."""
+        cells = [self.label(row, "unit") for row in (first, second)]
+        names = [cell.line if cell else "" for cell in cells]
+        if not is_same and len({fold(name_and_bracket(name)[0]) for name in names}) == 1:
+            return []
+        shown = [f"{row}: {name}" if name else str(row) for row, name in zip((first, second), names, strict=True)]
+        operands = {"unit_name": unit.name, "first": shown[0], "second": shown[1]}
+        return [finding(TableCode.UNIT_TWICE, self.sheet.ref(second), unit=unit.code, operands=operands)]
+
     def _rows_named(self, name: str) -> str:
         """Return the rows with one name that is no unit's, where nothing says what each is of; "" for a single one."""
         if self.header.field("education_level") or self.header.field("period"):

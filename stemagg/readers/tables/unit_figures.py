@@ -13,7 +13,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
-from stemagg.model.source import SourceFile
+from stemagg.model.source import SourceFile, column_letters
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
@@ -111,14 +111,37 @@ class _UnitsAcross:
         self.findings: list[Finding] = []
         self._context, self._table = context, table
         self._said: set[int] = set()
+        self._columns: dict[str, int] = {}
 
     def of(self, one: Figure) -> ReportingUnit | None:
-        """Return the unit of a figure; a column that names none of the roster is reported."""
+        """Return the unit of a figure; a column that names none of the roster, or one once more, is reported."""
         unit = one.unit if one.unit is None or self._is_by_letter(one) else None
         if unit is None and one.column not in self._said and self._table.columns[one.column].headings:
             self._said.add(one.column)
             self._report(one)
+        first = self._columns.setdefault(unit.code, one.column) if unit else one.column
+        if (
+            unit
+            and first != one.column
+            and one.column not in self._said
+            and self._beside(first) == self._beside(one.column)
+        ):
+            self._said.add(one.column)
+            self.findings.append(self._twice(unit, first, one.column))
         return unit
+
+    def _beside(self, column: int) -> list[str]:
+        """Return the headings of a column but for the name of its unit, such as a year."""
+        return [said.text for row, said in self._table.columns[column].headings if row != self._table.row_of_units]
+
+    def _twice(self, unit: ReportingUnit, first: int, second: int) -> Finding:
+        """Return the note that two columns are of one unit."""
+        row = self._table.row_of_units
+        names = [dict(self._table.columns[number].headings)[row].text for number in (first, second)]
+        letters = map(column_letters, (first, second))
+        shown = [f"{letter}{row}: {one_line(name)}" for letter, name in zip(letters, names, strict=True)]
+        operands = {"unit_name": unit.name, "first": shown[0], "second": shown[1]}
+        return finding(TableCode.UNIT_TWICE, self._table.sheet.ref(row, second), unit=unit.code, operands=operands)
 
     def _is_by_letter(self, one: Figure) -> bool:
         """Return whether a heading names the unit as the roster does, where only the letter counts."""

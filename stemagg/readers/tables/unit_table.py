@@ -139,11 +139,8 @@ class TableReader:
             part = collected.setdefault(key, Collected(self.context, unit))
             before = dict(part.values)
             first = first_rows.setdefault(key, row)
-            if self._collect(part, row) and first != row and part.values == before:
-                self.findings.append(
-                    finding(TableCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
-                            first=first, second=row)
-                )  # fmt: skip
+            if self._collect(part, row) and first != row:
+                self.findings += self._units.twice(unit, first, row, is_same=part.values == before)
         made = [
             self._submission(part, first_rows[key], moments.by_row.get(first_rows[key]))
             for key, part in collected.items()

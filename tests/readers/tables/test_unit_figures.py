@@ -160,3 +160,17 @@ def test_a_unit_named_among_the_figures_of_a_column_makes_it_no_column_of_units(
     Ghi chú | | {SCHOOL_A}
     """), "E.xlsx")  # fmt: skip
     assert numbers(reading, "E")["lessons", "THCS", LAST] == 31
+
+
+def test_a_unit_in_two_columns_with_equal_figures_counts_once_with_a_note(of: Campaign) -> None:
+    table = f"Nội dung | {SCHOOL_A} | {SCHOOL_B} | THPT Hòa Bình\nSố bài học STEM {LAST} | 4 | 5 | 4"
+    reading = read(of, workbook(Sheet=table))
+    assert numbers(reading, "A") == {("lessons", "THPT", LAST): 4}
+    assert codes(reading) == ["unit-twice"]
+
+
+def test_a_unit_over_its_years_is_in_no_two_columns(of: Campaign) -> None:
+    head = f"Nội dung | {SCHOOL_A} | {SCHOOL_A} | {SCHOOL_B}\n | {FIRST} | {LAST} | {LAST}\n"
+    reading = read(of, workbook(Sheet=head + "Số bài học STEM | 3 | 4 | 5"))
+    assert numbers(reading, "A") == {("lessons", "THPT", FIRST): 3, ("lessons", "THPT", LAST): 4}
+    assert codes(reading) == []

@@ -41,6 +41,7 @@ class RunLook:
     colour: str = "auto"
     is_underlined: bool = False
     is_raised: bool = False
+    is_struck: bool = False
     language: str = ""
 
 
@@ -188,6 +189,7 @@ def run_look(layer: Layer, colours: Mapping[str, str]) -> RunLook:
         colour=colours.get(theme_colour, colour) if theme_colour else colour,
         is_underlined=str(layer.get("u", "none")) != "none",
         is_raised=str(layer.get("vertAlign", "baseline")) != "baseline",
+        is_struck=bool(layer.get("strike") or layer.get("dstrike")),
         language=str(layer.get("lang", "")),
     )
 

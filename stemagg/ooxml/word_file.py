@@ -95,6 +95,14 @@ class WordFile:
         return tree(self.package, name) if name in self.package else None
 
     @cached_property
+    def comments(self) -> Mapping[str, str]:
+        """The texts of comments by id."""
+        targets = (one.target for one in self.main.relations.values() if one.kind == "comments" and not one.is_external)
+        roots = (tree(self.package, name) for name in targets if name in self.package)
+        found = (one for root in roots for one in root.iter("{*}comment"))
+        return {value(one, "id"): "".join(t.text or "" for t in one.iter("{*}t")).strip() for one in found}
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of all its parts."""
         return frozenset(self.package.names)

@@ -148,7 +148,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def to_ingest(data: bytes) -> list[str]:
-    return _texts(read_text(open_word(data)).blocks)
+    return _texts(read_text(open_word(data), bool).blocks)
 
 
 def to_lint(data: bytes) -> list[str]:

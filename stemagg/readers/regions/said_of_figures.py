@@ -66,6 +66,11 @@ def counts(said: Understood) -> bool:
     return bool(said.qualifiers or said.others or said.match.period or said.match.members)
 
 
+def changes_figures(comment: str, phrases: Phrases) -> bool:
+    """Return whether a comment makes the figures others that it stands at."""
+    return counts(said_in_remark(comment, phrases, of_figures=True))
+
+
 def is_marked(text: str) -> bool:
     """Return whether a text begins as remarks do, and says something: "Ghi chú: …", "(*) …"."""
     folded = fold(text)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
@@ -17,6 +18,7 @@ from stemagg.model.submission import Reading, Submission
 from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Book, Sheet
+from stemagg.readers.regions.said_of_figures import changes_figures
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by, with_period_of_file
@@ -53,7 +55,7 @@ def read_word(
 ) -> Reading:
     """Return the reading of a report in Word (.docx, .docm, .dotx); Refused when the file cannot be read at all."""
     file = open_word(data)
-    text, unread = read_text(file), tuple(unread_parts(file))
+    text, unread = read_text(file, lambda comment: changes_figures(comment, context.phrases)), tuple(unread_parts(file))
     if not text.blocks:
         raise Refused(_without_text(text, unread))
     text, encoding = in_unicode(text)
@@ -150,6 +152,9 @@ def _unread(source: SourceFile, parts: Sequence[UnreadPart], unit: ReportingUnit
 def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -> Iterator[Finding]:
     if encoding:
         yield finding(WordCode.WORD_TEXT_CONVERTED, place, unit=unit.code, encoding=encoding)
+    if text.comments:
+        remarks = "; ".join(f'"{one}"' for one in text.comments[:_MOST_UNREAD])
+        yield finding(TableCode.REMARKS_NOT_READ, place, unit=unit.code, count=len(text.comments), remarks=remarks)
     if text.has_tracked_changes:
         yield finding(WordCode.WORD_TRACKED_CHANGES, place, unit=unit.code)
     if text.has_hidden_text:

@@ -1,17 +1,20 @@
 """Reads the lines of a report in one pass: sections with their text, unambiguous figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from stemagg.messages.filings import FilingCode
 from stemagg.messages.word import WordCode
 from stemagg.model.duty import duties_of
 from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.regions.said_of_figures import is_marked, on_figures, said_in_remark
 from stemagg.readers.tables.collect import Collected
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.filings import Statement
@@ -120,22 +123,34 @@ class ReportReader:
                 self.tables.add(item)
                 self._said.forget()
             elif heading is not None:
-                self._open(heading, item)
+                self._open(heading, item, index)
             elif not ended:
                 ended = index > self._report.last_heading >= 0 and self._is_signature(item)
                 if not ended:
                     self._line(item, index)
         self._finish()
 
-    def _open(self, heading: Heading, line: Line) -> None:
+    def _open(self, heading: Heading, line: Line, index: int) -> None:
         self._section = heading.section
         self.tables.read()
         self._said.forget(is_new_part=True)
+        if self._asks_for_figures(heading.section):
+            self._said.above = tuple(self._notes_below(index))
         element = self._text_element(heading.section)
         if element is not None:
             self._texts.setdefault(element.code, _OpenText(element, line.place))
         if heading.rest:
             self._line(Line(heading.rest, "", line.place), -1)
+
+    def _notes_below(self, index: int) -> Iterator[Understood]:
+        """Yield what notes up to the next heading make of the figures in lines above them."""
+        for place, item in enumerate(self._report.items[index + 1 :], start=index + 1):
+            if place in self._report.headings:
+                return
+            if isinstance(item, Line) and (is_marked(item.words) or on_figures(item.words)):
+                said = said_in_remark(item.words, self._context.phrases)
+                if said.qualifiers or said.others:
+                    yield replace(said, match=HeadingMatch())
 
     def _text_element(self, section: Section) -> DataElement | None:
         """Return the text or link element of a section."""

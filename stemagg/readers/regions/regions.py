@@ -7,7 +7,7 @@ or a signature ends nothing.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -254,7 +254,10 @@ class RegionCutter:
                 blocks.append(columns)
         for columns in blocks:
             filled = {row for row in rows if any(columns[0] <= one <= columns[-1] for one in columns_of[row])}
-            yield opened.region(columns[0], columns[-1], filled, is_first=columns is blocks[0])
+            region = opened.region(columns[0], columns[-1], filled, is_first=columns is blocks[0])
+            titles = (line for line in region.lines if is_title_of_plan(line.text, self.phrases.read(line.text)))
+            more = tuple(line for line in titles if line not in (*region.titles, *region.farther))
+            yield replace(region, farther=(*more, *region.farther)) if more else region
 
     def _begins_anew(self, column: int, opened: "_OpenRegion") -> bool:
         """Return whether a heading of a column is one of ordinals, units or labels."""
@@ -302,6 +305,12 @@ class _OpenRegion:
         farther = tuple(line for line in lines if self.is_below and line not in titles and _may_be_title(line.text))
         body = tuple(row for row in self.body if row in rows)
         return Region(left, right, titles, lines, farther, tuple(self.headings), body, self.groups)
+
+
+def is_title_of_plan(text: str, said: Understood) -> bool:
+    """Return whether a text is the title of a document that is a plan as a whole: "KẾ HOẠCH", in capitals."""
+    folded = fold(text)
+    return text.isupper() and any(one.means == "plan" and folded.startswith(one.word) for one in said.qualifiers)
 
 
 def numbering_style(text: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stemagg.model.finding import Finding
-from stemagg.readers.formats.book import Sheet
+from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
 from stemagg.readers.regions.region_figures import RegionFigures, titles_of
-from stemagg.readers.regions.regions import says_figures, single_text
+from stemagg.readers.regions.regions import is_title_of_plan, says_figures, single_text
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.line_figures import Labels, beside_label, kinds_of
 from stemagg.readers.tables.said_lines import SaidLines
@@ -33,11 +33,17 @@ class LineRows:
             if column is None:
                 said.forget()
                 continue
+            said.of_all += self._title_of_plan(cells[column].text)
             lines = cells[column].text.split("\n")
             left = [line for line in lines if not self._take(said, line, sheet, row, column)]
             if len(left) < len(lines):
                 rows[row] = {**cells, column: replace(cells[column], text="\n".join(left))} if left else {}
         return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
+
+    def _title_of_plan(self, text: str) -> Labels:
+        """Return what a text says of all below it when it is the title of a document that is a plan."""
+        said = self.context.phrases.read(text)
+        return (said,) if is_title_of_plan(text, said) else ()
 
     def _take(self, said: SaidLines, line: str, sheet: Sheet, row: int, column: int) -> bool:
         """Take a line with figures; False for any other, which may say what the figures below it are of."""
@@ -71,7 +77,8 @@ class LineRows:
             for column in beside:
                 above = self._above(table, row, columns[column])
                 said = SaidLines(self.context, self.collected, self.findings, above or ())
-                line = f"{cells[label].line}: {cells[column].line}"
+                beside_it = "; ".join(map(str.strip, cells[column].text.splitlines()))
+                line = f"{cells[label].line}: {beside_it}"
                 if above is not None and said.take_figures(line, table.sheet.ref(row, column)):
                     yield row, column
                     yield row, label
@@ -88,11 +95,16 @@ class LineRows:
 
 
 def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
-    """Return whether a row with one text begins with the name of a figure, and has a number after it."""
-    singles = ((cells, single_text(cells)) for cells in sheet.rows.values())
-    lines = (line for cells, column in singles if column for line in cells[column].text.split("\n"))
-    return any(
-        bool(context.names_figure(name)) and any(map(str.isdigit, rest))
-        for line in lines
-        for name, rest in beside_label(line)
-    )
+    """Return whether a line in a cell, or in one beside a label, has the name of a figure and a number after it."""
+    return any(_has_line(context, cells) or _has_line_beside(context, cells) for cells in sheet.rows.values())
+
+
+def _has_line(context: ReadingContext, cells: Mapping[int, Cell]) -> bool:
+    column = single_text(cells)
+    lines = cells[column].text.split("\n") if column else []
+    named = (pair for line in lines for pair in beside_label(line))
+    return any(bool(context.names_figure(name)) and any(map(str.isdigit, rest)) for name, rest in named)
+
+
+def _has_line_beside(context: ReadingContext, cells: Mapping[int, Cell]) -> bool:
+    return any(map(says_figures, cells.values())) and any(context.names_figure(cell.text) for cell in cells.values())

@@ -51,12 +51,13 @@ _MOST_WORDS_OF_ANSWER = 6
 
 @dataclass
 class SaidLines:
-    """Reads lines from top to bottom."""
+    """Reads lines from top to bottom; `of_all` is what the title of their document says of every figure."""
 
     context: ReadingContext
     collected: Collected
     findings: list[Finding] = field(default_factory=list)
     above: Labels = ()
+    of_all: Labels = ()
     _asked: set[str] = field(default_factory=set)
 
     def forget(self, *, is_new_part: bool = False) -> None:
@@ -75,7 +76,7 @@ class SaidLines:
             return False
         if self._take_link(line, place):
             return True
-        figures = LineFigures(self._rules, self.above).read(line)
+        figures = LineFigures(self._rules, (*self.above, *self.of_all)).read(line)
         if figures:
             self._take(figures, line, place)
         return bool(figures)

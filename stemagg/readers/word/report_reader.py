@@ -14,6 +14,7 @@ from stemagg.model.outline_parts import Section
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
+from stemagg.readers.regions.regions import is_title_of_plan
 from stemagg.readers.regions.said_of_figures import is_marked, on_figures, said_in_remark
 from stemagg.readers.tables.collect import Collected
 from stemagg.readers.tables.context import ReadingContext
@@ -107,7 +108,9 @@ class ReportReader:
         self._outline = context.campaign.outline
         self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
         self._found = {heading.section.number for heading in report.headings.values()}
-        self._said = SaidLines(context, collected)
+        titles = (context.phrases.read(line.words) for line in report.letterhead)
+        of_all = tuple(said for said in titles if is_title_of_plan(said.text, said))
+        self._said = SaidLines(context, collected, of_all=of_all)
         self.tables = tables
         self._section: Section | None = None
         self._texts: dict[str, _OpenText] = {}

@@ -118,6 +118,19 @@ TT | Nội dung | NH 24-25
     assert '"NH 24-25": Năm học 2024-2025?' in texts
 
 
+def test_a_second_unit_beside_the_asked_one_stops_a_row_and_is_never_the_one_it_is_of(tmp_path: Path) -> None:
+    table = """
+STT | Đơn vị | Báo cáo thay cho | Số phòng đọc đã triển khai 2024-2025
+1 | Trường THPT Tây Thụy Anh | | 2
+2 | Trường THPT Thái Phúc | THPT Tiên Hưng | 1
+3 | | Trường THPT Mê Linh | 3
+"""
+    folder = strict(tmp_path, Shape("behalf", {"BC.xlsx": {"BC": table}}, ""))
+    assert ingest_again(folder).figures == {("Tây Thụy Anh", "THPT", LAST, "rooms"): 2}
+    assert {("units-of-row-differ", "B3"), ("row-without-unit", "B4")} <= set(found(folder))
+    assert commands_printed(folder) == []
+
+
 def test_a_note_on_another_year_stops_figures_in_whatever_words(tmp_path: Path) -> None:
     table = """
 Đơn vị | Số tiết đọc sách đã thực hiện 2024-2025

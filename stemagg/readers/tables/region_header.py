@@ -28,6 +28,7 @@ _FIELDS = {
 _IGNORE = "ignore"
 _MOST_OF = 0.8
 
+_OF_UNITS = frozenset({"unit", "unit_code"})
 _NAMES = {"unit": "unit", "unit_code": "unit_code", "education_level": "level", "period": "period"}
 """How `decide` calls the fields of columns that say what a row is."""
 
@@ -65,7 +66,9 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
         for one in figures.columns.values()
         if one.headings
     )
-    header = Header(min(region.headings), max(region.headings), _without_partners(context, table, columns))
+    header = Header(
+        min(region.headings), max(region.headings), _without_partners(context, table, _beside_units(columns))
+    )
     other = next(filter(_is_of_others, around), None)
     if not header.of_elements and not any(column.near for column in columns):
         return None
@@ -77,6 +80,19 @@ def _is_of_others(text: PathText) -> bool:
     is_note = text.source is TextPlace.NOTE
     words = [one for one in text.said.qualifiers if one.means != OF_UNITS or is_note]
     return bool(text.makes_others and words and not (is_note and text.said.match.data_element))
+
+
+def _beside_units(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which none is asked about as one of units where another is one by its heading.
+
+    It tells of rows that they name a second unit; by itself it gives none where only the letter counts.
+    """
+    if not any(one.match.field in _OF_UNITS for one in columns):
+        return columns
+    return tuple(
+        replace(one, match=HeadingMatch(field=one.near), is_understood=True, near="") if one.near in _OF_UNITS else one
+        for one in columns
+    )
 
 
 def _without_partners(context: ReadingContext, table: SheetTable, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -171,7 +187,8 @@ def _of_field(context: ReadingContext, role: ColumnRole, titles: Sequence[str], 
     is_other = field in _NAMES and field != joined_match(list(titles), context.headings).field
     if context.phrases.is_strict and is_other and not role.is_decided:
         return Column(role.number, heading, HeadingMatch(), near=_NAMES[field])
-    is_understood = (is_other or (field in _NAMES and bool(role.kind))) and not role.is_decided
+    is_of_kind = field in _NAMES and bool(role.kind) and not context.phrases.is_strict
+    is_understood = (is_other or is_of_kind) and not role.is_decided
     return Column(role.number, heading, HeadingMatch(field=field), is_understood, role.kind)
 
 

@@ -32,9 +32,12 @@ class RowUnits:
     def label(self, row: int, name: str) -> Cell | None:
         """Return the cell of a field; a name or level merged over several rows applies to each of them.
 
-        Figures are never spread like this: one number would be counted for each row or column.
+        Figures are never spread like this: one number would be counted for each row or column. Where only the letter
+        counts, a column that only its contents say to be of the field has none.
         """
-        cells = (self._cell(row, column) for column in self.header.fields(name))
+        is_strict = self.context.phrases.is_strict
+        columns = (one for one in self.header.fields(name) if not (is_strict and one.is_understood))
+        cells = (self._cell(row, column) for column in columns)
         return next((cell for cell in cells if cell is not None), None)
 
     def _cell(self, row: int, column: Column) -> Cell | None:
@@ -136,11 +139,16 @@ class RowUnits:
     def _another(self, row: int, place: CellRef) -> Finding | None:
         """Return the finding that a row names a second unit in another column of units."""
         cells = [self._cell(row, column) for column in self.header.fields("unit")]
-        units = {unit.code: unit.name for cell in cells if cell and (unit := self._match(cell.line).unit)}
+        units = {unit.code: unit.name for cell in cells if cell and (unit := self._named(cell.line))}
         names = [*units.values(), *(self._unknown_schools(row) if units else ())]
         if len(names) < 2:  # noqa: PLR2004  (two units)
             return None
         return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=names[0], second=names[1])
+
+    def _named(self, text: str) -> ReportingUnit | None:
+        """Return the unit that a text names, though its name may be shortened where only the letter counts."""
+        is_asked = self.context.phrases.is_strict and self.context.units.by_code(text) is None
+        return self._match(text).unit or (self.context.unit_named(text) if is_asked else None)
 
     def _unknown_schools(self, row: int) -> Iterator[str]:
         """Yield the names of no unit in a column of schools beside that of the units; a form has answers there."""

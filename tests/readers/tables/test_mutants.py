@@ -4,6 +4,7 @@ import io
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -14,10 +15,14 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, at_level
+from stemagg.model.submission import Reading
 from stemagg.pipeline.stored_findings import unit_findings
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
 from stemagg.store.database import Store
+from tests.worlds.campaign_files import source_of
 from tests.worlds.mutants import KINDS, Layout, Table
-from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn, read
+from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn
 
 SEEDS = range(3)
 ELEMENTS = ("schools", "lessons", "projects")
@@ -79,12 +84,29 @@ def figures_of(of: Layout, meant: dict[tuple[int, int], int] | None = None) -> d
     return {slot_of(of, *place): figure for place, figure in said.items()}
 
 
-def ingested(of: Campaign, data: bytes) -> tuple[dict[Slot, int], list[Finding], set[str]]:
-    """Return what counts after one file was read, checked and stored; the findings; the units that have reported."""
-    reading = read(of, data)
+@dataclass(frozen=True)
+class World:
+    """The campaign that all mutants are sent to, its store empty, and what their files are read with."""
+
+    campaign: Campaign
+    context: ReadingContext
+
+    def in_new_folder(self, folder: Path) -> Campaign:
+        """Return the campaign with a store of its own: a copy of the empty one."""
+        of = self.campaign
+        shutil.copytree(of.folder, folder)
+        return type(of)(folder, of.settings, of.outline, of.roster, (), of.fingerprint)
+
+    def ingested(self, folder: Path, data: bytes) -> tuple[dict[Slot, int], list[Finding], set[str]]:
+        """Return what counts after one file came in, the findings, and the units that have reported."""
+        return ingested(self.in_new_folder(folder), read_file(data, source_of(data, "file"), self.context))
+
+
+def ingested(of: Campaign, reading: Reading) -> tuple[dict[Slot, int], list[Finding], set[str]]:
+    """Return what counts after a file that was read is checked and stored; the findings; the units that reported."""
     checked = [check_submission(of, submission) for submission in reading.submissions]
     store = Store(of)
-    store.put(type(reading)(reading.source, tuple(s for s, _ in checked), reading.findings, reading.channel))
+    store.put(Reading(reading.source, tuple(s for s, _ in checked), reading.findings, reading.channel))
     counted = {v.slot: v.number for v in store.current_values() if v.number is not None}
     units = {receipt.unit for receipt in store.receipts()}
     found = [*reading.findings, *(f for _, fs in checked for f in fs), *unit_findings(of, store, sorted(units))]
@@ -99,20 +121,17 @@ def wanting(findings: list[Finding]) -> set[tuple[str, ...]]:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Return the world with school B open in both years."""
-    return campaign(tmp_path_factory.mktemp("world"), units=("2022-09-15", ""))
-
-
-def in_new_folder(world: Campaign, folder: Path) -> Campaign:
-    shutil.copytree(world.folder, folder, ignore=shutil.ignore_patterns("*.db*", "intake"))
-    return type(world)(folder, world.settings, world.outline, world.roster, (), world.fingerprint)
+    of = campaign(tmp_path_factory.mktemp("world"), units=("2022-09-15", ""))
+    Store(of)
+    return World(of, ReadingContext(of))
 
 
 @pytest.mark.parametrize("name", INPUTS)
-def test_the_inputs_that_are_changed_are_read_as_they_stand(world: Campaign, tmp_path: Path, name: str) -> None:
+def test_the_inputs_that_are_changed_are_read_as_they_stand(world: World, tmp_path: Path, name: str) -> None:
     table, write = INPUTS[name]
-    counted, found, _units = ingested(in_new_folder(world, tmp_path / "c"), write(table.cells))
+    counted, found, _units = world.ingested(tmp_path / "c", write(table.cells))
     assert counted == figures_of(table)
     assert {f.code for f in found if f.severity is not Severity.NOTE} == {"values-missing"}
 
@@ -123,23 +142,22 @@ def test_there_are_enough_kinds_and_mutants() -> None:
 
 
 @pytest.fixture(scope="module")
-def said_anyway(world: Campaign, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, ...]]]:
+def said_anyway(world: World, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, ...]]]:
     """Return what the findings on each input ask for as it stands."""
     folder = tmp_path_factory.mktemp("as it stands")
     return {
-        name: wanting(ingested(in_new_folder(world, folder / name), write(table.cells))[1])
-        for name, (table, write) in INPUTS.items()
+        name: wanting(world.ingested(folder / name, write(table.cells))[1]) for name, (table, write) in INPUTS.items()
     }
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_total_is_wrong_in_silence(
-    world: Campaign, said_anyway: dict[str, set[tuple[str, ...]]], tmp_path: Path, kind: str
+    world: World, said_anyway: dict[str, set[tuple[str, ...]]], tmp_path: Path, kind: str
 ) -> None:
     for name, (table, write) in INPUTS.items():
         for seed in SEEDS:
             mutant = KINDS[kind](table, random.Random(f"{kind} {seed}"))  # noqa: S311
-            counted, found, units = ingested(in_new_folder(world, tmp_path / f"{name} {seed}"), write(mutant.cells))
+            counted, found, units = world.ingested(tmp_path / f"{name} {seed}", write(mutant.cells))
             meant = figures_of(table, {**mutant.meant, **(mutant.later if name.startswith("form") else {})})
             wrong = {slot for slot in counted.keys() | meant if counted.get(slot) != meant.get(slot)}
             silent = {slot for slot in wrong if slot.unit in units}

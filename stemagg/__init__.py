@@ -8,8 +8,8 @@ itself loads nothing heavy. For usage see docs/api.md.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing's, which is not worth its import here
 if TYPE_CHECKING:
     from stemagg.model.figure_key import FigureKey, Measure
     from stemagg.pipeline.check import check

@@ -25,6 +25,12 @@ class InOrder(TyperGroup):
         """Return the command names in order."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with the whole sentence of its help, which click would cut at the end of the line."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section(translate("Commands")):
+            formatter.write_dl([(name, command.help or "") for name, command in commands if command])
+
 
 class Readable(TyperCommand):
     """A command that rejects text with invalid characters, which could be neither compared nor recorded."""
@@ -75,7 +81,8 @@ app = typer.Typer(
     options_metavar=translate("[OPTIONS]"),
     subcommand_metavar=translate("COMMAND [ARGS]..."),
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # rich, which would frame help, takes as long to load as all else together
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
 

@@ -1,8 +1,8 @@
-"""Help texts: translated, with square brackets escaped (rich would read them as styles)."""
+"""Help texts: in the language in use when the module of a command is imported."""
 
 from stemagg.messages.language import translate
 
 
 def help_text(message: str) -> str:
-    """Return the translation of a help text, escaped for literal display."""
-    return translate(message).replace("[", r"\[")
+    """Return the translation of a help text."""
+    return translate(message)

@@ -1,21 +1,28 @@
 """The entry point: language, streams, and known exceptions turned into messages and exit codes."""
 
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable
-from pathlib import Path
 
-from stemagg.files.settings_file import language_written
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.language import screen_language, translate, use_language
+from stemagg import __version__
+
+TYPE_CHECKING = False  # as typing's, which takes a third of the time of `--version` to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DONE, _INTERNAL, _INTERRUPTED = 0, 3, 130
 
 
 def run() -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code; the version is told before anything else is imported."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"stemagg {__version__}\n")
+        sys.exit(_DONE)
     _prepare_streams()
+    _run_commands()
+
+
+def _run_commands() -> None:
+    from stemagg.messages.language import screen_language, use_language
+
     use_language(screen_language(_language_here(sys.argv[1:])))
     try:
         from stemagg.cli.program import command_line  # help texts are translated when they are created
@@ -33,6 +40,10 @@ def _language_here(arguments: list[str]) -> str:
 
     Help and command line errors are shown before any command opens its campaign.
     """
+    from pathlib import Path
+
+    from stemagg.files.settings_file import language_written
+
     named = ""
     for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, mark, value = option.partition("=")
@@ -52,7 +63,7 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _guarded(program: Callable[..., object]) -> int:
+def _guarded(program: "Callable[..., object]") -> int:
     from stemagg.model.errors import StemaggError, fault  # not needed for --help
 
     try:
@@ -68,6 +79,7 @@ def _guarded(program: Callable[..., object]) -> int:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
         from stemagg.console.screen import show_faults  # only on an error
+        from stemagg.messages.commands import CommandCode
 
         show_faults((fault("", CommandCode.INTERNAL, detail=type(error).__name__, trace=_written_trace()),))
         return _INTERNAL
@@ -76,12 +88,16 @@ def _guarded(program: Callable[..., object]) -> int:
 
 def _say_interrupted() -> None:
     from stemagg.console.screen import err  # only on an interrupt
+    from stemagg.messages.language import translate
 
     err().print(translate("Interrupted. Stored data are safe; run the same command to continue."))
 
 
 def _written_trace() -> str:
     """Write the traceback of the current exception to a temporary file and return its name."""
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="stemagg-", suffix=".log", delete=False, encoding="utf-8") as file:
         traceback.print_exc(file=file)
         return file.name

@@ -41,8 +41,7 @@ _NO_PROSE = re.compile(
     r"|stemagg [a-z]+(?: [a-z]+)?"  # commands
     r"|\S*[-_./|=<>{}\\\[\]][^\s,;]*"  # options, names of files and keys, metavars
     r"|\w+:? (?=LỖI|CẦN|\(tệp bị)"  # a code before what it means
-    r"|^│ [*]? +(?:file|given|means|kind) .*?(?=[A-ZĐ])",  # an argument by the name that click gives it
-    re.MULTILINE,
+    r"|(?:\w+,\s+)+\w+:"  # codes before what they need
 )
 
 

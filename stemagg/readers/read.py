@@ -82,6 +82,7 @@ def _read_one(
 def _read_of_its_kind(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
 ) -> Reading:
+    context.cut_sheets.begin_file()
     if kind.format in {Format.WORD, Format.OLD_WORD}:
         if aside := put_aside_by_name(context, source, name):
             return Reading(source, findings=(aside,))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from cProfile import Profile
 from types import FrameType
 
 
@@ -20,6 +21,13 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
+    """Return how often a piece of work calls a function of the program."""
+    counter = Profile()
+    counter.runcall(work)
+    return sum(entry.callcount for entry in counter.getstats() if entry.code is getattr(function, "__code__", None))
 
 
 def growth(work: Callable[[int], object], size: int) -> float:

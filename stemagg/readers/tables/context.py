@@ -9,6 +9,7 @@ from stemagg.model.decision import Decision, in_force
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.roster import ReportingUnit
 from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.regions.cut_sheets import CutSheets
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import fold
 
@@ -36,6 +37,11 @@ class ReadingContext:
     def phrases(self) -> Phrases:
         """Says what any text beside figures says."""
         return Phrases(self.campaign, self.headings)
+
+    @cached_property
+    def cut_sheets(self) -> CutSheets:
+        """The sheets of the file at hand with their regions."""
+        return CutSheets()
 
     @cached_property
     def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
-from stemagg.readers.regions.notes import NoteFinder
-from stemagg.readers.regions.regions import Region, RegionCutter
+from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.context import ReadingContext
 
 
@@ -22,8 +21,7 @@ class SheetTable:
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
     phrases = context.phrases.with_decided(decided_texts(sheet)) if sheet.decided else context.phrases
-    cut = RegionCutter(sheet, phrases, context.is_unit).regions()
-    regions = NoteFinder(sheet, cut, phrases.heads_text).with_notes()
+    regions = context.cut_sheets.regions_of(sheet, phrases, context.is_unit)
     parts = [sheet] if len(regions) == 1 else [_part(sheet, *area) for area in _areas(regions)]
     if sheet.decided:
         columns = decided_columns(sheet, regions)

@@ -1,6 +1,7 @@
 """The shape that a model gives to a TOML file: which keys stand where, and which are lists of blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -34,6 +35,7 @@ def is_free(model: type[ConfigModel], location: Iterable[int | str]) -> bool:
     return field is not None and get_origin(field.annotation) is dict
 
 
+@cache
 def block_names(model: type[ConfigModel]) -> tuple[str, ...]:
     """Return the keys of a model that are lists of blocks: [[data_element]]."""
     return tuple(name for name, field in _fields(model).items() if _is_list_of_blocks(field.annotation))
@@ -43,7 +45,8 @@ def _is_list_of_blocks(annotation: Any) -> bool:  # noqa: ANN401  (any annotatio
     return get_origin(annotation) is tuple and _model_in(annotation) is not None
 
 
-def _fields(model: type[ConfigModel]) -> dict[str, FieldInfo]:
+@cache
+def _fields(model: type[ConfigModel]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 

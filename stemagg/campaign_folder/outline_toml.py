@@ -91,13 +91,13 @@ def outline_names(path: Path) -> OutlineNames | None:
 
 def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
     for name, key in LISTS.items():
-        seen: dict[str, str] = {}
+        seen: dict[str, int] = {}
         for i, entry in entries_of(written, name):
-            here = place(file, written, (name, i))
             codes = generated_codes(entry) if name == "period" and "every" in entry else (text_in(entry.get(key)),)
             if twice := next((code for code in codes if code in seen), ""):
-                yield fault(here, SettingsCode.CODE_TWICE, code=twice, first=seen[twice])
-            seen |= {code: here for code in codes if code and code not in seen}
+                here, first = (place(file, written, (name, n)) for n in (i, seen[twice]))
+                yield fault(here, SettingsCode.CODE_TWICE, code=twice, first=first)
+            seen |= {code: i for code in codes if code and code not in seen}
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:

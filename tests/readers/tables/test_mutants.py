@@ -18,7 +18,7 @@ from stemagg.model.slot import Slot, at_level
 from stemagg.model.submission import Reading
 from stemagg.pipeline.stored_findings import unit_findings
 from stemagg.readers.read import read_file
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.context import ReadingContext
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import source_of
 from tests.worlds.mutants import KINDS, Layout, Table

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decided_place import DecidedPlace, place_of
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.roster import ReportingUnit
+from stemagg.readers.formats.sheet_memory import SheetMemory
 from stemagg.readers.phrases.phrase import Phrases, Understood
-from stemagg.readers.regions.cut_sheets import CutSheets
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import fold
+
+if TYPE_CHECKING:
+    from stemagg.readers.regions.regions import Region
 
 _MOST_AROUND_WORD = 20
 _LONGEST_NAME = 200
@@ -39,9 +43,9 @@ class ReadingContext:
         return Phrases(self.campaign, self.headings)
 
     @cached_property
-    def cut_sheets(self) -> CutSheets:
+    def cut_sheets(self) -> "SheetMemory[tuple[Region, ...]]":
         """The sheets of the file at hand with their regions."""
-        return CutSheets()
+        return SheetMemory()
 
     @cached_property
     def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:

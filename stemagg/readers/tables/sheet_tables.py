@@ -1,12 +1,14 @@
 """The tables of a sheet, each as a sheet of its own with the region that it is, in the cells of the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.phrases.phrase import Phrases
 from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
-from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.notes import NoteFinder
+from stemagg.readers.regions.regions import Region, RegionCutter
 from stemagg.readers.tables.context import ReadingContext
 
 
@@ -21,12 +23,18 @@ class SheetTable:
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
     phrases = context.phrases.with_decided(decided_texts(sheet)) if sheet.decided else context.phrases
-    regions = context.cut_sheets.regions_of(sheet, phrases, context.is_unit)
+    regions = context.cut_sheets.of(sheet, lambda: _cut(sheet, phrases, context.is_unit))
     parts = [sheet] if len(regions) == 1 else [_part(sheet, *area) for area in _areas(regions)]
     if sheet.decided:
         columns = decided_columns(sheet, regions)
         parts = [replace(part, columns=of) for part, of in zip(parts, columns, strict=True)]
     return tuple(SheetTable(part, region) for part, region in zip(parts, regions, strict=True))
+
+
+def _cut(sheet: Sheet, phrases: Phrases, is_unit: Callable[[str], bool]) -> tuple[Region, ...]:
+    """Return the regions of a sheet with the notes around them."""
+    cut = RegionCutter(sheet, phrases, is_unit).regions()
+    return NoteFinder(sheet, cut, phrases.heads_text).with_notes()
 
 
 def _areas(regions: Sequence[Region]) -> Iterator[tuple[range, range]]:

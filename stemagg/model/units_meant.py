@@ -8,18 +8,15 @@ units of that area alone.
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_keys import plain_key
 from stemagg.text.normalise import fold
-from stemagg.text.syllable import can_be_syllable
+from stemagg.text.syllable import is_misspelt
 
 _WORD = re.compile(r"\w+")
-_LEAST_IN_COMMON = 3
-_MOST_DIFFERENT = 2
 
 
 def units_meant(campaign: Campaign, units: UnitMatcher, name: str) -> tuple[ReportingUnit, ...]:
@@ -43,21 +40,7 @@ def _differ_by_slip(written: list[str], own: list[str]) -> bool:
     if len(written) != len(own) or written[:1] != own[:1]:
         return False
     different = [(one, other) for one, other in zip(written, own, strict=True) if one != other]
-    return len(different) <= 1 and all(_is_misspelt(one, other) for one, other in different)
-
-
-def _is_misspelt(written: str, own: str) -> bool:
-    """Return whether a word is another one misspelt: it is no word itself, and the other is but for a letter or two."""
-    if can_be_syllable(written) or not written.isalpha():
-        return False
-    begin = _common_start(written, own)
-    end = _common_start(written[begin:][::-1], own[begin:][::-1])
-    fewer, more = sorted(len(word) - begin - end for word in (written, own))
-    return begin + end >= _LEAST_IN_COMMON and fewer <= 1 and more <= _MOST_DIFFERENT
-
-
-def _common_start(one: str, other: str) -> int:
-    return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return len(different) <= 1 and all(is_misspelt(one, other) for one, other in different)
 
 
 def _is_of_area(campaign: Campaign, name: str, unit: ReportingUnit) -> bool:

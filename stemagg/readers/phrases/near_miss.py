@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stemagg.text.normalise import without_accents
+from stemagg.text.syllable import is_misspelt
 
 _LEAST_IN_COMMON = 0.5
 _RATIO_SIGNS = ("/", "%")
@@ -45,3 +46,22 @@ def _spelt_out(word: str, core: tuple[str, ...]) -> Sequence[str]:
 @lru_cache(maxsize=4096)
 def _initials(core: tuple[str, ...]) -> str:
     return "".join(without_accents(part[0]) for part in core)
+
+
+def is_spelt_otherwise(words: Sequence[str], cores: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether words are those of a name but for initials, slips of the pen and one word left out in the middle.
+
+    "Số phòng máy" is no spelling of "Số phòng đọc"; nor is a name without its end, which says of which kind it is.
+    """
+    return any(_is_spelling(words, core) for core in cores)
+
+
+def _is_spelling(words: Sequence[str], core: tuple[str, ...]) -> bool:
+    spelt = {part for word in words for part in _spelt_out(word, core)}
+    lacking = set(core) - spelt
+    for word in spelt - set(core):
+        meant = next((own for own in lacking if is_misspelt(without_accents(word), without_accents(own))), None)
+        if meant is None:
+            return False
+        lacking.discard(meant)
+    return len(lacking) <= 1 and not lacking & {core[0], core[-1]}

@@ -6,7 +6,7 @@ word: it is an element when all words that matter of one of its names are there,
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -17,7 +17,7 @@ from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, match_of
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import Members, members_of
-from stemagg.readers.phrases.near_miss import near_element
+from stemagg.readers.phrases.near_miss import is_spelt_otherwise, near_element
 from stemagg.readers.phrases.phrase_periods import PhrasePeriods
 from stemagg.readers.phrases.qualifiers import (
     BRACKET,
@@ -48,7 +48,8 @@ class Understood:
     `match` are its facts. `is_by_letter` tells that the outline's own words say so. `others` are periods that it names
     and nobody asks for. `states_scope` tells that it names several periods, or several members of one dimension: it
     says what a whole table is about, and is no fact. `is_total` and `is_done` are of words such as "cộng" and "thực
-    hiện". `unknown` are the words that nothing explains, `near` the element that it may mean, "" for none.
+    hiện". `unknown` are the words that nothing explains, `near` the element that it may mean, "" for none;
+    with `is_near_by_spelling` it can be no other one.
     `is_decided` tells that a person has said what it means, `meant` what it may mean where only the letter counts.
     """
 
@@ -62,6 +63,7 @@ class Understood:
     is_done: bool = False
     unknown: tuple[str, ...] = ()
     near: str = ""
+    is_near_by_spelling: bool = False
     is_decided: bool = False
     meant: HeadingMatch = _NOTHING
 
@@ -174,10 +176,12 @@ class Phrases:
         element, qualifiers = self._element(rest, plain, said)
         field = "" if element or qualifiers else self._headings.match(bare(rest)).field
         unknown = () if element or field else tuple(_telling(plain))
+        near = self._near(unknown, qualifiers)
         return Understood(
             text, HeadingMatch(field=field, data_element=element, members=members, period=periods.code),
             others=periods.others, states_scope=is_scope or periods.states_scope, qualifiers=qualifiers,
-            is_total=field == "total", is_done=is_done, unknown=unknown, near=self._near(unknown, qualifiers),
+            is_total=field == "total", is_done=is_done, unknown=unknown, near=near,
+            is_near_by_spelling=bool(near) and is_spelt_otherwise(unknown, self._cores(near)),
         )  # fmt: skip
 
     def tells_apart(self, means: str) -> bool:
@@ -187,6 +191,9 @@ class Phrases:
     def _spelt(self, folded: str) -> str:
         """Return a text with its tone marks put right; "giao" alone is no "giáo" without its mark."""
         return folded if is_qualifier(folded) else self._marks.put_right(folded)
+
+    def _cores(self, element: str) -> Iterator[tuple[str, ...]]:
+        return (core for one in self._names if one.element.code == element for core in one.cores)
 
     @cached_property
     def _marks(self) -> ToneMarks:

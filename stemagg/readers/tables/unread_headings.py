@@ -12,6 +12,7 @@ from stemagg.model.period_labels import period_label
 from stemagg.model.slot import members_of
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.mojibake import garbled_part
+from stemagg.readers.regions.spread_titles import HEADING_PARTS
 from stemagg.readers.tables.context import ReadingContext
 
 
@@ -57,11 +58,16 @@ def _meant(context: ReadingContext, heading: str, *, is_far: bool) -> HeadingMea
 
 
 def _near(context: ReadingContext, heading: str) -> tuple[str, str]:
-    """Return what a heading may mean, as `decide` takes it, and the title of the element; "" where that is unclear."""
+    """Return what a heading can only mean, as `decide` takes it, and the title of the element that it may mean.
+
+    Each is "" where that is unclear.
+    """
     said, outline = context.phrases.read(heading), context.campaign.outline
-    if not said.near or said.others or said.states_scope:
+    parts = [context.phrases.read(part) for part in heading.split(HEADING_PARTS)]
+    if not said.near or any(one.others or one.states_scope or one.qualifiers for one in (said, *parts)):
         return "", ""
-    return _near_path(outline, said.near, said.match), outline.elements[said.near].title
+    path = _near_path(outline, said.near, said.match) if said.is_near_by_spelling else ""
+    return path, outline.elements[said.near].title
 
 
 def _near_path(outline: Outline, element: str, match: HeadingMatch) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.tables import TableCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import meaning_at
+from stemagg.model.history import History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher, match_of
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
@@ -44,6 +46,18 @@ def decisions_that_do_not_apply(
         elif _says_so_itself(campaign, headings, decision):
             found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
     return found
+
+
+def places_that_are_gone(campaign: Campaign, history: History, file: str) -> list[Finding]:
+    """Report decisions on parts of files that apply to no stored file: what stood there is gone, or was corrected."""
+    applied = {
+        dict(one.finding.operands)["line"] for one in history.found if one.finding.code is TableCode.PLACE_DECIDED
+    }
+    return [
+        finding(CheckCode.DECISION_ON_OTHER_PLACE, CellRef(file, row=one.line), given=one.given)
+        for one in in_force(campaign.decisions)
+        if one.kind in OF_PLACES and str(one.line) not in applied
+    ]
 
 
 def _says_so_itself(campaign: Campaign, headings: HeadingMatcher, decision: Decision) -> bool:

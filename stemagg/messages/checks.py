@@ -174,6 +174,13 @@ class CheckCode(Code):
         "decision-on-other-file",
         note('The decision on the file "{given}" has no effect: no such file was rejected.'),
     )
+    DECISION_ON_OTHER_PLACE = (
+        "decision-on-other-place",
+        query(
+            "The decision on {given} has no effect: in no stored file of this name does this stand there.",
+            "Look at the corrected file and record the decision again, or remove the row from decisions.csv.",
+        ),
+    )
     DECISION_NOT_NEEDED = (
         "decision-not-needed",
         note('The decision on "{given}" has no effect: the outline or roster already says so.'),

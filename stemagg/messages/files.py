@@ -153,8 +153,9 @@ class FileCode(Code):
         "figures-not-taken",
         error(
             "None of the figures of this table was taken. Its texts were understood as: {texts}.",
-            "If a text marked ? is a data element, a level, a period or a unit, record that with stemagg decide and "
-            "ingest again; otherwise ask the unit for its figures under the headings of the outline.",
+            'If a text marked ? is a data element, a level or a period, record that with stemagg decide heading "TEXT" '
+            'MEANING, of a column of this file alone with stemagg decide column "FILE!SHEET!C" MEANING, and ingest '
+            "again; otherwise ask the unit for its figures under the headings of the outline.",
         ),
     )
     FORM_BLANK = "form-blank", error("The report was not filled in.", "Ask the unit to fill it in and send it again.")

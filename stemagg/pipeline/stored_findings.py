@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.explained import with_files_set_aside
-from stemagg.checks.idle_decisions import decisions_that_do_not_apply
+from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.late_periods import late_periods
 from stemagg.checks.lists import keys_of_several_units
 from stemagg.checks.other_campaigns import campaigns_agree
@@ -70,7 +70,10 @@ def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
 
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
     """Return the findings on decisions that no longer have an effect."""
-    return decisions_that_do_not_apply(campaign, store.raw_texts(), refused_files(store), campaign.settings.decisions)
+    file, history = campaign.settings.decisions, store.history()
+    refused = [one.shown for one in history.files if not one.accepted]
+    gone = [] if store.read_under_other_settings() else places_that_are_gone(campaign, history, file)
+    return [*decisions_that_do_not_apply(campaign, store.raw_texts(), refused, file), *gone]
 
 
 def refused_files(store: Store) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ Số dự án KHKT | 1 | 2
 
 
 def test_a_column_of_a_table_of_labels_is_decided(folder: Path) -> None:
-    ingested(folder, 20, bang_xlsx=workbook(Bảng=LABELS))
+    ran = ingested(folder, 20, bang_xlsx=workbook(Bảng=LABELS))
+    assert any('"Kỳ này" (C2): ?' in one["message"] for one in ran.data["findings"])
     assert figures(folder) == {}
     decided(folder, "column", "bang.xlsx!C", "2022-2023")
     decided(folder, "column", "bang.xlsx!Bảng!B", "ignore")
@@ -217,3 +218,15 @@ def test_sheets_are_asked_about_at_the_terminal(folder: Path) -> None:
     assert ask_all(asked, partial(decide, into), lambda _prompt: next(keys)) == 2
     command("ingest", folder=folder)
     assert figures(folder) == {A_FIRST: "5", A_LAST: "6"}
+
+
+def test_a_decision_on_a_place_that_no_file_has_is_named(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    path = folder / "decisions.csv"
+    path.write_text(path.read_text("utf-8").replace("Sĩ số A", "Sĩ số C"), "utf-8")
+    assert "decision-on-other-place" not in [
+        one["code"] for one in command("findings", *INGEST_JSON, folder=folder).data
+    ]
+    assert "decision-on-other-place" in command("ingest", *INGEST_JSON, folder=folder).codes
+    assert figures(folder) == {}

@@ -1,12 +1,15 @@
 """The columns of which a person has decided what they are, found by their headings, wherever they are by now."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from stemagg.model.decided_meaning import HeadingMeaning
-from stemagg.readers.formats.book import DecidedColumn, Sheet
+from stemagg.readers.formats.book import CellKind, DecidedColumn, Sheet
 from stemagg.readers.regions.regions import Region
 from stemagg.readers.regions.spread_titles import HEADING_PARTS, joined_titles, titles_of_columns
 from stemagg.text.normalise import fold
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def decided_texts(sheet: Sheet) -> Mapping[str, HeadingMeaning]:
@@ -24,6 +27,17 @@ def headings_of(sheet: Sheet, region: Region) -> Mapping[int, str]:
     """Return the headings of each column of a region, from top to bottom, as one text."""
     titles = titles_of_columns(sheet, region.headings) if region.headings else {}
     return {number: joined_titles(of) for number, of in titles.items() if number in region}
+
+
+def text_above_numbers(sheet: Sheet, column: int) -> tuple[int, str]:
+    """Return the row and the text right above the first number of a column; 0 and "" where there is none."""
+    above = 0, ""
+    for row in sorted(sheet.rows):
+        cell = sheet.spread(row).get(column)
+        if cell is not None and (cell.kind is not CellKind.TEXT or _NUMBER.fullmatch(cell.line)):
+            return above
+        above = (row, cell.line) if cell is not None else (0, "")
+    return 0, ""
 
 
 def decided_columns(sheet: Sheet, regions: Sequence[Region]) -> list[dict[int, DecidedColumn]]:

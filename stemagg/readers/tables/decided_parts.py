@@ -4,7 +4,6 @@ A decision holds for the file it was made about and for later ones of the same n
 place, and the workbook is the same unit's. Each decision that was applied is noted with its line.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,13 +15,12 @@ from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.matching import unit_meant
-from stemagg.readers.formats.book import Book, CellKind, DecidedColumn, Sheet
-from stemagg.readers.regions.decided_columns import headings_of
+from stemagg.readers.formats.book import Book, DecidedColumn, Sheet
+from stemagg.readers.regions.decided_columns import headings_of, text_above_numbers
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, unit_of_workbook
 
-_NUMBER = re.compile(r"\d[\d.,]*")
 _LEAST_CELLS = 3
 _NO_END = 2**31
 _IGNORE = HeadingMeaning(field="ignore")
@@ -114,17 +112,7 @@ class _DecidedParts:
         """Return the headings of a column as one text, "" where it has none, or several tables have it."""
         tables = [table for table in tables_in(self.context, sheet) if not place.row or place.row in table.sheet.rows]
         said = [text for one in tables if (text := headings_of(sheet, one.region).get(place.column))]
-        return said[0] if len(said) == 1 else "" if said else self._above_figures(sheet, place)
-
-    def _above_figures(self, sheet: Sheet, place: DecidedPlace) -> str:
-        """Return the text right above the first number of a column, "" for none."""
-        above = ""
-        for row in sorted(sheet.rows):
-            cell = sheet.spread(row).get(place.column)
-            if cell is not None and (cell.kind is not CellKind.TEXT or _NUMBER.fullmatch(cell.line)):
-                return above
-            above = cell.line if cell is not None else ""
-        return ""
+        return said[0] if len(said) == 1 else "" if said else text_above_numbers(sheet, place.column)[1]
 
     def _meaning(self, decision: Decision) -> HeadingMeaning:
         return meaning_at(self.context.campaign.outline, decision.means) or _IGNORE

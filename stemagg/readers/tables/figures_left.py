@@ -1,12 +1,13 @@
 """What is said of tables with numbers of which none is taken: what each text around them was understood as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import Outline
 from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Sheet
+from stemagg.readers.regions.decided_columns import text_above_numbers
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.context import ReadingContext
@@ -31,7 +32,7 @@ def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterat
             numbers = [one for one in figures if one.cell is not None and one.cell.is_number]
             if any(one.unit or one.evidence.facts.data_element or _names_element(one) for one in numbers):
                 place = sheet.ref(numbers[0].row, numbers[0].column)
-                texts = "; ".join(_understood(context.campaign.outline, numbers))
+                texts = "; ".join(_understood(context.campaign.outline, sheet, numbers))
                 yield finding(FileCode.FIGURES_NOT_TAKEN, place, stops=True, unit=unit, texts=texts)
 
 
@@ -39,16 +40,27 @@ def _names_element(one: Figure) -> bool:
     return any(text.said.match.data_element or text.said.near for text in one.evidence.path)
 
 
-def _understood(outline: Outline, numbers: Iterable[Figure]) -> list[str]:
-    """Return the texts around some numbers, each once, with what it means, "?" for nothing known."""
+def _understood(outline: Outline, sheet: Sheet, numbers: Sequence[Figure]) -> list[str]:
+    """Return the texts around some numbers, each once, with what it means, "?" and its cell for nothing known."""
+    shown = dict.fromkeys(_unrecognised(sheet, numbers))
     paths = (text for one in numbers for text in one.evidence.path if text.source in _NEAR)
-    shown = dict.fromkeys(f'"{" ".join(text.said.text.split())}": {_meaning(outline, text)}' for text in paths)
+    shown |= dict.fromkeys(f'"{" ".join(text.said.text.split())}"{_meaning(outline, sheet, text)}' for text in paths)
     more = ["…"] if len(shown) > _MOST_TEXTS else []
     return [*list(shown)[:_MOST_TEXTS], *more]
 
 
-def _meaning(outline: Outline, text: PathText) -> str:
+def _unrecognised(sheet: Sheet, numbers: Sequence[Figure]) -> Iterator[str]:
+    """Yield the texts right above the numbers of columns in which nothing was recognised as a heading."""
+    headed = {one.column for one in numbers for text in one.evidence.path if text.source is TextPlace.HEADING}
+    for column in sorted({one.column for one in numbers} - headed):
+        row, above = text_above_numbers(sheet, column)
+        if above:
+            yield f'"{above}" ({sheet.ref(row, column).cell}): ?'
+
+
+def _meaning(outline: Outline, sheet: Sheet, text: PathText) -> str:
     if meant := meaning_of(outline, text.said.meant):
-        return f"{meant}?"
+        return f": {meant}?"
     words = [one.word for one in text.said.qualifiers]
-    return ", ".join(filter(None, (meaning_of(outline, text.said.match), *text.said.others, *words))) or "?"
+    known = ", ".join(filter(None, (meaning_of(outline, text.said.match), *text.said.others, *words)))
+    return f": {known}" if known else f" ({sheet.ref(text.row, text.column).cell}): ?"

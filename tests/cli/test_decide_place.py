@@ -14,6 +14,7 @@ from stemagg.pipeline.decide import decide, questions
 from stemagg.pipeline.ingest import ingest
 from tests.worlds.running import INGEST_JSON, Ran, command
 from tests.worlds.world import OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, workbook
+from tests.worlds.zip_files import zipped
 
 A_FIRST, A_LAST = ("A", "THPT", "2021-2022"), ("A", "THPT", "2022-2023")
 
@@ -230,3 +231,32 @@ def test_a_decision_on_a_place_that_no_file_has_is_named(folder: Path) -> None:
     ]
     assert "decision-on-other-place" in command("ingest", *INGEST_JSON, folder=folder).codes
     assert figures(folder) == {}
+
+
+TWO_ROWS = (
+    f"Đơn vị | Đã dạy | | Dự kiến dạy |\n| 2021-2022 | 2022-2023 | 2021-2022 | 2022-2023\n{SCHOOL_A} | 7 | 8 | 9 | 10\n"
+)
+
+
+def test_of_columns_below_group_headings_only_the_one_meant_is_decided(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(TWO_ROWS))
+    decided(folder, "column", "bang.csv!B", "lessons")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "7"}
+
+
+@pytest.mark.parametrize("means", ["ignore", "plan"])
+def test_a_column_that_would_be_read_is_decided_not_to_be(folder: Path, means: str) -> None:
+    table = f"Đơn vị | Số bài học STEM [2021-2022] | Số bài học STEM [2022-2023]\n{SCHOOL_A} | 5 | 6\n"
+    ingested(folder, 20, bang_csv=csv_of(table))
+    decided(folder, "column", "bang.csv!C", means)
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5"}
+
+
+def test_a_column_of_a_file_in_an_archive_is_decided(folder: Path) -> None:
+    packed = zipped({"a/bang.csv": csv_of(UNKNOWN), "b/khac.csv": csv_of(UNKNOWN.replace(SCHOOL_A, SCHOOL_B))})
+    ingested(folder, 20, gui_zip=packed)
+    decided(folder, "column", "gui.zip/a/bang.csv!B", "lessons/2021-2022")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5"}

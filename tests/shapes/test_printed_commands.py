@@ -13,6 +13,7 @@ from tests.worlds.shape_world import Figures, Shape, ingest_again, ingested, sha
 
 HERE = Path(__file__).parent
 GROUPS = {path.stem: shapes_in(path) for path in sorted((HERE / "asked").glob("*.toml"))}
+SENDERS = shapes_in(HERE / "senders.toml")
 PRINTING = {"traps": shapes_in(HERE / "traps.toml"), **GROUPS}
 """The shapes, by group and name, of which something is asked."""
 
@@ -34,8 +35,16 @@ def wrong(shapes: dict[str, Shape], figures: Figures) -> Figures:
 
 @pytest.mark.parametrize("group", PRINTING)
 def test_no_command_that_is_printed_makes_a_wrong_figure_count(group: str, tmp_path: Path) -> None:
-    shapes = PRINTING[group]
-    first = ingested(tmp_path / "first", list(shapes.values()))
+    copied_one_at_a_time(tmp_path, PRINTING[group])
+
+
+def test_nor_does_any_where_only_the_letter_counts(tmp_path: Path) -> None:
+    copied_one_at_a_time(tmp_path, SENDERS, "strict = true\n")
+
+
+def copied_one_at_a_time(tmp_path: Path, shapes: dict[str, Shape], more: str = "") -> None:
+    """Ingest shapes, and again after each command that is printed of them: only figures of their truths count."""
+    first = ingested(tmp_path / "first", list(shapes.values()), more)
     assert wrong(shapes, first.figures) == {}
     commands = printed(tmp_path / "first")
     assert commands

@@ -170,17 +170,22 @@ def shapes_in(path: Path) -> dict[str, Shape]:
     return found
 
 
-def ingested(folder: Path, shapes: Sequence[Shape]) -> Ingested:
-    """Write the campaign and what shapes hold, ingest it all at once and return what came of it."""
-    write_campaign(folder)
+def ingested(folder: Path, shapes: Sequence[Shape], more: str = "") -> Ingested:
+    """Write the campaign, with more settings, and what shapes hold, ingest it at once and return what came of it."""
+    write_campaign(folder, more)
     for one in shapes:
         one.write(folder / "received" / one.name)
     return ingest_again(folder)
 
 
-def write_campaign(folder: Path) -> None:
-    """Write the campaign without anything received."""
-    files = {"stemagg.toml": settings(2025), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
+def write_campaign(folder: Path, more: str = "") -> None:
+    """Write the campaign, with more settings, without anything received."""
+    files = {
+        "stemagg.toml": more + settings(2025),
+        "outline.toml": OUTLINE,
+        "units.csv": UNITS,
+        "decisions.csv": DECISIONS,
+    }
     write_files(folder, files, {})
 
 

@@ -98,7 +98,8 @@ class Sheet:
     `decided` are decisions on its columns, wherever these are by now; `columns` those of a table, by number; `meaning`
     is what was decided that all its figures are, `unit` the code of the unit that it was decided to be of. `struck` has
     for each cell with struck out text that text, `comments` what stands in comments on cells, `boxes` the texts in text
-    boxes, `printed` the lines above and below printed pages. In each row of `begins` a table of its own begins.
+    boxes, `printed` the lines above and below printed pages, `displayed` the words that formats of numbers
+    add. In each row of `begins` a table of its own begins.
     """
 
     file: str
@@ -115,6 +116,7 @@ class Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    displayed: dict[tuple[int, int], str] = field(default_factory=dict)
     unit: str = ""
     begins: frozenset[int] = frozenset()
     _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)

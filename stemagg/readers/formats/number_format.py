@@ -33,6 +33,12 @@ def is_percent_format(number: int, code: str | None) -> bool:
     return number in _BUILT_IN_PERCENT if code is None else "%" in _first_section(code)
 
 
+def words_of_format(code: str) -> str:
+    """Return the words that a number format displays beside the number: `0" (kế hoạch)"`."""
+    quoted = re.findall(r'"([^"]*)"', code) if '"' in code else []
+    return " ".join(word for word in quoted if any(map(str.isalpha, word))).strip(" ()")
+
+
 def date_text(serial: Decimal, epoch: datetime) -> str | None:
     """Return a serial day number as an ISO date and time to the second; None when it is not a date."""
     if not serial.is_finite() or not 0 <= serial < _MOST_SERIAL:

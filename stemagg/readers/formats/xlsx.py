@@ -31,6 +31,7 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
     stored_number,
+    words_of_format,
 )
 from stemagg.readers.formats.xlsx_remarks import KINDS, add_remarks, printed_lines
 from stemagg.readers.formats.xml_stream import forget
@@ -46,6 +47,8 @@ class _CellFormat:
     is_date: bool = False
     is_percent: bool = False
     is_struck: bool = False
+    is_crossed: bool = False
+    words: str = ""
 
 
 _NO_FORMAT = _CellFormat()
@@ -218,14 +221,22 @@ def _styles(package: Package, inside: dict[str, Relation]) -> list[_CellFormat]:
     root = _tree(part(package, name), name)
     formats = {e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iter("{*}numFmt")}
     fonts = {f"{place}" for group in root.iter("{*}fonts") for place, font in enumerate(group) if _is_struck(font)}
-    return [_style(xf, formats, fonts) for group in root.iter("{*}cellXfs") for xf in group]
+    crossed = {f"{place}" for group in root.iter("{*}borders") for place, one in enumerate(group) if _is_crossing(one)}
+    return [_style(xf, formats, fonts, crossed) for group in root.iter("{*}cellXfs") for xf in group]
 
 
-def _style(xf: etree._Element, formats: dict[str, str], struck: set[str]) -> _CellFormat:
+def _is_crossing(border: etree._Element) -> bool:
+    """Return whether a border has a line from corner to corner."""
+    is_on = any(border.get(name) in {"1", "true"} for name in ("diagonalUp", "diagonalDown"))
+    return is_on and any(one.get("style", "none") != "none" for one in border.iter("{*}diagonal"))
+
+
+def _style(xf: etree._Element, formats: dict[str, str], struck: set[str], crossed: set[str]) -> _CellFormat:
     number = xf.get("numFmtId", "0")
     built_in, code = int(number) if number.isdecimal() else 0, formats.get(number)
-    is_struck = xf.get("fontId", "0") in struck
-    return _CellFormat(is_date_format(built_in, code), is_percent_format(built_in, code), is_struck)
+    is_struck, is_crossed = xf.get("fontId", "0") in struck, xf.get("borderId", "0") in crossed
+    is_date, is_percent = is_date_format(built_in, code), is_percent_format(built_in, code)
+    return _CellFormat(is_date, is_percent, is_struck, is_crossed, words_of_format(code or ""))
 
 
 def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most: int) -> int:
@@ -276,6 +287,8 @@ def _row(
             cells[column] = cell
             if struck := _struck_part(child, cell, context):
                 sheet.struck[number, column] = struck
+            if cell.is_number and (words := _format(child.get("s", ""), context).words):
+                sheet.displayed[number, column] = words
     return number, cells
 
 
@@ -288,7 +301,7 @@ def _struck_part(element: etree._Element, cell: Cell, context: _WorkbookContext)
         text = next((_struck_text(child) for child in element if _local(child) == "is"), None)
     if text is not None:
         return text.strip()
-    return cell.text if style.is_struck else ""
+    return cell.text if style.is_struck or (style.is_crossed and cell.is_number) else ""
 
 
 def _format(style: str, context: _WorkbookContext) -> _CellFormat:

@@ -22,7 +22,7 @@ _LONGEST_NOTE = 200
 def with_asides(sheet: Sheet, phrases: Phrases) -> Sheet:
     """Return a sheet whose cells have what stands on them; the sheet itself where nothing does."""
     notes = _footnotes(sheet, phrases)
-    if not (sheet.struck or sheet.comments or notes):
+    if not (sheet.struck or sheet.comments or sheet.displayed or notes):
         return sheet
     rows = {row: dict(cells) for row, cells in sheet.rows.items()}
     for place, note in notes.items():
@@ -32,7 +32,7 @@ def with_asides(sheet: Sheet, phrases: Phrases) -> Sheet:
     for (row, column), text in sheet.struck.items():
         if cell := rows.get(row, {}).get(column):
             rows[row][column] = _struck(cell, text)
-    for (row, column), text in sheet.comments.items():
+    for (row, column), text in (*sheet.displayed.items(), *sheet.comments.items()):
         cell = rows.get(row, {}).get(column)
         if cell is not None and counts(said_in_remark(text, phrases, of_figures=True)):
             rows[row][column] = _remarked(cell, one_line(text))

@@ -26,9 +26,9 @@ def in_remark(said: Understood) -> Understood | None:
         return None
     if word := _taking_back(said.text):
         return replace(said, qualifiers=(Qualifier(_CANCELLED, word),), unknown=())
-    if not said.unknown:
+    if set(said.unknown) <= set(map(fold, heading_words().remarks.filler)):
         is_fact = said.qualifiers or said.others or said.match.is_dimension
-        return said if is_fact and not said.match.data_element else None
+        return replace(said, unknown=()) if is_fact and not said.match.data_element else None
     qualifiers = tuple(one for one in said.qualifiers if one.means in _OF_ALL)
     is_short = len(said.unknown) <= _MOST_UNKNOWN
     return replace(said, qualifiers=qualifiers, unknown=()) if qualifiers and is_short else None

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, Side
 
 from tests.worlds.damaged_files import edited
 from tests.worlds.shape_world import SCHOOLS, Ingested, write_campaign
@@ -64,6 +64,21 @@ def half_struck(cell: str, out: str, left: str) -> Edit:
     return change
 
 
+def crossed(cell: str) -> Edit:
+    def change(book: openpyxl.Workbook) -> None:
+        line = Border(diagonal=Side(style="thin"), diagonalUp=True, diagonalDown=True)
+        book.worksheets[0][cell].border = line
+
+    return change
+
+
+def displayed(cell: str, number_format: str) -> Edit:
+    def change(book: openpyxl.Workbook) -> None:
+        book.worksheets[0][cell].number_format = number_format
+
+    return change
+
+
 def printed(text: str) -> Edit:
     def change(book: openpyxl.Workbook) -> None:
         header = book.worksheets[0].oddHeader
@@ -96,11 +111,13 @@ CASES = {
     "row_struck_out": Case(LABELS, struck("A4", "B4", "C4", "D4"), (2, 3), "(gạch bỏ)"),
     "digit_struck_out": Case(LABELS, half_struck(cell="C3", out="1", left="2"), (3, 27, 31), "gạch bỏ: 1"),
     "comment_on_a_number_of_a_unit": Case(of_units(), commented(C3="số cũ"), (44,), "4 (số cũ)"),
-    "comment_on_a_heading_of_units": Case(of_units(), commented(C2="số đăng ký"), (44,)),
     "comment_on_a_unit": Case(of_units(), commented(B3="số liệu HKI"), (), "số liệu HKI"),
     "unit_struck_out": Case(of_units(), struck("B3"), (), "gạch bỏ"),
     "header_of_the_printed_page": Case(LABELS, printed(text="Số liệu kế hoạch"), (), "Số liệu kế hoạch"),
+    "format_that_says_plan": Case(LABELS, displayed("C3", '0" (kế hoạch)"'), (3, 27, 31), "2 (kế hoạch)"),
     "header_that_is_a_title": Case(LABELS, printed(text="Báo cáo năm học 2024-2025"), ALL),
+    "number_crossed_out": Case(LABELS, crossed("C3"), (3, 27, 31), "C3"),
+    "corner_of_the_headings_crossed": Case(LABELS, crossed("B2"), ALL),
     "footnote_of_a_column": Case(of_units(second=" (*)", below="(*) số đăng ký"), untouched, (4,), "(số đăng ký)"),
     "numbered_footnote": Case(of_units(second=" (1)", below="(1) số liệu HKI"), untouched, (4,), "(số liệu HKI)"),
     "footnote_that_changes_nothing": Case(

@@ -405,7 +405,6 @@ def test_ragged_rows_keep_what_they_have(of: Campaign) -> None:
     assert codes(reading) == []
 
 
-@pytest.mark.again
 def test_the_work_on_text_without_any_structure_grows_with_its_length(of: Campaign) -> None:
     chance = random.Random(2)  # noqa: S311  (a test)
     lines = ["".join(chance.choices("abcdeăâ đê12 ", k=300)) for _ in range(2_000)]

@@ -228,6 +228,7 @@ def written_on(city: Campaign, units: int, path: Path) -> None:
     render_report(of, facts(of, city_numbers(of), said), CITY / "report.docx", path, ON)
 
 
+@pytest.mark.again
 def test_a_report_on_500_units_with_seven_texts_each_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +238,7 @@ def test_a_report_on_500_units_with_seven_texts_each_is_written(
     assert Document(str(tmp_path / "many.docx")).paragraphs
 
 
+@pytest.mark.again
 def test_the_work_on_a_report_grows_with_the_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_SECONDS", 3600)  # as above
     city, path = open_campaign(CITY), tmp_path / "many.docx"

@@ -156,7 +156,17 @@ class RegionFigures:
                     lead < other.number < one.number and other.role is Holds.FIGURES for other in self.columns.values()
                 )
                 lead = one.number if is_new or not lead else lead
-        return lead
+        return lead or self._only_label(number)
+
+    def _only_label(self, number: int) -> int:
+        """Return the only column of labels, right of one whose headings say what it is of; 0 for none.
+
+        A column of ordinals has numbers, too, and a heading that says nothing.
+        """
+        labels = [one.number for one in self.columns.values() if one.role in {Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL}]
+        said = [heading for _row, heading in self.columns[number].headings] if number in self.columns else []
+        is_of_figures = any(one.match.period or one.match.data_element for one in said)
+        return labels[0] if len(labels) == 1 and is_of_figures else 0
 
     def _unit(self, row: int, lead: int) -> tuple[ReportingUnit | None, tuple[PathText, ...]]:
         """Return the unit that a row names, and what stands in brackets after its name."""

@@ -248,7 +248,7 @@ class RegionCutter:
         blocks: list[list[int]] = []
         for _gap, run in groupby(enumerate(used), key=lambda pair: pair[1] - pair[0]):
             columns = [column for _place, column in run]
-            if blocks and not self._begins_anew(columns[0], opened):
+            if blocks and not (self._begins_anew(columns[0], opened) and self._has_labels(blocks[-1], opened)):
                 blocks[-1] += columns
             else:
                 blocks.append(columns)
@@ -264,9 +264,13 @@ class RegionCutter:
         cells = (self.sheet.spread(row).get(column) for row in opened.headings)
         return any(cell is not None and self._leads(cell) for cell in cells)
 
+    def _has_labels(self, columns: Sequence[int], opened: "_OpenRegion") -> bool:
+        """Return whether any text stands in some columns below the headings."""
+        cells = (self.sheet.rows[row].get(column) for row in opened.body for column in columns)
+        return not opened.body or any(one and one.kind is CellKind.TEXT and not one.is_number for one in cells)
+
     def _leads(self, cell: Cell) -> bool:
-        said = self.phrases.read(cell.text).match.field
-        return said in {"unit", "unit_code"} or fold(cell.line) in _leading_headings()
+        return leads_a_table(self.phrases, cell)
 
 
 @dataclass
@@ -311,6 +315,12 @@ def is_title_of_plan(text: str, said: Understood) -> bool:
     """Return whether a text is the title of a document that is a plan as a whole: "KẾ HOẠCH", in capitals."""
     folded = fold(text)
     return text.isupper() and any(one.means == "plan" and folded.startswith(one.word) for one in said.qualifiers)
+
+
+def leads_a_table(phrases: Phrases, cell: Cell) -> bool:
+    """Return whether a cell is a heading of ordinals, units or labels."""
+    said = phrases.read(cell.text).match.field
+    return said in {"unit", "unit_code"} or fold(cell.line) in _leading_headings()
 
 
 def numbering_style(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import partial
 
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.phrases.phrase import Phrases
 from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
 from stemagg.readers.regions.notes import NoteFinder
-from stemagg.readers.regions.regions import Region, RegionCutter
+from stemagg.readers.regions.regions import Region, RegionCutter, leads_a_table
+from stemagg.readers.tables.column_blocks import column_blocks
 from stemagg.readers.tables.context import ReadingContext
 
 
@@ -21,14 +22,20 @@ class SheetTable:
 
 
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
-    """Return the tables of a sheet from top to bottom; the only one of a sheet has the sheet itself."""
+    """Return the tables of a sheet, those beside each other from left to right; an only one has the sheet itself."""
+    blocks = column_blocks(sheet, partial(leads_a_table, context.phrases))
+    return tuple(table for block in blocks for table in _tables_below(context, block))
+
+
+def _tables_below(context: ReadingContext, sheet: Sheet) -> Iterator[SheetTable]:
+    """Yield the tables of a sheet from top to bottom."""
     phrases = context.phrases.with_decided(decided_texts(sheet)) if sheet.decided else context.phrases
     regions = context.cut_sheets.of(sheet, lambda: _cut(sheet, phrases, context.is_unit))
     parts = [sheet] if len(regions) == 1 else [_part(sheet, *area) for area in _areas(regions)]
     if sheet.decided:
         columns = decided_columns(sheet, regions)
         parts = [replace(part, columns=of) for part, of in zip(parts, columns, strict=True)]
-    return tuple(SheetTable(part, region) for part, region in zip(parts, regions, strict=True))
+    yield from (SheetTable(part, region) for part, region in zip(parts, regions, strict=True))
 
 
 def _cut(sheet: Sheet, phrases: Phrases, is_unit: Callable[[str], bool]) -> tuple[Region, ...]:
@@ -40,13 +47,15 @@ def _cut(sheet: Sheet, phrases: Phrases, is_unit: Callable[[str], bool]) -> tupl
 def _areas(regions: Sequence[Region]) -> Iterator[tuple[range, range]]:
     """Yield the rows and columns that belong to each region: all up to where the next one begins."""
     starts = sorted({_first(region) for region in regions})
-    ends = dict(pairwise([*starts, _NO_END]))
     for region in regions:
-        first = _first(region)
-        beside = [other.left for other in regions if _first(other) == first and other.left > region.left]
-        top = 1 if first == starts[0] else first
-        left = 1 if all(other.left >= region.left for other in regions if _first(other) == first) else region.left
-        yield range(top, ends[first]), range(left, min(beside, default=_NO_END))
+        first, last = _first(region), max((*region.headings, *region.body))
+        lefts = [
+            other.left for other in regions if _first(other) <= last and max((*other.headings, *other.body)) >= first
+        ]
+        end = min((start for start in starts if start > last), default=_NO_END)
+        right = min((left for left in lefts if left > region.left), default=_NO_END)
+        top, left = 1 if first == starts[0] else first, 1 if region.left == min(lefts) else region.left
+        yield range(top, end), range(left, right)
 
 
 _NO_END = 2**31

@@ -20,6 +20,7 @@ from stemagg.pipeline.stored_findings import unit_findings
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.store.database import Store
+from tests.worlds import table_mutants
 from tests.worlds.campaign_files import source_of
 from tests.worlds.mutants import KINDS, Layout, Table
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn
@@ -139,7 +140,8 @@ def test_the_inputs_that_are_changed_are_read_as_they_stand(world: World, tmp_pa
 
 
 def test_there_are_enough_kinds_and_mutants() -> None:
-    assert len(KINDS) >= 40
+    assert table_mutants.plan_column in KINDS.values()
+    assert len(KINDS) >= 80
     assert len(KINDS) * len(INPUTS) * len(SEEDS) >= 500
 
 

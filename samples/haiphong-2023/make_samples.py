@@ -11,7 +11,7 @@ import sample_word
 from sample_forms import form_export
 from sample_old_workbook import old_workbook
 from sample_open_document import open_document
-from sample_sheet import cluster_table, shared_sheet
+from sample_sheet import cluster_table, long_table, shared_sheet
 from sample_workbooks import CHANNEL, filled_form, own_layout
 from sample_world import HERE, TEMPLATE, World
 
@@ -31,6 +31,8 @@ def samples(world: World) -> Iterator[tuple[str, bytes]]:
         yield entry["file"], own_layout(answers, entry)
     for entry in world.plan["cluster_table"]:
         yield entry["file"], cluster_table(world, entry)
+    for entry in world.plan["long_table"]:
+        yield entry["file"], long_table(world, entry)
     for entry in world.plan["old_workbook"]:
         yield entry["file"], old_workbook(world.answer(entry["unit"], CHANNEL), entry)
     for entry in world.plan["open_document"]:

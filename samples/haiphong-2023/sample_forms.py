@@ -47,6 +47,8 @@ def form_export(world: World, form: dict[str, object]) -> bytes:
             return _linked_sheet(rows)
         case "download_vi":
             return zip_of({str(form["file"]).removesuffix(".zip"): _download_vi(rows)})
+        case "own_words":
+            return _own_words(rows)
         case _:
             return _download_en(rows)
 
@@ -121,6 +123,29 @@ def _download_en(rows: list[Row]) -> bytes:
         moment = _twelve_hours(row.moment, "AM", "PM")
         table.append(_cells(row, moment, UPLOAD, level=False))
     return _csv(table, csv.QUOTE_ALL, "\n")
+
+
+def _own_words(rows: list[Row]) -> bytes:
+    """Return the answers to a form in a clerk's own wording, which only the figures are asked in."""
+    questions = [_question(number, *pair) for number, pair in enumerate(_GRID, start=2)]
+    table = [["Dấu thời gian", "Câu 1. Thầy/cô đang công tác tại (ghi đầy đủ tên trường)", *questions]]
+    for row in rows:
+        moment = f"{row.moment:%d/%m/%Y} {row.moment.hour}:{row.moment:%M:%S}"
+        figures = (str(row.answer.figure(element, row.level, period)) for element, period in _GRID)
+        table.append([moment, row.answer.name, *figures])
+    return _csv(table, csv.QUOTE_MINIMAL, "\r\n")
+
+
+def _question(number: int, element: str, period: str) -> str:
+    first, last = period.split("-")
+    year = f"năm học {first}-{last}" if number % 2 else f"NH {first[2:]}-{last[2:]}"
+    return f"Câu {number}. Thầy cô cho biết {_in_own_words(element)} trong {year} (chỉ ghi số, không có thì ghi 0)"
+
+
+def _in_own_words(element: str) -> str:
+    """Return how the clerk asks for an element: in the outline's words, with others around that say nothing."""
+    title = COUNTS[element]
+    return f"{title[:1].lower()}{title[1:]} của đơn vị"
 
 
 def _twelve_hours(moment: dt.datetime, before_noon: str, after_noon: str) -> str:

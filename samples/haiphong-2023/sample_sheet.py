@@ -77,6 +77,25 @@ def cluster_table(world: World, entry: dict[str, Any]) -> bytes:
     return canonical_workbook(buffer.getvalue())
 
 
+def long_table(world: World, entry: dict[str, Any]) -> bytes:
+    """Return a table of the plan with a row for each figure."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Bảng dọc")
+        bold, plain = _formats(book)
+        for row, title in enumerate((*entry["titles"], f"({MADE_UP})")):
+            sheet.write(row, 0, title)
+        row = len(entry["titles"]) + 2
+        _write_row(sheet, row, ["Đơn vị", "Năm học", "Nội dung", "Số lượng"], bold)
+        for answer in (world.answer(code, CHANNEL) for code in entry["units"]):
+            for element, period in _GRID:
+                row += 1
+                figure = answer.figure(element, answer.single_level, period)
+                _write_row(sheet, row, [answer.name, period, COUNTS[element], figure], plain)
+        sheet.set_column(0, 2, 40)
+    return canonical_workbook(buffer.getvalue())
+
+
 def _total(answers: list[Answer], element: str, period: str) -> int:
     """Return the sum of a column. A cell that was mistyped on purpose is in no table that is added up here."""
     figures = [answer.figure(element, level, period) for answer in answers for level in answer.unit.levels]

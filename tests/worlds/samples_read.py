@@ -75,7 +75,10 @@ def _number(raw: object) -> int | None:
 
 
 def _of_forms() -> dict[str, Values]:
-    return {form["file"]: _of_form(RECEIVED / form["file"]) for form in PLAN["form"]}
+    return {
+        form["file"]: (_of_own_words if form["kind"] == "own_words" else _of_form)(RECEIVED / form["file"])
+        for form in PLAN["form"]
+    }
 
 
 def _of_form(path: Path) -> Values:
@@ -90,6 +93,20 @@ def _of_form(path: Path) -> Values:
     return values
 
 
+def _of_own_words(path: Path) -> Values:
+    """Return the figures of a form whose questions have the outline's titles among other words."""
+    codes, levels = _codes_by_name(), _single_level()
+    values: Values = {}
+    for row in _answers(path):
+        unit = codes[next(cell for heading, cell in row.items() if "công tác tại" in heading)]
+        for heading, cell in row.items():
+            element = next((code for title, code in TITLES.items() if title.lower() in heading.lower()), None)
+            if element:
+                period = next(year for year in PERIODS if year in heading or f"{year[2:4]}-{year[7:]}" in heading)
+                values[unit, element, levels[unit], period] = _number(cell)
+    return values
+
+
 def _answers(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows in the order of the file: a later one replaces an earlier one of the same unit."""
     data = path.read_bytes()
@@ -101,7 +118,18 @@ def _answers(path: Path) -> Iterator[dict[str, str]]:
 
 def _of_shared_sheets() -> dict[str, Values]:
     files = [PLAN["shared_sheet"]["file"], *(entry["file"] for entry in PLAN["cluster_table"])]
-    return {file: _of_shared_sheet(RECEIVED / file) for file in files}
+    long = {entry["file"]: _of_long_table(RECEIVED / entry["file"]) for entry in PLAN["long_table"]}
+    return {file: _of_shared_sheet(RECEIVED / file) for file in files} | long
+
+
+def _of_long_table(path: Path) -> Values:
+    codes, levels = _codes_by_name(), _single_level()
+    rows = [row for row in _worksheet(path, "Bảng dọc").iter_rows(values_only=True) if str(row[2]) in TITLES]
+    return {
+        (unit, TITLES[str(title)], levels[unit], str(period)): _number(figure)
+        for name, period, title, figure in rows
+        if (unit := codes[str(name)])
+    }
 
 
 def _of_shared_sheet(path: Path) -> Values:

@@ -28,3 +28,59 @@ class EventCode(Code):
             "Look for it in the file and delete it by hand, if it is still there.",
         ),
     )
+    STORE_DAMAGED = (
+        "store-damaged",
+        error(
+            "The store is damaged: {detail}.",
+            "Make it anew with stemagg store rebuild; the damaged one is kept beside it.",
+        ),
+    )
+    STORE_TAMPERED = (
+        "store-tampered",
+        error(
+            "The store has entries that the program did not write ({where}: {count}).",
+            "Make it anew with stemagg store rebuild; this one is kept beside it.",
+        ),
+    )
+    ORIGINAL_MISSING = (
+        "original-missing",
+        error(
+            "The original of this file is no longer in intake/.",
+            "Put it back from a backup copy, or ingest the received file again; its stored figures still count.",
+        ),
+    )
+    ORIGINAL_CHANGED = (
+        "original-changed",
+        error(
+            "The original is no longer what was received: {original}.",
+            "Put it back from a backup copy; its stored figures still count.",
+        ),
+    )
+    ARRIVED_NOT_STORED = (
+        "arrived-not-stored",
+        error(
+            "This file was received and is not in the store: the run that read it did not come to its end.",
+            "Ingest it again, or make the store anew with stemagg store rebuild.",
+        ),
+    )
+    ORIGINAL_UNKNOWN = (
+        "original-unknown",
+        error(
+            "Neither the store nor the log knows this file.",
+            "If it is a report, move it out of intake/ and ingest it from there.",
+        ),
+    )
+    SEEN_IN_FUTURE = (
+        "seen-in-future",
+        error(
+            "According to the store this file was received on {day}, which is still to come.",
+            "Check the clock of the computer; files without a day of their own count in the order in which they came.",
+        ),
+    )
+    REBUILT_WITHOUT = (
+        "rebuilt-without",
+        error(
+            "The original of this file is gone or was changed: it is not in the store that was made anew.",
+            "Ingest the received file again; the store of before is kept beside the new one.",
+        ),
+    )

@@ -1,0 +1,73 @@
+"""What is wrong with a store: damaged pages, values that the program cannot have written, originals that are gone."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, func, select
+
+from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
+from stemagg.messages.events import EventCode
+from stemagg.model.errors import Fault, fault
+from stemagg.model.event import Arrival
+from stemagg.model.source import SourceFile
+from stemagg.store import intake
+from stemagg.store.rows import moment
+from stemagg.store.schema import METADATA, SOURCE_FILE
+from stemagg.store.taking_back import TAKEN_BACK
+
+_SOUND = "ok"
+_TOO_EARLY = timedelta(days=1)
+_WHOLE = (BigInteger, Integer, Boolean)
+
+
+def faults_within(connection: Connection, path: Path) -> Iterator[Fault]:
+    """Yield what is wrong with the database itself."""
+    said = list(connection.exec_driver_sql("PRAGMA quick_check(1)").scalars())
+    if said != [_SOUND]:
+        yield fault(str(path), EventCode.STORE_DAMAGED, detail=said[0] if said else "")
+        return
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield fault(str(path), EventCode.STORE_TAMPERED, where=str(broken[0][0]), count=len(broken))
+    for table in METADATA.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, _WHOLE):
+                foreign = func.typeof(column).not_in(("integer", "null"))
+                if count := connection.execute(select(func.count()).select_from(table).where(foreign)).scalar():
+                    yield fault(str(path), EventCode.STORE_TAMPERED, where=f"{table.name}.{column.name}", count=count)
+
+
+def stored_arrivals(connection: Connection) -> list[Arrival]:
+    """Return the files in the store in the order in which they came, without those that were taken back."""
+    rows = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id))
+    return [
+        Arrival(SourceFile(row.name, row.sha256, row.size, row.folder), moment(row.received_at), row.first_seen)
+        for row in rows
+        if TAKEN_BACK not in row.sha256
+    ]
+
+
+def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]) -> Iterator[Fault]:
+    """Yield what is wrong with originals, and files that were received and are not in the store."""
+    for one in stored.values():
+        original = intake.place(folder, one)
+        if not original.is_file():
+            yield fault(one.shown, EventCode.ORIGINAL_MISSING)
+        elif hashlib.sha256(original.read_bytes()).hexdigest() != one.sha256:
+            yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))
+    for arrival in arrived:
+        if arrival.source.sha256 not in stored:
+            yield fault(arrival.source.shown, EventCode.ARRIVED_NOT_STORED)
+    known = {*stored, *(one.source.sha256 for one in arrived)}
+    for path in sorted((folder / INTAKE_FOLDER).rglob("*")):
+        if path.is_file() and path.name != LOG_FILE and path.stem not in known:
+            yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)
+
+
+def faults_of_days(connection: Connection, now: datetime) -> Iterator[Fault]:
+    """Yield the files that were first seen on a day still to come: the clock was wrong then, or is now."""
+    latest = int((now + _TOO_EARLY).timestamp())
+    for row in connection.execute(select(SOURCE_FILE).where(SOURCE_FILE.c.first_seen > latest)):
+        day = datetime.fromtimestamp(row.first_seen, UTC)
+        yield fault(SourceFile(row.name, "", 0, row.folder).shown, EventCode.SEEN_IN_FUTURE, day=f"{day:%d/%m/%Y}")

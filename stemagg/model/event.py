@@ -38,7 +38,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Event:
     """An event: its number in the log, when and by whom; files, decision, document or the numbers of what was undone.
 
-    `run` is the same for the files of one run, `settings` are the fingerprint of those under which they were read.
+    `run` is the same for the files of one run, "" for those that were there before the log; `settings` are the
+    fingerprint of those under which they were read.
     """
 
     kind: EventKind
@@ -55,7 +56,7 @@ class Event:
     @property
     def can_be_undone(self) -> bool:
         """Whether it is of a kind that can be undone."""
-        return self.kind in {EventKind.INGESTED, EventKind.DECIDED}
+        return self.kind is EventKind.DECIDED or (self.kind is EventKind.INGESTED and bool(self.run))
 
 
 def numbered_as_undone(events: Sequence[Event]) -> frozenset[int]:
@@ -95,3 +96,36 @@ def as_logged(events: Sequence[Event]) -> list[LoggedEvent]:
         settings = one.settings if one.kind is EventKind.INGESTED else settings
         made.append(LoggedEvent(one, one.number in undone, is_new))
     return made
+
+
+def replayed(events: Sequence[Event]) -> list[Event]:
+    """Return the events about files as the store knows them: of a file that is there twice only the last counts.
+
+    The first was logged by a run that was stopped before the file was stored; a file may come again once taken back.
+    """
+    taken_back = {number: one.number for one in events for number in one.undone}
+    of_run = {one.run: taken_back.get(one.number, 0) for one in in_runs(events) if one.kind is EventKind.INGESTED}
+    last: dict[tuple[str, int], tuple[int, int]] = {}
+    for one in events:
+        for place, arrival in enumerate(one.files):
+            if not arrival.is_copy:
+                last[arrival.source.sha256, of_run.get(one.run, 0)] = (one.number, place)
+    return [
+        replace(
+            one,
+            files=tuple(
+                arrival
+                for place, arrival in enumerate(one.files)
+                if arrival.is_copy or last[arrival.source.sha256, of_run.get(one.run, 0)] == (one.number, place)
+            ),
+        )
+        for one in events
+        if one.kind in {EventKind.INGESTED, EventKind.UNDONE}
+    ]
+
+
+def arrived(events: Sequence[Event]) -> list[Arrival]:
+    """Return the files that were received and not taken back."""
+    undone = numbered_as_undone(events)
+    kept = [one for one in in_runs(replayed(events)) if one.kind is EventKind.INGESTED and one.number not in undone]
+    return [arrival for one in kept for arrival in one.files if not arrival.is_copy]

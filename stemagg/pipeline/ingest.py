@@ -44,6 +44,7 @@ def ingest(
     store = Store(campaign)
     store.clear_left_over()
     with store.kept_open():
+        store.log_what_is_not()
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files())
         results: list[_Stored] = []
@@ -78,10 +79,10 @@ def _read(pool: ReaderPool, kept: Sequence[KeptFile], show: Callable[[str], None
     readings = pool.read([file.job for file in kept if file.job])
     for file in kept:
         show(file.source.shown)
-        yield file, _dated(next(readings), file.job) if file.job else None
+        yield file, dated(next(readings), file.job) if file.job else None
 
 
-def _dated(reading: Reading, job: Job) -> Reading:
+def dated(reading: Reading, job: Job) -> Reading:
     """Return a reading with when its file came: as a mail tells itself, otherwise as is known of the file."""
     return replace(reading, received_at=reading.received_at or job.received_at)
 

@@ -61,5 +61,7 @@ def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime |
         why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
         return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
     if source.sha256 in seen:
+        if not store.has_original(source):
+            store.keep_original(source, data)
         return KeptFile(source)
     return KeptFile(source, Job(store.keep_original(source, data), source, received_at))

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
-from stemagg.model.event import Arrival, Event, EventKind
+from stemagg.model.errors import Fault
+from stemagg.model.event import Arrival, Event, EventKind, arrived
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
@@ -21,9 +22,10 @@ from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
 from stemagg.store.connection import open_store
-from stemagg.store.log_file import log_event
+from stemagg.store.log_file import log_event, read_events
 from stemagg.store.rows import arrival, moment
-from stemagg.store.schema import SOURCE_FILE
+from stemagg.store.schema import META, METADATA, SOURCE_FILE
+from stemagg.store.soundness import faults_of_days, faults_of_originals, faults_within, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -35,6 +37,7 @@ class Store:
         self._campaign = campaign
         self._run = secrets.token_hex(4)
         self._arrived: list[Arrival] | None = None
+        self._replayed: int | None = None
         self.path: Path = campaign.folder / campaign.settings.store
         self._transactions = open_store(
             self.path,
@@ -65,10 +68,49 @@ class Store:
             self._arrived = []
             try:
                 yield connection
-                if self._arrived:
+                if self._arrived and self._replayed is None:
                     log_event(self._campaign, Event(EventKind.INGESTED, run=self._run, files=tuple(self._arrived)))
             finally:
                 self._arrived = None
+
+    @contextmanager
+    def made_anew(self) -> Iterator[None]:
+        """Empty the store, to be filled again from its log (`replay`) in one transaction."""
+        with self._transactions.writing() as connection:
+            for table in reversed(METADATA.sorted_tables):
+                if table is not META:
+                    connection.execute(delete(table))
+            try:
+                yield
+            finally:
+                self._replayed = None
+
+    def replay(self, seconds: int) -> None:
+        """Take what follows, until the store is made anew, for what was done at a time; it is not logged again."""
+        self._replayed = seconds
+
+    def log_what_is_not(self) -> None:
+        """Log the files that are in the store and not in the log: those of a store from before it, or of a lost one."""
+        with self._transactions.writing() as connection:
+            logged = {one.source.sha256 for one in arrived(list(read_events(self._campaign.folder)))}
+            missing = tuple(one for one in stored_arrivals(connection) if one.source.sha256 not in logged)
+            if missing:
+                log_event(self._campaign, Event(EventKind.INGESTED, files=missing))
+
+    def is_damaged(self) -> bool:
+        """Return whether the database itself is damaged, or has what the program did not write."""
+        with self._transactions.reading() as connection:
+            return any(True for _fault in faults_within(connection, self.path))
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong with the store and the originals."""
+        with self._transactions.reading() as connection:
+            within = list(faults_within(connection, self.path))
+            stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
+            days = [] if within else list(faults_of_days(connection, self._campaign.now))
+        received = arrived(list(read_events(self._campaign.folder)))
+        originals = [] if within else faults_of_originals(self._campaign.folder, stored, received)
+        return [*within, *originals, *days]
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of files read under the current settings, and whether each was accepted."""
@@ -111,6 +153,10 @@ class Store:
         """Store the original of a received file."""
         return intake.keep(self._campaign.folder, source, data)
 
+    def has_original(self, source: SourceFile) -> bool:
+        """Return whether the original with the content of a file is stored."""
+        return intake.is_kept(self._campaign.folder, source)
+
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
         """Return the submissions already stored from another file."""
         with self._transactions.reading() as connection:
@@ -141,9 +187,11 @@ class Store:
 
     def take_back(self, event: Event) -> None:
         """Take back the files of an event, and log that it was undone; what was known of them before stays known."""
+        now = self._campaign.now
         with self._transactions.writing() as connection:
-            take_back(connection, event.files, arrival(connection, self._seconds))
-            log_event(self._campaign, Event(EventKind.UNDONE, undone=(event.number,)))
+            take_back(connection, event.files, arrival(connection, self._replayed or int(now.timestamp())))
+            if self._replayed is None:
+                log_event(self._campaign, Event(EventKind.UNDONE, undone=(event.number,)), now)
 
     def _arrive(self, one: Arrival) -> None:
         if self._arrived is not None:
@@ -293,8 +341,8 @@ class Store:
 
     @property
     def _seconds(self) -> int:
-        """What the clock shows, in seconds."""
-        return int(self._campaign.now.timestamp())
+        """What the clock shows, in seconds; while the log is replayed, what it showed."""
+        return self._replayed or int(self._campaign.now.timestamp())
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

@@ -28,6 +28,12 @@ def place(folder: Path, source: SourceFile) -> Path:
     return folder / INTAKE_FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
 
 
+def is_kept(folder: Path, source: SourceFile) -> bool:
+    """Return whether there is an original with the content of a file, whatever its name was."""
+    target = place(folder, source)
+    return target.exists() or any(target.parent.glob(f"{source.sha256}*"))
+
+
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """Store a received file under the campaign folder and return its path; StoreError when that fails.
 

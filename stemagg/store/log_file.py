@@ -37,9 +37,10 @@ def current_user() -> str:
     return ""
 
 
-def log_event(campaign: Campaign, event: Event) -> None:
-    """Append an event of this moment, by the user; StoreError when that fails."""
-    add_event(campaign.folder, replace(event, at=campaign.now, who=current_user(), settings=campaign.fingerprint))
+def log_event(campaign: Campaign, event: Event, at: datetime | None = None) -> None:
+    """Append an event of this moment (or of `at`), by the user; StoreError when that fails."""
+    moment = at or campaign.now
+    add_event(campaign.folder, replace(event, at=moment, who=current_user(), settings=campaign.fingerprint))
 
 
 def add_event(folder: Path, event: Event) -> None:

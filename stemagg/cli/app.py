@@ -13,7 +13,7 @@ from stemagg.messages.language import translate
 
 ORDER = (
     "init", "outline", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative",
-    "render", "explain", "verify", "template", "lint", "log", "undo", "demo",
+    "render", "explain", "verify", "template", "lint", "log", "undo", "store", "demo",
 )  # fmt: skip
 """The commands in the order in which a campaign needs them, which is also the order of help."""
 

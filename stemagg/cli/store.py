@@ -1,0 +1,53 @@
+"""`stemagg store check` and `stemagg store rebuild`."""
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.cli.help_text import help_text as _
+from stemagg.messages.language import translate
+
+store = typer.Typer(
+    name="store",
+    help=_("Check the store, and make it anew from the originals."),
+    epilog=_("Example: stemagg store check"),
+    no_args_is_help=True,
+    options_metavar=translate("[OPTIONS]"),
+    subcommand_metavar=translate("COMMAND [ARGS]..."),
+)
+app.add_typer(store)
+
+
+@store.command(
+    help=_("List what is wrong with the store and the originals; nothing is changed."),
+    epilog=_("Example: stemagg store check"),
+)
+def check(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Check the store; the exit code is 1 when anything is wrong."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.store import present_store
+    from stemagg.pipeline.store import check as check_store
+
+    options.check_form(form)
+    found = check_store(opened(campaign))
+    present_store(found, form)
+    raise typer.Exit(int(bool(found)))
+
+
+@store.command(
+    help=_("Make the store anew from the originals, the log and the decisions; the one of before is kept beside it."),
+    epilog=_("Example: stemagg store rebuild"),
+)
+def rebuild(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Make the store anew; the exit code is 1 when a file is missing in it."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.progress import progress_bar
+    from stemagg.console.store import present_rebuilt
+    from stemagg.pipeline.store import rebuild as rebuild_store
+
+    options.check_form(form)
+    of = opened(campaign)
+    with progress_bar() as progress:
+        rebuilt = rebuild_store(of, progress)
+    present_rebuilt(rebuilt, form)
+    raise typer.Exit(int(bool(rebuilt.missing)))

@@ -1,0 +1,31 @@
+"""The state of the store, on screen and as JSON."""
+
+from collections.abc import Sequence
+
+from stemagg.console.screen import JSON, print_json, say, show_faults
+from stemagg.console.serializer import fault_records, record
+from stemagg.messages.language import translate
+from stemagg.model.errors import Fault
+from stemagg.pipeline.store import Rebuilt
+
+
+def present_store(faults: Sequence[Fault], form: str) -> None:
+    """Show what is wrong with a store."""
+    if form == JSON:
+        print_json(fault_records(faults))
+        return
+    show_faults(tuple(faults))
+    if not faults:
+        say(translate("The store is sound, and every original is there."))
+
+
+def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:
+    """Show what a store was made of anew, and what is missing in it."""
+    if form == JSON:
+        files = record(files=rebuilt.files, before=rebuilt.before)
+        print_json({**files, "missing": fault_records(rebuilt.missing)})
+        return
+    show_faults(rebuilt.missing)
+    say(translate("The store was made anew from {count} file(s).").format(count=rebuilt.files))
+    if rebuilt.before:
+        say(translate("The one of before is {file}.").format(file=rebuilt.before.name))

@@ -1,0 +1,108 @@
+"""`stemagg store check` and `stemagg store rebuild`."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault, StoreError, fault
+from stemagg.model.event import Arrival, Event, in_runs, replayed
+from stemagg.pipeline.checked_reading import check_reading
+from stemagg.pipeline.ingest import Progress, dated, no_progress
+from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
+from stemagg.store.database import Store
+from stemagg.store.log_file import read_events
+
+_BESIDE = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The result of making a store anew: number of files, where the one of before is, and what is missing."""
+
+    files: int
+    before: Path | None
+    missing: tuple[Fault, ...]
+
+
+def check(campaign: Campaign) -> list[Fault]:
+    """Return what is wrong with the store and the originals; StoreError when it cannot be opened."""
+    return Store(campaign).faults()
+
+
+def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
+    """Make the store anew from the log, the originals and the decisions, as a whole or not at all.
+
+    Files are read under the present settings. The store of before is copied; one that cannot be used is moved.
+    """
+    before = _put_aside(campaign)
+    events = replayed(list(read_events(campaign.folder)))
+    store = Store(campaign)
+    arrivals = [one for event in events for one in event.files]
+    jobs = [None if one.is_copy else _job(store, one) for one in arrivals]
+    gone = [one for one, job in zip(arrivals, jobs, strict=True) if not (job or one.is_copy)]
+    missing = [fault(shown, EventCode.REBUILT_WITHOUT) for shown in dict.fromkeys(one.source.shown for one in gone)]
+    with store.kept_open():
+        with ReaderPool(campaign) as pool, store.made_anew():
+            for done, one in enumerate(_replay(campaign, store, events, jobs, pool)):
+                progress(done, len(arrivals), one.source.shown)
+        unknown = [one for one in store.faults() if one.code is EventCode.ORIGINAL_UNKNOWN]
+    progress(len(arrivals), len(arrivals), "")
+    return Rebuilt(sum(map(bool, jobs)), before, (*missing, *unknown))
+
+
+def _job(store: Store, arrival: Arrival) -> Job | None:
+    """Return how a file is read again, None when its original is gone or was changed."""
+    original = store.original(arrival.source)
+    if not original.is_file() or hashlib.sha256(original.read_bytes()).hexdigest() != arrival.source.sha256:
+        return None
+    return Job(original, arrival.source, arrival.received_at)
+
+
+def _replay(
+    campaign: Campaign, store: Store, events: Sequence[Event], jobs: Sequence[Job | None], pool: ReaderPool
+) -> Iterator[Arrival]:
+    """Store files again in the order in which they came, and take back those that were; yield each before it."""
+    readings, of_files = pool.read([job for job in jobs if job]), iter(jobs)
+    runs = {one.number: one for one in in_runs(events)}
+    there = {job.source.sha256 for job in jobs if job}
+    for event in events:
+        for one in event.files:
+            yield one
+            store.replay(one.first_seen)
+            if job := next(of_files):
+                reading = check_reading(campaign, store, dated(next(readings), job)).reading
+                store.put(reading, settled=is_settled(reading))
+            elif one.is_copy and one.source.sha256 in there:
+                store.put_copy(one.source)
+        for number in event.undone:
+            store.replay(int(event.at.timestamp()))
+            if number in runs:
+                store.take_back(runs[number])
+
+
+def _put_aside(campaign: Campaign) -> Path | None:
+    """Copy the store, or move it when it is damaged, and return where it is now; None when there is none."""
+    path = campaign.folder / campaign.settings.store
+    if not path.exists():
+        return None
+    names = (path.with_name(f"{path.name}.before-{number}") for number in count(1))
+    aside = next(name for name in names if not name.exists())
+    try:
+        store = Store(campaign)
+        if not store.is_damaged():
+            store.log_what_is_not()
+            store.copy_to(aside)
+            return aside
+    except StoreError as error:
+        if any(one.code is not CommandCode.STORE_NOT_A_DATABASE for one in error.faults):
+            raise
+    for ending in _BESIDE:
+        part = path.with_name(f"{path.name}{ending}")
+        if part.exists():
+            part.rename(aside.with_name(f"{aside.name}{ending}"))
+    return aside

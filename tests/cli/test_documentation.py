@@ -79,6 +79,8 @@ COMMANDS = (
     "lint",
     "log",
     "undo",
+    "store check",
+    "store rebuild",
 )
 
 

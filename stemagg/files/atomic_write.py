@@ -70,7 +70,7 @@ def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
     """
     with _as_fault(path):
         replace_whole(target_of(path), data, disk)
-        _sync_folder(path)
+        sync_folder(target_of(path).parent)
 
 
 def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK) -> None:
@@ -82,13 +82,13 @@ def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK
         target = target_of(path)
         with _alone_in(target.parent):
             replace_whole(target, change(target.read_bytes() if target.exists() else b""), disk)
-        _sync_folder(path)
+        sync_folder(target_of(path).parent)
 
 
-def clear_left_over(folder: Path, pattern: str = TEMPORARY) -> None:
+def clear_left_over(folder: Path) -> None:
     """Remove what killed processes have left half written: files that nobody has written to for ten minutes."""
     with contextlib.suppress(OSError):  # they are only in the way
-        for file in folder.rglob(pattern):
+        for file in folder.rglob(TEMPORARY):
             if file.is_file() and abs(time.time() - file.stat().st_mtime) > _SECONDS_OF_WRITING:
                 file.unlink()
 
@@ -167,12 +167,12 @@ def _fill(temporary: Path, data: bytes, disk: Disk, mode: int, *, keeps_mode: bo
     disk.close(handle)
 
 
-def _sync_folder(path: Path) -> None:
-    """Sync the folder entry of a new file, where folders can be synced; the file itself is complete."""
+def sync_folder(folder: Path) -> None:
+    """Sync the entries of new files in a folder, where folders can be synced; the files themselves are complete."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):
-        handle = os.open(target_of(path).parent, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
         finally:

@@ -43,6 +43,7 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
             kept = _kept(store, file, seen, received_on(file, received, zone))
         seen.add(kept.source.sha256)
         yield kept
+    store.sync_originals()
     for source, arrived in store.read_under_other_settings():
         if source.sha256 not in seen and store.original(source).exists():
             yield KeptFile(source, Job(store.original(source), source, arrived), read_anew=True)

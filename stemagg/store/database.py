@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, select
 
+from stemagg.files.atomic_write import sync_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
@@ -36,6 +37,7 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self._run = secrets.token_hex(4)
+        self._folders: set[Path] = set()
         self._arrived: list[Arrival] | None = None
         self._replayed: int | None = None
         self.path: Path = campaign.folder / campaign.settings.store
@@ -151,7 +153,15 @@ class Store:
 
     def keep_original(self, source: SourceFile, data: bytes) -> Path:
         """Store the original of a received file."""
-        return intake.keep(self._campaign.folder, source, data)
+        kept = intake.keep(self._campaign.folder, source, data)
+        self._folders.add(kept.parent)
+        return kept
+
+    def sync_originals(self) -> None:
+        """Wait until the entries of the originals that were kept are on the disk, too: before they are in the store."""
+        for folder in {*self._folders, *(one.parent for one in self._folders)}:
+            sync_folder(folder)
+        self._folders.clear()
 
     def has_original(self, source: SourceFile) -> bool:
         """Return whether the original with the content of a file is stored."""

@@ -6,7 +6,7 @@ from stemagg.console.screen import JSON, print_json, say, show_faults
 from stemagg.console.serializer import fault_records, record
 from stemagg.messages.language import translate
 from stemagg.model.errors import Fault
-from stemagg.pipeline.store import Rebuilt
+from stemagg.model.rebuilt import Rebuilt
 
 
 def present_store(faults: Sequence[Fault], form: str) -> None:

@@ -2,25 +2,25 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from stemagg.model.submission import Reading
-from stemagg.pipeline.kept_files import KeptFile
 
-Read = tuple[KeptFile, Reading | None]
-"""A file and its reading, None when it is not read."""
-
+_File = TypeVar("_File")
 _MOST_FILES = 50
 _MOST_SUBMISSIONS = 2_000
 _MOST_SECONDS = 0.5
 """How long what has been read may wait to be stored."""
 
 
-def batches(read: Iterable[Read], clock: Callable[[], float] = time.monotonic) -> Iterator[list[Read]]:
-    """Yield files in their order, as many at a time as are read in half a second, 50 at most.
+def batches(
+    read: Iterable[tuple[_File, Reading | None]], clock: Callable[[], float] = time.monotonic
+) -> Iterator[list[tuple[_File, Reading | None]]]:
+    """Yield files with their readings in order, as many at a time as are read in half a second, 50 at most.
 
     When Ctrl-C stops the reading, what has been read until then is yielded before KeyboardInterrupt is raised.
     """
-    waiting: list[Read] = []
+    waiting: list[tuple[_File, Reading | None]] = []
     submissions, since = 0, 0.0
     try:
         for file, reading in read:

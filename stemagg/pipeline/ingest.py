@@ -11,11 +11,11 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
-from stemagg.pipeline.batches import Read, batches
+from stemagg.pipeline.batches import batches
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
-from stemagg.pipeline.kept_files import KeptFile, keep
+from stemagg.pipeline.kept_files import KeptFile, Read, keep
 from stemagg.pipeline.stored_findings import decision_findings, file_findings, shown_findings, unit_findings
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.database import Store

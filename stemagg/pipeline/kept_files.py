@@ -10,6 +10,7 @@ from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome
 from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Reading
 from stemagg.pipeline.input_files import InputFile, describe, read_bytes, received_on
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.readers.cells.timestamps import zone_of
@@ -29,6 +30,10 @@ class KeptFile:
     outcome: FileOutcome | None = None
     findings: tuple[Finding, ...] = ()
     read_anew: bool = False
+
+
+Read = tuple[KeptFile, Reading | None]
+"""A file and its reading, None when it is not read."""
 
 
 def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received: date | None) -> Iterator[KeptFile]:

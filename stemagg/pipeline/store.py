@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.model.event import Arrival, Event, in_runs, replayed
+from stemagg.model.rebuilt import Rebuilt
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.ingest import Progress, dated, no_progress
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
@@ -18,15 +18,6 @@ from stemagg.store.database import Store
 from stemagg.store.log_file import read_events
 
 _BESIDE = ("", "-wal", "-shm")
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """The result of making a store anew: number of files, where the one of before is, and what is missing."""
-
-    files: int
-    before: Path | None
-    missing: tuple[Fault, ...]
 
 
 def check(campaign: Campaign) -> list[Fault]:

@@ -111,7 +111,8 @@ class Store:
             stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
         received = arrived(list(read_events(self._campaign.folder)))
-        originals = [] if within else faults_of_originals(self._campaign.folder, stored, received)
+        folder = self._campaign.folder
+        originals = [] if within else faults_of_originals(folder, self.original, stored, received)
         return [*within, *originals, *days]
 
     def files_read(self) -> dict[str, bool]:

@@ -1,7 +1,7 @@
 """What is wrong with a store: damaged pages, values that the program cannot have written, originals that are gone."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival
 from stemagg.model.source import SourceFile
-from stemagg.store import intake
 from stemagg.store.rows import moment
 from stemagg.store.schema import METADATA, SOURCE_FILE
 from stemagg.store.taking_back import TAKEN_BACK
+
+Place = Callable[[SourceFile], Path]
+"""Where the original of a file is."""
 
 _SOUND = "ok"
 _TOO_EARLY = timedelta(days=1)
@@ -48,10 +50,12 @@ def stored_arrivals(connection: Connection) -> list[Arrival]:
     ]
 
 
-def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]) -> Iterator[Fault]:
+def faults_of_originals(
+    folder: Path, place: Place, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]
+) -> Iterator[Fault]:
     """Yield what is wrong with originals, and files that were received and are not in the store."""
     for one in stored.values():
-        original = intake.place(folder, one)
+        original = place(one)
         if not original.is_file():
             yield fault(one.shown, EventCode.ORIGINAL_MISSING)
         elif hashlib.sha256(original.read_bytes()).hexdigest() != one.sha256:

@@ -9,9 +9,9 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.source import SourceFile
-from stemagg.pipeline.batches import Read, batches
+from stemagg.pipeline.batches import batches
 from stemagg.pipeline.ingest import ingest
-from stemagg.pipeline.kept_files import KeptFile
+from stemagg.pipeline.kept_files import KeptFile, Read
 from tests.worlds.told import said
 from tests.worlds.world import write_campaign
 

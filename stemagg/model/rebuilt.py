@@ -1,0 +1,15 @@
+"""A store that was made anew."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemagg.model.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The result of making a store anew: number of files, where the one of before is, and what is missing."""
+
+    files: int
+    before: Path | None
+    missing: tuple[Fault, ...]

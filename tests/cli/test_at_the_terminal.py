@@ -123,7 +123,7 @@ def test_stopping_in_the_middle_keeps_what_was_answered(key: str, code: int, fol
     assert [one["unit"] for one in status if one["values_counted"]] == ["A"]
 
 
-FILES = 60
+FILES = 200
 
 
 @pytest.fixture
@@ -131,8 +131,8 @@ def received(tmp_path: Path) -> Path:
     folder = tmp_path / "received"
     folder.mkdir()
     for n in range(FILES):
-        moment = f"2023/03/20 9:00:{n:02} SA GMT+7"
-        (folder / f"{n:02}.csv").write_bytes(csv_of(ANSWER.format(moment=moment, unit=OFFICE, count=n)))
+        moment = f"2023/03/20 9:{n // 60:02}:{n % 60:02} SA GMT+7"
+        (folder / f"{n:03}.csv").write_bytes(csv_of(ANSWER.format(moment=moment, unit=OFFICE, count=n)))
     return folder
 
 
@@ -147,12 +147,12 @@ def receipts(folder: Path) -> int:
 
 def test_progress_bar_names_the_file_at_hand_and_leaves_nothing_behind(folder: Path, received: Path) -> None:
     terminal = Terminal("ingest", received, folder=folder)
-    terminal.wait_for(rf"\d+/{FILES}.* \d\d\.csv")
+    terminal.wait_for(rf"\d+/{FILES}.* \d{{3}}\.csv")
     assert terminal.finish() == 0
     assert receipts(folder) == FILES
 
 
-@pytest.mark.parametrize("moment", [rf"/{FILES}", rf"[1-4]\d/{FILES}"])
+@pytest.mark.parametrize("moment", [rf"/{FILES}", rf"\b(?:[1-9]\d?|1\d\d)/{FILES}"])
 def test_ctrl_c_leaves_a_sound_store_and_the_same_command_goes_on(moment: str, folder: Path, received: Path) -> None:
     terminal = Terminal("ingest", received, folder=folder)
     terminal.wait_for(moment)

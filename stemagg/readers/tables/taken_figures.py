@@ -18,6 +18,7 @@ from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.other_figures import is_told_so, of_other_figures
 from stemagg.readers.tables.path_reasons import facts_of, reasons_by, reasons_of
 from stemagg.readers.tables.stated_period import names_another
+from stemagg.readers.tables.texts_said import TextsSaid
 from stemagg.readers.tables.unread_headings import unread_heading
 
 _NEAR = frozenset({TextPlace.LABEL, TextPlace.ROW, TextPlace.HEADING})
@@ -28,7 +29,8 @@ class FigureTaker:
     """Takes the figures of one sheet, each into what `collected_of` gives for it; None leaves it.
 
     `takes` tells which data elements are read so. `figures` and `read` are the columns, by row, of all figures and of
-    those that are taken, or are not for a reason. What the program's own form says needs no note.
+    those that are taken, or are not for a reason. What the program's own form says needs no note. `is_last` means that
+    no other reader looks at what is left.
     """
 
     context: ReadingContext
@@ -39,7 +41,8 @@ class FigureTaker:
     findings: list[Finding] = field(default_factory=list)
     figures: dict[int, set[int]] = field(default_factory=dict)
     read: dict[int, set[int]] = field(default_factory=dict)
-    _told: set[PathText] = field(default_factory=set)
+    is_last: bool = False
+    _said: TextsSaid = field(default_factory=TextsSaid)
     _lacking: set[tuple[TableCode, int, str, str]] = field(default_factory=set)
 
     def take(self, figures: Iterable[Figure]) -> None:
@@ -78,17 +81,17 @@ class FigureTaker:
         """Return whether a number stands in a row of which nothing says what it is of."""
         is_number = one.cell is not None and one.cell.is_number
         known = any(text.said.match.section or text.said.match.field for text in one.evidence.path)
-        return is_number and one.evidence.stop is Stop.NO_ELEMENT and not known
+        stops = {Stop.NO_ELEMENT, Stop.UNKNOWN} if self.is_last else {Stop.NO_ELEMENT}
+        return is_number and one.evidence.stop in stops and not known and not one.evidence.facts.data_element
 
     def _report_of_nothing(self, one: Figure) -> None:
         """Name the label of such a row, or its heading, once."""
-        near = (text for text in one.evidence.path if text.source in _NEAR)
-        collected, text = self.collected_of(one), next(near, None)
+        near = [text for text in one.evidence.path if text.source in _NEAR]
+        near = [text for text in near if text.said.unknown] or near
+        collected, text = self.collected_of(one), next(iter(near), None)
         if text is not None and collected is not None:
             self.read.setdefault(one.row, set()).add(one.column)
-            if text not in self._told:
-                self._told.add(text)
-                self._report_text(text, collected.unit.code)
+            self._report_texts([text], collected.unit.code)
 
     def _take_blank(self, one: Figure, element: DataElement | None, collected: Collected) -> None:
         """Take a blank cell as a figure that is missing, where everything says which one."""
@@ -173,32 +176,36 @@ class FigureTaker:
         """Report once what a text was taken for that the outline has in other words, or that is no heading or label."""
         outline = self.context.campaign.outline
         for text in () if self.is_own_form else evidence.path:
-            if text in self._told or is_told_so(text):
+            if is_told_so(text):
                 continue
-            if text.source in FAR:
-                self._told.add(text)
+            if text.source in FAR and self._said.tell(text):
                 self.findings += far_notes(self.context, reasons_by(because, text), unit)
-            elif not text.said.is_by_letter and (text.said.match.data_element or text.said.match.period):
-                self._told.add(text)
+            elif self._is_beyond_letter(text) and self._said.tell(text):
                 meaning = meaning_of(outline, text.said.match)
                 self._find(TableCode.HEADING_UNDERSTOOD, text, unit.code, meaning=meaning)
+
+    @staticmethod
+    def _is_beyond_letter(text: PathText) -> bool:
+        match = text.said.match
+        is_near = text.source not in FAR and not text.said.is_by_letter
+        return is_near and bool(match.data_element or match.period)
 
     def _report_stop(self, one: Figure, unit: str) -> None:
         stop, because = one.evidence.stop, one.evidence.because
         if stop is Stop.CONFLICT:
             first, second = because
-            if is_told_so(second) and second not in self._told:
-                self._report_text(second, unit)
-            elif first not in self._told or second not in self._told:
+            is_new, is_other = (self._said.tell(text, unit) for text in because)
+            if is_told_so(second):
+                if is_other:
+                    self._report_text(second, unit)
+            elif is_new or is_other:
                 self._find(TableCode.HEADINGS_DIFFER, first, unit, second=second.said.text)
-            self._told.update(because)
             return
         self._report_texts(because, unit)
 
     def _report_texts(self, texts: Iterable[PathText], unit: str) -> None:
         for text in texts:
-            if text not in self._told:
-                self._told.add(text)
+            if self._said.tell(text, unit):
                 self._report_text(text, unit)
 
     def _report_text(self, text: PathText, unit: str) -> None:

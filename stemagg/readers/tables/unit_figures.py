@@ -48,7 +48,7 @@ class UnitFigures:
             return
         units = self._units_of(table)
         taker = FigureTaker(
-            self.context, table.sheet, lambda one: self._collected(units, one, table.sheet), _is_in_a_cell
+            self.context, table.sheet, lambda one: self._collected(units, one, table.sheet), _is_in_a_cell, is_last=True
         )
         taker.take(one for one in table.figures() if not one.is_total)
         self.findings += [*units.findings, *taker.findings, *table.filled_notes(), *hidden_findings(table.sheet)]

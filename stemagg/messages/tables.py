@@ -18,6 +18,7 @@ class TableCode(Code):
             'The column "{heading}" was understood as that of the reporting unit, by what it says or the names in it.'
         ),
     )
+    NAMES_BELOW_KIND = "names-below-kind", note('Rows {rows} were read as units of the kind "{heading}" above them.')
     PLACE_DECIDED = (
         "place-decided",
         note('By a decision (line {line}), {place} ("{said}") means: {meaning}.'),

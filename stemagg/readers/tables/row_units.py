@@ -1,6 +1,6 @@
 """The unit of each row of a table: by its name, its code or both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.messages.tables import TableCode
@@ -13,6 +13,7 @@ from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
+from stemagg.readers.tables.group_kinds import NamedByGroup
 from stemagg.readers.tables.header import Column, Header
 from stemagg.text.normalise import fold
 
@@ -21,12 +22,16 @@ _MOST_ROWS = 20
 
 @dataclass
 class RowUnits:
-    """Finds the units of the rows below a header; what is not certain is added to `findings`, once for each name."""
+    """Finds the units of the rows below a header; what is not certain is added to `findings`, once for each name.
+
+    `by_group` is what rows name only together with the group row above them.
+    """
 
     context: ReadingContext
     sheet: Sheet
     header: Header
     findings: list[Finding]
+    by_group: Mapping[int, NamedByGroup] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
     def label(self, row: int, name: str) -> Cell | None:
@@ -57,7 +62,7 @@ class RowUnits:
         if clash := self._another(row, place):
             self.findings.append(clash)
             return None
-        match = self._match(name.line)
+        match = self._match_in(row, name)
         if by_code is not None and match.unit is not None and by_code != match.unit:
             self.findings.append(
                 finding(TableCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
@@ -66,23 +71,25 @@ class RowUnits:
             return None
         if match.unit is None and by_code is not None:
             return self._by_code(by_code, match, name, place)
-        if match.unit is None and (rows := self._rows_named(name.line)):
+        if match.unit is None and row not in self.by_group and (rows := self._rows_named(name.line)):
             if name.line not in self._known:
                 self._known.add(name.line)
                 self.findings.append(finding(TableCode.ROWS_NAMED_ALIKE, place, stops=True, name=name.line, rows=rows))
             return None
         found = unit_finding(match, name.text, place)
-        if found and (found.stops or name.line not in self._known):
+        said = f"{name.line} {row if row in self.by_group else ''}".strip()
+        if found and (found.stops or said not in self._known):
             self.findings.append(found)
-        self._known.add(name.line)
+        self._known.add(said)
         return match.unit
 
     def reasons(self, row: int, unit: ReportingUnit) -> Because:
         """Return the text of a row that says that it is of a unit."""
         for column in (*self.header.fields("unit"), *self.header.fields("unit_code")):
             cell = self._cell(row, column)
-            if cell is not None and unit in (self._match(cell.line).unit, self.context.units.by_code(cell.line)):
-                return (Reason(UNIT, unit.code, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line),)
+            if cell is not None and unit in (self._match_in(row, cell).unit, self.context.units.by_code(cell.line)):
+                said = Reason(UNIT, unit.code, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line)
+                return (said, self.by_group[row].reason(self.sheet, unit)) if row in self.by_group else (said,)
         return ()
 
     def twice(self, unit: ReportingUnit, first: int, second: int, *, is_same: bool) -> list[Finding]:
@@ -116,8 +123,16 @@ class RowUnits:
     def names(self, row: int, unit: ReportingUnit) -> bool:
         """Return whether a row is of a unit."""
         name, code = self.label(row, "unit"), self.label(row, "unit_code")
-        by_name = self._match(name.line).unit if name else None
+        by_name = self._match_in(row, name).unit if name else None
         return unit in (by_name, self.context.units.by_code(code.line) if code else None)
+
+    def _match_in(self, row: int, cell: Cell) -> UnitMatch:
+        """Return the match of the name in a row, which may be the rest of one that its group row begins."""
+        return (
+            self.by_group[row].match
+            if row in self.by_group and cell == self.label(row, "unit")
+            else self._match(cell.line)
+        )
 
     def _match(self, text: str) -> UnitMatch:
         """Return the match of a name, of one with something in brackets after it also without that.
@@ -139,16 +154,16 @@ class RowUnits:
     def _another(self, row: int, place: CellRef) -> Finding | None:
         """Return the finding that a row names a second unit in another column of units."""
         cells = [self._cell(row, column) for column in self.header.fields("unit")]
-        units = {unit.code: unit.name for cell in cells if cell and (unit := self._named(cell.line))}
+        units = {unit.code: unit.name for cell in cells if cell and (unit := self._named(row, cell))}
         names = [*units.values(), *(self._unknown_schools(row) if units else ())]
         if len(names) < 2:  # noqa: PLR2004  (two units)
             return None
         return finding(TableCode.UNITS_OF_ROW_DIFFER, place, stops=True, first=names[0], second=names[1])
 
-    def _named(self, text: str) -> ReportingUnit | None:
+    def _named(self, row: int, cell: Cell) -> ReportingUnit | None:
         """Return the unit that a text names, though its name may be shortened where only the letter counts."""
-        is_asked = self.context.phrases.is_strict and self.context.units.by_code(text) is None
-        return self._match(text).unit or (self.context.unit_named(text) if is_asked else None)
+        is_asked = self.context.phrases.is_strict and self.context.units.by_code(cell.line) is None
+        return self._match_in(row, cell).unit or (self.context.unit_named(cell.line) if is_asked else None)
 
     def _unknown_schools(self, row: int) -> Iterator[str]:
         """Yield the names of no unit in a column of schools beside that of the units; a form has answers there."""

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemagg.messages.phrases import PhraseCode
@@ -11,7 +11,9 @@ from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.numbering_row import is_numbering
+from stemagg.readers.regions.regions import SingleText
 from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.group_kinds import GroupKinds
 from stemagg.readers.tables.header import Column, Header, is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.table_sums import TableSums
@@ -31,8 +33,8 @@ _NAMES = {
 class TableRows:
     """Sorts the rows below a header; `ordinals` are the columns that number them.
 
-    `totals` are those that the outline's words call totals of the whole table, `signed_at` is the first of the
-    signatures; what is to be said of rows that are sums is added to `findings`.
+    `groups` are the group rows above each row, `totals` those that the outline's words call totals of the whole table,
+    `signed_at` is the first of the signatures; what is to be said of rows is added to `findings`.
     """
 
     context: ReadingContext
@@ -40,6 +42,7 @@ class TableRows:
     header: Header
     units: RowUnits
     ordinals: frozenset[int]
+    groups: Mapping[int, Sequence[SingleText]]
     findings: list[Finding]
     signed_at: float = math.inf
     totals: list[int] = field(default_factory=list)
@@ -48,7 +51,7 @@ class TableRows:
 
     def data(self) -> list[int]:
         """Return the data rows; totals, numbering rows and the like are skipped and counted."""
-        kinds = dict(self._kinds())
+        kinds = self._with_names_by_groups(dict(self._kinds()))
         sums = self._sums_among(kinds)
         self.totals += [row for row, kind in kinds.items() if kind == "total"]
         for kind in kinds.values():
@@ -67,6 +70,18 @@ class TableRows:
                 self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
                 return
             yield row, kind
+
+    def _with_names_by_groups(self, kinds: dict[int, str]) -> dict[int, str]:
+        """Return the kinds of rows, with those of units that are named only together with the group row above them."""
+        if self.context.phrases.is_strict or not self.groups or "" not in kinds.values():
+            return kinds
+        sums = TableSums(self.context, self.sheet, self.header, self.ordinals, kinds).not_counted()
+        names = {row: name.line for row in kinds if (name := self._label(row, "unit")) is not None}
+        counted = {row: "total" if row in sums else kind for row, kind in kinds.items()}
+        named = GroupKinds(self.context, self.sheet, self.groups, self.ordinals, counted, names)
+        self.units.by_group = named.by_row()
+        self.findings += named.notes(self.units.by_group)
+        return kinds | {row: "unit" for row, one in self.units.by_group.items() if one.match.unit}
 
     def _sums_among(self, kinds: Mapping[int, str]) -> Collection[int]:
         """Return the rows that are no data because of what they add up to, or of what they are called."""

@@ -223,7 +223,10 @@ class TableReader:
 
     @cached_property
     def _rows(self) -> TableRows:
-        return TableRows(self.context, self.sheet, self.header, self._units, self.table.figures.ordinals, self.findings)
+        shown = self.table.figures
+        return TableRows(
+            self.context, self.sheet, self.header, self._units, shown.ordinals, shown.region.groups, self.findings
+        )
 
     @cached_property
     def _units(self) -> RowUnits:

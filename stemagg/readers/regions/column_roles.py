@@ -9,7 +9,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.regions import NUMBERED, Region
 from stemagg.readers.regions.spread_titles import spread_titles
 from stemagg.text.normalise import fold, fold_heading, one_line
 
@@ -54,7 +54,8 @@ def column_roles(
         return _done(found, is_strict=phrases.is_strict) if is_done else found
 
     made = {}
-    for number in sorted(one for one in used if one in region):
+    numbers = sorted(one for one in used if one in region)
+    for number in numbers:
         above = {title: row for row in region.headings if (title := titles[row].get(number))}
         headings = tuple((row, said(row, title)) for title, row in reversed(above.items()))
         cells = [cell for row in region.body if (cell := sheet.rows[row].get(number)) is not None]
@@ -63,7 +64,8 @@ def column_roles(
             role = _DECIDED.get(decided.meaning.field) or _role(headings, cells, phrases, is_unit)
             made[number] = ColumnRole(number, role, headings, is_decided=True)
             continue
-        role = _role(headings, cells, phrases, is_unit)
+        is_numbering = number == numbers[0] and _only_numbers_rows(cells)
+        role = Holds.ORDINAL if is_numbering else _role(headings, cells, phrases, is_unit)
         kind = _kind_of_units(headings, cells, phrases, is_unit) if role in _MAY_BE_OF_UNITS else ""
         made[number] = ColumnRole(number, Holds.UNIT if kind else role, headings, kind)
     return made
@@ -79,6 +81,13 @@ def _kind_of_units(
     if not named or not title or sum(map(is_unit, named)) > len(named) / 2:
         return ""
     return title if sum(is_unit(f"{title} {text}") for text in named) >= _MOST_OF * len(named) else ""
+
+
+def _only_numbers_rows(cells: list[Cell]) -> bool:
+    """Return whether a column numbers the rows with letters, or numbers and letters: a, b, c or I, 1, 2, II."""
+    texts = [cell.line for cell in cells]
+    has_letters = any(text[0].isalpha() for text in texts if text)
+    return has_letters and len(texts) > 1 and all(NUMBERED.fullmatch(text) for text in texts)
 
 
 def _is_plan(said: Understood) -> bool:

@@ -21,7 +21,8 @@ _MOST_TITLES = 3
 _MOST_ROWS_TO_TITLE = 3
 _LEAST_KNOWN = 2
 _LONGEST_GROUP = 160
-_NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
+NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
+"""What only numbers a row: "1.2", "II", "a)"."""
 _SAYS_FIGURES = re.compile(r"(?:[:=]|\blà)\s*\d{1,3}(?:[.,]\d{3})*(?![\d/–-])|^\d{1,3}(?:[.,]\d{3})*\s*\(")
 _SENTENCE = re.compile(r"[.;!?]$")
 _CITATION = re.compile(r"\d+/[A-ZĐ]{2,}")
@@ -351,7 +352,7 @@ def _may_be_title(text: str) -> bool:
 
 def single_text(cells: Mapping[int, Cell]) -> int | None:
     """Return the column of the only text of a row, with or without a number before it; None for any other row."""
-    texts = [column for column, cell in cells.items() if not _NUMBERED.fullmatch(cell.line)]
+    texts = [column for column, cell in cells.items() if not NUMBERED.fullmatch(cell.line)]
     if len(texts) != 1:
         return None
     column = texts[0]

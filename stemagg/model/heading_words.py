@@ -43,14 +43,16 @@ class Remarks(ConfigModel):
     """Words of remarks beside tables and in comments.
 
     A remark begins with one of `marks`, or speaks with `of_figures`, after any of `leads`, of the figures themselves;
-    with one of `below` it is of the table that follows. `filler` changes nothing of it, `limits` say what is in the
-    figures or not, `harmless` is said of figures that are those asked for, `struck` is added to what is struck out.
+    with one of `below` it is of the table that follows, with one of `of_all` of all figures of its table, although it
+    names a year. `filler` changes nothing of it, `limits` say what is in the figures or not, `harmless` is said of
+    figures that are those asked for, `struck` is added to what is struck out.
     """
 
     marks: Words
     of_figures: Words
     leads: Words
     below: Words
+    of_all: Words
     filler: Words
     limits: Words
     harmless: Words

@@ -29,12 +29,16 @@ _SPAN = "span"
 
 
 class PathText(NamedTuple):
-    """A text on the way of a figure: where it stands, and what it says."""
+    """A text on the way of a figure: where it stands, and what it says.
+
+    A note with `of_period` speaks only of the figures of that period, one of several in its table.
+    """
 
     source: TextPlace
     row: int
     column: int
     said: Understood
+    of_period: str = ""
 
     @property
     def makes_others(self) -> bool:
@@ -99,7 +103,7 @@ def weighed(path: Iterable[PathText], *, in_labels: bool, is_strict: bool = Fals
     far = _nearest(one for one in texts if one.source in FAR)
     known = {**far, **near}
     facts = _facts(known)
-    of_it = tuple(one for one in texts if one.source is not TextPlace.NOTE or _is_of(one, facts.data_element))
+    of_it = tuple(one for one in texts if one.source is not TextPlace.NOTE or _is_of(one, facts))
     if denied := _differing(known, _nearest(one for one in of_it if one.source is TextPlace.NOTE)):
         return Evidence(facts, texts, Stop.CONFLICT, denied)
     for stop, because in _stops(of_it, facts, in_labels=in_labels):
@@ -113,7 +117,7 @@ def denied(notes: Iterable[PathText], facts: Facts) -> PathText | None:
     for note in notes:
         match = note.said.match
         differs = any(said.get(fact, value) not in {"", value} for fact, value in _facts_of(match))
-        if _is_of(note, facts.data_element) and (note.makes_others or note.said.others or differs):
+        if _is_of(note, facts) and (note.makes_others or note.said.others or differs):
             return note
     return None
 
@@ -124,9 +128,9 @@ def _facts_of(match: HeadingMatch) -> Iterator[tuple[str, str]]:
     yield from ((fact, value) for fact, value in facts.items() if value)
 
 
-def _is_of(note: PathText, element: str) -> bool:
-    """Return whether a note is on the figures of an element: it names that one, or none."""
-    return note.said.match.data_element in {"", element}
+def _is_of(note: PathText, facts: Facts) -> bool:
+    """Return whether a note is on figures of these facts: it names their element, or none, and their period or all."""
+    return note.said.match.data_element in {"", facts.data_element} and note.of_period in {"", facts.period}
 
 
 def by_letter(text: PathText) -> PathText:

@@ -20,7 +20,7 @@ from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.regions.regions import Region, SingleText
 from stemagg.readers.regions.remarks import in_remark
-from stemagg.readers.regions.said_of_figures import counts, said_in_remark
+from stemagg.readers.regions.said_of_figures import counts, is_of_its_period, said_in_remark
 from stemagg.text.normalise import fold_heading, one_line, without_number
 from stemagg.text.ranges import ranges
 
@@ -77,6 +77,12 @@ class RegionFigures:
     def in_labels(self) -> bool:
         """Whether rows are data elements: no column names units."""
         return not any(one.role in {Holds.UNIT, Holds.UNIT_CODE} for one in self.columns.values())
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods that the headings name."""
+        said = (one.match.period for column in self.columns.values() for _row, one in column.headings)
+        return frozenset(said) - {""}
 
     @property
     def ordinals(self) -> frozenset[int]:
@@ -288,7 +294,7 @@ class RegionFigures:
         if column is not None and column.role is Holds.LABEL:
             telling = ((row, said) for row, said in column.headings if fold_heading(said.text) not in leading_labels())
             yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in telling)
-        yield from titles_of(self.region, self.phrases)
+        yield from titles_of(self.region, self.phrases, self.periods)
 
     def _is_total(self, row: int) -> bool:
         """Return whether any text of a row is a word for a total."""
@@ -303,8 +309,11 @@ def decided_of_sheet(sheet: Sheet, phrases: Phrases) -> Iterator[PathText]:
         yield PathText(TextPlace.SHEET, 0, 0, phrases.as_decided(sheet.name, sheet.meaning))
 
 
-def titles_of(region: Region, phrases: Phrases) -> Iterator[PathText]:
-    """Yield the titles of a region, the nearest first, lines farther up that make its figures others, and notes."""
+def titles_of(region: Region, phrases: Phrases, periods: frozenset[str] = frozenset()) -> Iterator[PathText]:
+    """Yield the titles of a region, the nearest first, lines farther up that make its figures others, and notes.
+
+    `periods` are those that its headings name: a note on one of several is of its figures only.
+    """
     for line in reversed(region.titles):
         yield PathText(TextPlace.TITLE, line.row, line.column, phrases.read(line.text))
     for line in (line for line in reversed(region.lines) if line not in region.titles):
@@ -314,4 +323,5 @@ def titles_of(region: Region, phrases: Phrases) -> Iterator[PathText]:
     for note in region.notes:
         said = said_in_remark(note.text, phrases, is_title=not note.row)
         if counts(said):
-            yield PathText(TextPlace.NOTE, note.row, note.column, said)
+            of_one = said.match.period if len(periods) > 1 and is_of_its_period(note.text, said) else ""
+            yield PathText(TextPlace.NOTE, note.row, note.column, said, of_one if of_one in periods else "")

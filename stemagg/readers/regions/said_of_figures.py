@@ -22,6 +22,7 @@ _BULLET = re.compile(r"\*+(?!\))")
 _SENTENCES = re.compile(r"(?<=[.;!?])\s+|\n+")
 _END_OF_MARK = re.compile(r"(?:\s*\([^()]*\))?\s*[:.-]?\s*")
 _WORD = re.compile(r"\w+")
+_DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 _COMPARES = "change"
 _WHERE_ALL_IS_KNOWN = frozenset({"ratio", "of_some", "part_of_all", "part_of_units", "other_level"})
 """What a remark makes of figures only where it says nothing else: "nữ", but not "có 3 giáo viên nữ"."""
@@ -91,6 +92,12 @@ def on_figures(text: str) -> str:
     """Return the sentences of a text that begin with words for figures: "Số liệu trên …", "Đây là số liệu …"."""
     sentences = (one.strip() for one in _SENTENCES.split(text))
     return " ".join(one for one in sentences if _on_figures().match(without_mark(fold(one))))
+
+
+def is_of_its_period(text: str, said: Understood) -> bool:
+    """Return whether a remark that names a period speaks of its figures only: "Số liệu năm học này tính đến 20/3"."""
+    folded = fold(text)
+    return bool(said.qualifiers or _DATE.search(folded)) and not word_among(heading_words().remarks.of_all, folded)
 
 
 def is_of_table_below(text: str) -> bool:

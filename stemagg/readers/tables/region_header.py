@@ -58,7 +58,7 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     figures = RegionFigures(table.sheet, region, context.phrases, context.unit_named)
     if figures.in_labels:
         return None
-    around = _far(context, table)
+    around = _far(context, table, figures.periods)
     far = [text for text in around if text.source is not TextPlace.NOTE]
     notes = tuple(text for text in around if text.source is TextPlace.NOTE)
     columns = tuple(
@@ -79,7 +79,8 @@ def _is_of_others(text: PathText) -> bool:
     """Return whether a text makes all figures of a table others than asked for."""
     is_note = text.source is TextPlace.NOTE
     words = [one for one in text.said.qualifiers if one.means != OF_UNITS or is_note]
-    return bool(text.makes_others and words and not (is_note and text.said.match.data_element))
+    is_of_some = is_note and (text.said.match.data_element or text.of_period)
+    return bool(text.makes_others and words and not is_of_some)
 
 
 def _beside_units(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -141,11 +142,11 @@ def _asked(context: ReadingContext, header: Header, far: Sequence[PathText]) -> 
                 break
 
 
-def _far(context: ReadingContext, table: SheetTable) -> tuple[PathText, ...]:
+def _far(context: ReadingContext, table: SheetTable, periods: frozenset[str]) -> tuple[PathText, ...]:
     """Return what was decided of the sheet, the titles of a table, the nearest first, notes, and the sheet's name."""
     name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     decided = decided_of_sheet(table.sheet, context.phrases)
-    texts = (*decided, *titles_of(table.region, context.phrases), name)
+    texts = (*decided, *titles_of(table.region, context.phrases, periods), name)
     return tuple(map(by_letter, texts)) if context.phrases.is_strict else texts
 
 

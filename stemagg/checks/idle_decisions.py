@@ -11,10 +11,11 @@ from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.history import History
-from stemagg.model.matching import HeadingMatcher, UnitMatcher, match_of
+from stemagg.model.matching import HeadingMatcher, match_of
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
 from stemagg.model.source import CellRef
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.text.normalise import fold
 
 

@@ -18,11 +18,11 @@ from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer, ReadFile
-from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
 from stemagg.model.selection import axes_of
 from stemagg.model.slot import Channel
 from stemagg.model.source import name_without_days
+from stemagg.model.unit_matching import UnitMatcher
 
 
 def without_settled(campaign: Campaign, history: History) -> list[FoundInFile]:

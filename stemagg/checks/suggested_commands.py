@@ -13,11 +13,11 @@ from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.history import FoundInFile, History
-from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Suggestion
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
 from stemagg.model.stored import CurrentValue
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.model.units_meant import units_meant
 
 _IGNORE = "ignore"

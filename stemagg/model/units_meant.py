@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.matching import UnitMatcher
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_keys import plain_key
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.text.normalise import fold
 from stemagg.text.syllable import is_misspelt
 

@@ -23,8 +23,9 @@ from stemagg.model.event import Event, EventKind
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
-from stemagg.model.matching import HeadingMatcher, UnitMatcher, unit_meant
+from stemagg.model.matching import HeadingMatcher
 from stemagg.model.slot_path import slot_at, slot_path
+from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided_place import place_resolved
 from stemagg.pipeline.lookup import element_named, meaning_meant, unit_named

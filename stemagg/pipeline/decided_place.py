@@ -14,8 +14,8 @@ from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.heading_meaning import OTHERS, can_mean, meaning_at, word_of
 from stemagg.model.history import ReadFile
-from stemagg.model.matching import UnitMatcher
 from stemagg.model.source import SourceFile
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.pipeline.lookup import meaning_meant
 from stemagg.readers.worker_pool import Job, ReaderPool
 from stemagg.store.database import Store

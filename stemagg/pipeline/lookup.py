@@ -17,13 +17,14 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.heading_meaning import meaning_at
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.matching import HeadingMatcher
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import heading_labels, period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 

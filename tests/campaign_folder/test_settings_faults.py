@@ -8,7 +8,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Fault, SettingsError
-from stemagg.model.matching import UnitMatcher
+from stemagg.model.unit_matching import UnitMatcher
 from tests.worlds.campaign_files import change, without_line
 from tests.worlds.running import command, process, unchanged
 from tests.worlds.told import sheet

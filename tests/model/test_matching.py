@@ -10,10 +10,11 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
+from stemagg.model.matching import HeadingMatch, HeadingMatcher
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import at_level
 from stemagg.model.unit_keys import unit_key
+from stemagg.model.unit_matching import UnitMatch, UnitMatcher
 from tests.worlds import running, world
 
 CITY = open_campaign(running.CITY)

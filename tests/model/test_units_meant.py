@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.model.matching import UnitMatcher
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.model.units_meant import units_meant
 from tests.worlds.world import campaign
 

@@ -14,13 +14,14 @@ from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
-from stemagg.model.matching import HeadingMatch, UnitMatch
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue, Submission
+from stemagg.model.unit_matching import UnitMatch
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.dates import shown_date

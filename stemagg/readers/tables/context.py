@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from stemagg.model.campaign import Campaign
 from stemagg.model.decided_place import DecidedPlace, place_of
 from stemagg.model.decision import Decision, in_force
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.matching import HeadingMatcher
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.unit_matching import UnitMatcher
 from stemagg.readers.formats.sheet_memory import SheetMemory
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.tables.row_kinds import RowWords

@@ -14,7 +14,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import in_words, meaning_at
-from stemagg.model.matching import unit_meant
+from stemagg.model.unit_matching import unit_meant
 from stemagg.readers.formats.book import Book, DecidedColumn, Sheet
 from stemagg.readers.regions.decided_columns import headings_of, text_above_numbers
 from stemagg.readers.tables.collect import ReadingContext

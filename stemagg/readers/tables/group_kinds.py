@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import UnitMatch
 from stemagg.model.reason import UNIT, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.unit_matching import UnitMatch
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.regions import SingleText
 from stemagg.readers.tables.context import ReadingContext

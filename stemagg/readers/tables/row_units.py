@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
-from stemagg.model.matching import UnitMatch
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
+from stemagg.model.unit_matching import UnitMatch
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding

@@ -10,8 +10,8 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
-from stemagg.model.matching import unit_meant
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.unit_matching import unit_meant
 from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,

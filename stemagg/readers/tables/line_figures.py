@@ -31,12 +31,16 @@ Labels = tuple[Understood, ...]
 
 @dataclass(frozen=True, slots=True)
 class SaidFigure:
-    """A figure as written, its element, and what is said of it: labels of its line, and of lines above."""
+    """A figure as written, its element, and what is said of it: labels of its line, and of lines above.
+
+    `part` is the part of its line that it stands in, "" where the line has one only.
+    """
 
     written: str
     element: DataElement
     own: Labels
     above: Labels = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +153,14 @@ class LineFigures:
         return ()
 
     def _each(self, parts: Sequence[str], own: Labels, signs: Sequence[re.Pattern[str]]) -> tuple[SaidFigure, ...]:
-        """Return the figures of parts, each with labels of the same kinds; the first may name the element of all."""
+        """Return the figures of parts, each with labels of the same kinds; the first may name the element of all.
+
+        A part after the first may say, before its figures, that these are planned or the like.
+        """
         figures = list(self.read_part(parts[0], own, signs))
         if not figures:
             return ()
-        kinds = _kinds_in(figures, own)
+        kinds, first = _kinds_in(figures, own), len(figures)
         name = next((said for said in figures[0].own if said.match.data_element), None)
         below = replace(self, above=(name, *self.above)) if name and name not in own else None
         for part in parts[1:]:
@@ -161,10 +168,22 @@ class LineFigures:
             expected = kinds
             if not found and below:
                 found, expected = below.read_part(part, own, signs), kinds - {_ELEMENT}
-            if not found or not expected or _kinds_in(found, own) != expected:
+            if not found or not expected:
                 return ()
-            figures += found
-        return tuple(figures)
+            said = _kinds_in(found, own)
+            if said != expected and (said != expected | {_QUALIFIED} or _ends_with_bracket(part)):
+                return ()
+            figures += _of_part(part, found)
+        return (*_of_part(parts[0], figures[:first]), *figures[first:])
+
+
+def _of_part(part: str, figures: Iterable[SaidFigure]) -> Iterator[SaidFigure]:
+    return (replace(one, part=part.strip(PLACEHOLDER)) for one in figures)
+
+
+def _ends_with_bracket(part: str) -> bool:
+    """Return whether a part ends with a bracket, which may be of all parts before it too."""
+    return part.rstrip(PLACEHOLDER).endswith(")")
 
 
 def _kinds_in(figures: Iterable[SaidFigure], parent: Labels) -> frozenset[str]:

@@ -148,16 +148,22 @@ class SaidLines:
         return sum(known) if len(known) == len(numbers) else None
 
     def _take(self, figures: Sequence[SaidFigure], line: str, place: CellRef) -> None:
-        """Take all figures of a line, or none when what any is of is not certain."""
+        """Take all figures of a line, or none when what any is of is not certain.
+
+        Of those that its last parts say to be planned, or the like, only these are not taken.
+        """
         weigh = [(one, weighed(_path(one, place), in_labels=True, is_strict=self.context.phrases.is_strict))
                  for one in figures]  # fmt: skip
         if any(said.match.data_element for one in figures for said in one.own):
             self.above = left_open(frozenset({"data_element"}), self.above)
-        for stopped in (found for _one, found in weigh if found.stop is not None):
-            self._report_stop(stopped, line, place)
-        if any(found.stop not in {None, Stop.OTHER_PERIOD} for _one, found in weigh):
-            return
+        apart = _others_apart(weigh)
+        for one, found in ((one, found) for one, found in weigh if found.stop is not None):
+            self._report_stop(found, one.part if one in apart else line, place)
         whole = [(one, found) for one, found in weigh if found.stop is None]
+        if any(found.stop not in {None, Stop.OTHER_PERIOD} for one, found in weigh if one not in apart):
+            for element in {one.element.code: one.element for one, _found in whole}.values():
+                self._report(WordCode.WORD_NUMBER_IN_SENTENCE, element, line, place)
+            return
         if all(self._is_certain(one, found, line, place) for one, found in whole):
             self._report_understood(whole, line, place)
             for one, found in whole:
@@ -238,6 +244,18 @@ class SaidLines:
             finding(code, place, unit=self.collected.unit.code, outline_item=element.section,
                     data_element=element.code, quoted=_quoted(line), element=element.label, operands=operands)
         )  # fmt: skip
+
+
+def _others_apart(figures: Sequence[tuple[SaidFigure, Evidence]]) -> Sequence[SaidFigure]:
+    """Return the last figures of a line, which are planned or the like, where those before are of another period.
+
+    Or of another element; none where one follows that is not, of which the same may be meant.
+    """
+    first = next((place for place, (_one, found) in enumerate(figures) if found.stop is Stop.QUALIFIED), 0)
+    others, before = figures[first:], [found.facts for _one, found in figures[:first]]
+    if any(found.stop is not Stop.QUALIFIED or found.facts in before for _one, found in others):
+        return ()
+    return [one for one, _found in others] if before else ()
 
 
 def _quoted(line: str) -> str:

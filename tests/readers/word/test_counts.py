@@ -177,7 +177,9 @@ def test_a_line_gives_several_figures_of_one_year_and_says_so(told: tuple[str, .
         ("Số bài học STEM tăng so với năm học 2021-2022: 12",),
         ("Số bài học STEM năm học 2021-2022: năm học 2022-2023: 24",),
         ("HKI năm học 2022-2023: số bài học STEM: 12",),
-        ("Số bài học STEM: năm học 2021-2022: 12; kế hoạch năm học 2022-2023: 30",),
+        ("Số bài học STEM: kế hoạch năm học 2021-2022: 12; năm học 2022-2023: 30",),
+        ("Số bài học STEM: năm học 2021-2022: 12; năm học 2022-2023: 30 (kế hoạch)",),
+        ("Số bài học STEM: năm học 2022-2023: đạt: 24; năm học 2022-2023: kế hoạch: 30",),
         (
             "Kế hoạch năm học 2022-2023:",
             "Số bài học STEM: 24",
@@ -190,6 +192,12 @@ def test_a_line_gives_several_figures_of_one_year_and_says_so(told: tuple[str, .
 def test_a_line_that_is_not_clear_in_every_word_gives_no_figure(told: tuple[str, ...]) -> None:
     data = quantities(*told)
     assert (numbers(data), len(codes(read(data))) > 0) == ({}, True)
+
+
+def test_the_last_part_of_a_line_that_is_a_plan_stops_itself_alone() -> None:
+    data = quantities("Số bài học STEM: năm học 2021-2022: 12; kế hoạch năm học 2022-2023: 30")
+    assert numbers(data) == {("lessons", "THPT", "2021-2022"): "12"}
+    assert "kế hoạch năm học 2022-2023: 30" in messages(data, "heading-of-other-figures")[0]
 
 
 def test_a_result_below_a_plan_is_read_where_the_line_above_says_that_it_is_one() -> None:

@@ -1,6 +1,6 @@
 """Reads one received file into submissions and findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -221,21 +221,19 @@ def _read_unit(
     place = naming[0].ref(0)
     if not any(value.raw for value in values) and not whole.filed:
         is_said = any(isinstance(one.code, PeriodCode) for one in found) or any(one.stops for one in findings)
-        left = figures_left(context, of_unit, unit.code)
-        blank = left or [finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)]
-        return Reading(source, others, (*wrong, *findings, *found, *([] if is_said else blank)), Channel.WORKBOOK)
+        blank = [] if is_said else _why_blank(whole, of_unit, place)
+        return Reading(source, others, (*wrong, *findings, *found, *blank), Channel.WORKBOOK)
+    because = reasons_of_unit(context, naming, CellRef(source.shown), unit)
     submission = Submission(
-        unit.code,
-        Channel.WORKBOOK,
-        source,
-        place,
-        received_at,
-        values,
-        tuple(whole.rows),
-        whole.filed,
-        reasons_of_unit(context, naming, CellRef(source.shown), unit),
+        unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed, because
     )
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _why_blank(whole: Collected, sheets: list[Sheet], place: CellRef) -> Sequence[Finding]:
+    """Return what stands in the sheets of a unit of which no figure is read."""
+    left = figures_left(whole.context, sheets, whole.unit.code)
+    return left or [finding(FileCode.FORM_BLANK, place, unit=whole.unit.code, stops=True)]
 
 
 def _together(readings: list[Reading], more: list[Finding]) -> Reading:

@@ -12,6 +12,10 @@ class TableCode(Code):
         note('The name of the sheet, or of the file, "{heading}" was understood as: {meaning}.'),
     )
     LINE_UNDERSTOOD = "line-understood", note('The line "{quoted}" was read as: {figures}.')
+    COMPARISON_NOT_READ = (
+        "comparison-not-read",
+        note('"{quoted}" in brackets only compares the figure before it with another one; it was not read.'),
+    )
     COLUMN_OF_UNITS = (
         "column-of-units",
         note(

@@ -32,6 +32,13 @@ class Qualifiers(ConfigModel):
     cancelled: Words
 
 
+class Comparisons(ConfigModel):
+    """Words of a bracket after a figure that only compares it: those it begins with, and those that may follow."""
+
+    leads: Words
+    words: Words
+
+
 class Done(ConfigModel):
     """Headings of a column of what was done: `words` anywhere, `beside_plan` only beside a column of a plan."""
 
@@ -97,6 +104,7 @@ class HeadingWords(ConfigModel):
     cancelling: Words
     spelling: dict[str, str]
     qualifiers: Qualifiers
+    comparisons: Comparisons
     done: Done
     remarks: Remarks
     names: FileNames

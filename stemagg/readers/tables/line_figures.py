@@ -33,7 +33,8 @@ Labels = tuple[Understood, ...]
 class SaidFigure:
     """A figure as written, its element, and what is said of it: labels of its line, and of lines above.
 
-    `part` is the part of its line that it stands in, "" where the line has one only.
+    `part` is the part of its line that it stands in, "" where the line has one only; `aside` what stands in brackets
+    behind it and only compares it.
     """
 
     written: str
@@ -41,15 +42,17 @@ class SaidFigure:
     own: Labels
     above: Labels = ()
     part: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """What a text is: a label (None for any other), the value of an element, and the sum of values as written."""
+    """What a text is: a label (None for any other), an element's value, what only compares it; the sum of values."""
 
     label: Callable[[str], Understood | None]
     element: Callable[[str], DataElement | None]
     is_figure: Callable[[str, DataElement], bool]
+    compares: Callable[[str, DataElement], bool]
     total: Callable[[Sequence[str], DataElement], int | None]
 
 
@@ -115,7 +118,15 @@ class LineFigures:
             said = self.rules.label(name)
             if said and (figure := self._figure(written.strip(PLACEHOLDER), (said, *own))):
                 return (figure,)
-        return self._parts_of_total(text, own)
+        return self._compared(text, own) or self._parts_of_total(text, own)
+
+    def _compared(self, text: str, own: Labels) -> tuple[SaidFigure, ...]:
+        """Return the figure that stands before a bracket that only compares it; no number is taken from that."""
+        found = _BRACKETED.fullmatch(text)
+        figures = self._single(found[1], own) if found else ()
+        if not found or not all(self.rules.compares(found[2], one.element) for one in figures):
+            return ()
+        return tuple(replace(one, aside=found[2]) for one in figures)
 
     def _figure(self, written: str, own: Labels) -> SaidFigure | None:
         above = left_open(frozenset().union(*map(kinds_of, own)), self.above)

@@ -26,6 +26,7 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
 from stemagg.readers.regions.evidence import Evidence, PathText, Stop, weighed
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.comparisons import only_compares
 from stemagg.readers.tables.line_figures import (
     BULLETS,
     PLACEHOLDER,
@@ -122,7 +123,7 @@ class SaidLines:
 
     @cached_property
     def _rules(self) -> LineRules:
-        return LineRules(self._label, self._element, self._is_figure, self._total)
+        return LineRules(self._label, self._element, self._is_figure, self._compares, self._total)
 
     def _element(self, code: str) -> DataElement | None:
         element = self.context.campaign.outline.elements.get(code)
@@ -138,6 +139,9 @@ class SaidLines:
         if said.match.period or said.others or said.states_scope or said.qualifiers:
             return False
         return self._number(text, element).code != CellCode.NUMBER_NOT_UNDERSTOOD
+
+    def _compares(self, text: str, element: DataElement) -> bool:
+        return only_compares(text, element, self.context.phrases)
 
     def _number(self, text: str, element: DataElement) -> NumberReading:
         return read_answer(Cell(CellKind.TEXT, text), element, self.context.campaign.outline.words)
@@ -203,6 +207,9 @@ class SaidLines:
         because = reasons_in(place, found.path, found.facts.by_what)
         cell = Cell(CellKind.TEXT, one.written)
         self.collected.add(one.element, at_level(level or ""), period or "", cell, place, because=because)
+        if one.aside:
+            unit = self.collected.unit.code
+            self.findings.append(finding(TableCode.COMPARISON_NOT_READ, place, unit=unit, quoted=one.aside))
 
     def _level(self, element: DataElement, found: Evidence) -> str | None:
         """Return the level of a figure, None when it is not certain."""

@@ -175,6 +175,13 @@ def test_a_line_gives_several_figures_of_one_year_and_says_so(told: tuple[str, .
         ("Số bài học STEM: 12, 24 (năm học 2021-2022, 2022-2023)",),
         ("Năm học 2022-2023: số bài học STEM: 24, tăng 12 bài so với năm trước",),
         ("Số bài học STEM tăng so với năm học 2021-2022: 12",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (tăng so với năm học trước)",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (tăng 5 bài so với kế hoạch)",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (tăng 5 bài so với HKI)",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (tăng 5 bài, chỉ tính khối 10)",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (tăng 5 bài khối 10)",),
+        ("Số bài học STEM: 45 (tăng 5 bài năm học 2022-2023)",),
+        ("Số bài học STEM: năm học 2022-2023: 45 (trong đó tăng 5 bài)",),
         ("Số bài học STEM năm học 2021-2022: năm học 2022-2023: 24",),
         ("HKI năm học 2022-2023: số bài học STEM: 12",),
         ("Số bài học STEM: kế hoạch năm học 2021-2022: 12; năm học 2022-2023: 30",),
@@ -192,6 +199,21 @@ def test_a_line_gives_several_figures_of_one_year_and_says_so(told: tuple[str, .
 def test_a_line_that_is_not_clear_in_every_word_gives_no_figure(told: tuple[str, ...]) -> None:
     data = quantities(*told)
     assert (numbers(data), len(codes(read(data))) > 0) == ({}, True)
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "tăng 12 bài so với năm học trước",
+        "giảm 1 bài",
+        "tăng 38% so với năm học 2021-2022",
+        "gấp 2 lần so với năm trước",
+    ],
+)
+def test_a_bracket_that_only_compares_is_no_figure_and_is_named(bracket: str) -> None:
+    data = quantities(f"Số bài học STEM: năm học 2021-2022: 12; năm học 2022-2023: 24 bài ({bracket}).")
+    assert numbers(data) == {("lessons", "THPT", "2021-2022"): "12", ("lessons", "THPT", LAST): "24"}
+    assert bracket in messages(data, "comparison-not-read")[0]
 
 
 def test_the_last_part_of_a_line_that_is_a_plan_stops_itself_alone() -> None:

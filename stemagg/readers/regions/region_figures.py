@@ -12,7 +12,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
-from stemagg.readers.regions.bracketed_name import name_and_bracket
+from stemagg.readers.regions.bracketed_name import name_and_bracket, names_and_rests
 from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.column_roles import ColumnRole, column_roles, leading_labels
 from stemagg.readers.regions.evidence import Evidence, PathText, weighed
@@ -294,7 +294,7 @@ class RegionFigures:
         if column is not None and column.role is Holds.LABEL:
             telling = ((row, said) for row, said in column.headings if fold_heading(said.text) not in leading_labels())
             yield from (PathText(TextPlace.LABEL_HEADING, row, lead, said) for row, said in telling)
-        yield from titles_of(self.region, self.phrases, self.periods)
+        yield from titles_of(self.region, self.phrases, self.unit_of, self.periods)
 
     def _is_total(self, row: int) -> bool:
         """Return whether any text of a row is a word for a total."""
@@ -309,13 +309,18 @@ def decided_of_sheet(sheet: Sheet, phrases: Phrases) -> Iterator[PathText]:
         yield PathText(TextPlace.SHEET, 0, 0, phrases.as_decided(sheet.name, sheet.meaning))
 
 
-def titles_of(region: Region, phrases: Phrases, periods: frozenset[str] = frozenset()) -> Iterator[PathText]:
+def titles_of(
+    region: Region,
+    phrases: Phrases,
+    unit_of: Callable[[str], ReportingUnit | None],
+    periods: frozenset[str] = frozenset(),
+) -> Iterator[PathText]:
     """Yield the titles of a region, the nearest first, lines farther up that make its figures others, and notes.
 
     `periods` are those that its headings name: a note on one of several is of its figures only.
     """
     for line in reversed(region.titles):
-        yield PathText(TextPlace.TITLE, line.row, line.column, phrases.read(line.text))
+        yield PathText(TextPlace.TITLE, line.row, line.column, _beside_name(line.text, phrases, unit_of))
     for line in (line for line in reversed(region.lines) if line not in region.titles):
         said = phrases.read(line.text)
         if said.qualifiers and (line in region.farther or not said.unknown):
@@ -325,3 +330,9 @@ def titles_of(region: Region, phrases: Phrases, periods: frozenset[str] = frozen
         if counts(said):
             of_one = said.match.period if len(periods) > 1 and is_of_its_period(note.text, said) else ""
             yield PathText(TextPlace.NOTE, note.row, note.column, said, of_one if of_one in periods else "")
+
+
+def _beside_name(text: str, phrases: Phrases, unit_of: Callable[[str], ReportingUnit | None]) -> Understood:
+    """Return what a title says, without the name of a unit that it begins with: its "THPT" is no level of figures."""
+    rest = next((rest for name, rest in names_and_rests(one_line(text)) if unit_of(name)), "")
+    return replace(phrases.read(rest), text=text) if rest else phrases.read(text)

@@ -89,7 +89,7 @@ class LineRows:
         groups = [self.context.phrases.read(line.text) for line in reversed(table.region.groups.get(row, ()))]
         if any(said.unknown or said.states_scope for said in (*headings, *groups)):
             return None
-        titles = [text.said for text in titles_of(table.region, self.context.phrases)]
+        titles = [text.said for text in titles_of(table.region, self.context.phrases, self.context.unit_named)]
         telling = (said for said in titles if said.qualifiers or not (said.unknown or said.states_scope))
         return tuple(said for said in (*headings, *groups, *telling) if kinds_of(said))
 

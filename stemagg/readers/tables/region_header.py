@@ -146,7 +146,7 @@ def _far(context: ReadingContext, table: SheetTable, periods: frozenset[str]) ->
     """Return what was decided of the sheet, the titles of a table, the nearest first, notes, and the sheet's name."""
     name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
     decided = decided_of_sheet(table.sheet, context.phrases)
-    texts = (*decided, *titles_of(table.region, context.phrases, periods), name)
+    texts = (*decided, *titles_of(table.region, context.phrases, context.unit_named, periods), name)
     return tuple(map(by_letter, texts)) if context.phrases.is_strict else texts
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from stemagg.messages.tables import TableCode
@@ -12,6 +12,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
+from stemagg.readers.tables.name_and_words import name_before_words
 from stemagg.text.normalise import fold, fold_heading, without_number
 
 FORM_SHEET = "_stemagg"
@@ -150,8 +151,10 @@ def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:
 
 
 def _stated(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
-    """Yield the names after "ĐƠN VỊ:" and the like, in the same cell or the next."""
-    return _after_label(context.campaign.outline.fields.unit, sheet)
+    """Yield the names after "ĐƠN VỊ:" and the like, in the same cell or the next, without a title after them."""
+    for name in _after_label(context.campaign.outline.fields.unit, sheet):
+        alone = "" if context.is_unit(name.text) else name_before_words(context, name.text)
+        yield replace(name, text=alone) if context.is_unit(alone) else name
 
 
 def _codes(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
@@ -179,18 +182,16 @@ def _beside(cells: dict[int, Cell], column: int) -> int | None:
     return next((c for c in sorted(cells) if c > column and cells[c].kind is CellKind.TEXT), None)
 
 
-def _letterhead(_context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
+def _letterhead(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
     """Yield candidates for the unit's name in the first rows: each line, and an office with the area above it."""
     areas: list[str] = []
     for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:
         for column, cell in sorted(sheet.rows[row].items()):
             for line in cell.text.splitlines():
                 text = without_number(line.strip())
-                if not text:
-                    continue
-                yield _Name(text, sheet.ref(row, column))
-                if _OF_AREA.match(fold(text)):
-                    areas.append(_OF_AREA.sub("", fold(text)))
-                else:
-                    for area in areas:
-                        yield _Name(f"{text} {area}", sheet.ref(row, column))
+                for name in filter(None, (text, name_before_words(context, text))):
+                    yield _Name(name, sheet.ref(row, column))
+                    if _OF_AREA.match(fold(name)):
+                        areas.append(_OF_AREA.sub("", fold(name)))
+                    else:
+                        yield from (_Name(f"{name} {area}", sheet.ref(row, column)) for area in areas)

@@ -182,6 +182,13 @@ class FileCode(Code):
         ),
     )
     SHEET_USED = "sheet-used", note("The report was found on the sheet {sheet}.")
+    FIGURES_IN_TEXTS = (
+        "figures-in-texts",
+        error(
+            'Cells of this sheet have figures in a text ({count}: {cells}), as "{quoted}"; none of them was taken.',
+            "Ask for a table with one figure in each cell, below the headings of the outline.",
+        ),
+    )
     SHEET_NOT_READ = (
         "sheet-not-read",
         query(

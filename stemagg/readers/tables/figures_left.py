@@ -1,6 +1,7 @@
-"""What is said of tables with numbers of which none is taken: what each text around them was understood as."""
+"""What is said of tables with figures of which none is taken: what each text around them was understood as."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
@@ -11,18 +12,36 @@ from stemagg.readers.regions.decided_columns import text_above_numbers
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.context import ReadingContext
+from stemagg.readers.tables.line_rows import has_line
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.sheet_tables import tables_in
 
 _MOST_TEXTS = 8
 _MOST_TABLES = 20
+_MOST_QUOTED = 200
 _NEAR = frozenset({TextPlace.HEADING, TextPlace.LABEL, TextPlace.ROW, TextPlace.GROUP, TextPlace.TITLE,
                    TextPlace.LABEL_HEADING})  # fmt: skip
 
 
 def figures_left(context: ReadingContext, sheets: Iterable[Sheet], unit: str = "") -> list[Finding]:
-    """Return a finding for each table with numbers, with what was understood of its texts; none for foreign ones."""
-    return [found for _number, found in zip(range(_MOST_TABLES), _left(context, sheets, unit), strict=False)]
+    """Return a finding for each table with numbers, with what was understood of its texts; none for foreign ones.
+
+    A sheet of which texts in cells name figures gets one, too.
+    """
+    given = list(sheets)
+    in_texts = [found for sheet in given for found in _in_texts(context, sheet, unit)]
+    return [*islice(_left(context, given, unit), _MOST_TABLES), *in_texts[:_MOST_TABLES]]
+
+
+def _in_texts(context: ReadingContext, sheet: Sheet, unit: str) -> Iterator[Finding]:
+    """Yield the finding on the cells of a sheet that have names of figures with numbers behind them."""
+    told = [sheet.ref(row, column) for row, cells in sheet.rows.items() for column, cell in cells.items()
+            if has_line(context, cell)]  # fmt: skip
+    if told:
+        cells = ", ".join(place.cell for place in told[:_MOST_TEXTS]) + (", …" if len(told) > _MOST_TEXTS else "")
+        quoted = sheet.rows[told[0].row][told[0].column].line[:_MOST_QUOTED]
+        said = {"count": len(told), "cells": cells, "quoted": quoted}
+        yield finding(FileCode.FIGURES_IN_TEXTS, told[0], stops=True, unit=unit, operands=said)
 
 
 def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterator[Finding]:

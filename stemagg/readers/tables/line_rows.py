@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stemagg.model.finding import Finding
-from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
 from stemagg.readers.regions.region_figures import RegionFigures, titles_of
 from stemagg.readers.regions.regions import is_title_of_plan, says_figures, single_text
@@ -101,7 +101,12 @@ def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
 
 def _has_line(context: ReadingContext, cells: Mapping[int, Cell]) -> bool:
     column = single_text(cells)
-    lines = cells[column].text.split("\n") if column else []
+    return column is not None and has_line(context, cells[column])
+
+
+def has_line(context: ReadingContext, cell: Cell) -> bool:
+    """Return whether a text has the name of a figure and a number after it."""
+    lines = cell.text.split("\n") if cell.kind is CellKind.TEXT else []
     named = (pair for line in lines for pair in beside_label(line))
     return any(bool(context.names_figure(name)) and any(map(str.isdigit, rest)) for name, rest in named)
 

@@ -84,9 +84,10 @@ class HeadingWords(ConfigModel):
     `of_members` stand before the name of a member ("cấp THCS"), `filler` changes nothing of what is asked, `ordinals`,
     `labels` and `schools` head the columns that say which row it is, what it is about and of which school, `sums` begin
     the name of a row that adds up others, `furniture` are the lines of a letter's head, `addressees` begin a line that
-    names whom a report is sent to, `reports` are in titles of reports of any content, `general` are words that tell no
-    data elements apart, `instructions` those of brackets and lines that say how a form is filled in; `spelling` has
-    forms that mean one thing in any school, each with the one compared.
+    names whom a report is sent to, `reports` are in titles of reports of any content, `of_groups` begin a row that
+    names the kind of a group, `general` are words that tell no data elements apart, `instructions` those of brackets
+    and lines that say how a form is filled in; `spelling` has forms that mean one thing in any school, each with the
+    one compared.
     """
 
     of_members: Words
@@ -100,6 +101,7 @@ class HeadingWords(ConfigModel):
     furniture: Words
     addressees: Words
     reports: Words
+    of_groups: Words
     general: Words
     instructions: Words
     cancelling: Words

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.heading_words import heading_words
 from stemagg.model.reason import UNIT, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_matching import UnitMatch
@@ -96,7 +98,8 @@ class GroupKinds:
         return found if len(found) + len(rows) - len(bare) >= _MOST_OF * len(rows) else {}
 
     def _unit(self, line: SingleText, row: int) -> ReportingUnit | None:
-        return self.context.unit_named(f"{_kind(line)} {self.names[row]}")
+        kind = _kind(line)
+        return self.context.unit_named(f"{kind} {self.names[row]}") if kind else None
 
     def _alone(self, row: int) -> ReportingUnit | None:
         """Return the unit that the name in a row is of by itself."""
@@ -116,4 +119,7 @@ class GroupKinds:
 
 
 def _kind(line: SingleText) -> str:
-    return without_number(line.text)
+    """Return what a group row says, without what only says that there are several: "Khối các trường THPT:"."""
+    words = without_number(line.text).rstrip(" :").split()
+    before = set(map(fold, heading_words().of_groups))
+    return " ".join(dropwhile(lambda word: fold(word) in before, words))

@@ -41,12 +41,15 @@ def test_the_same_name_is_of_the_kind_that_its_group_row_says(of: Campaign) -> N
     assert codes(reading).count("names-below-kind") == 2
 
 
-def test_group_rows_with_their_number_in_the_same_cell_say_a_kind(of: Campaign) -> None:
-    reading = sheet(of, "I. Phòng GDĐT | | |\n1 | Đông | 40 | 50\n2 | Nam | 20 | 25")
+@pytest.mark.parametrize("group", ["I. Phòng GDĐT", "A. KHỐI PHÒNG GDĐT", "Các Phòng GDĐT", "Khối các phòng GDĐT:"])
+def test_group_rows_say_a_kind_also_with_a_number_or_as_of_several(of: Campaign, group: str) -> None:
+    reading = sheet(of, f"{group} | | |\n1 | Đông | 40 | 50\n2 | Nam | 20 | 25")
     assert taken(reading) == {"E": ["40", "50"], "S": ["20", "25"]}
 
 
-@pytest.mark.parametrize("group", ["Công lập", "Cụm 1", "Quận Đông", "THPT", "Cấp THPT", "trung học phổ thông"])
+@pytest.mark.parametrize(
+    "group", ["Công lập", "Cụm 1", "Quận Đông", "THPT", "Cấp THPT", "Khối THPT", "Khối", "trung học phổ thông"]
+)
 def test_a_group_row_that_is_no_kind_of_unit_gives_no_name(of: Campaign, group: str) -> None:
     assert not taken(sheet(of, f"I | {group} | |\n1 | Đông | 40 | 50\n2 | Nam | 20 | 25"))
 

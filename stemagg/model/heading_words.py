@@ -69,10 +69,12 @@ class Remarks(ConfigModel):
 class FileNames(ConfigModel):
     """Words of names of files and folders: which qualifiers count, what begins a plan's, what is put aside.
 
-    A name is of no plan alone where one of `reports` follows what it begins with.
+    A name is of no plan alone where one of `reports` follows what it begins with; `batches` are said of files that came
+    together, and not of what their figures are.
     """
 
     means: Words
+    batches: Words
     plans: Words
     reports: Words
     aside: Words

@@ -60,7 +60,8 @@ def _qualifiers(context: ReadingContext, name: str) -> Iterator[Qualifier]:
         found.append(Qualifier("plan", first))
     if not has_accents(folded) and not _CARRIED_OUT.search(folded):
         found += (one for plain, one in _plain() if _has(folded, plain) and context.phrases.tells_apart(one.means))
-    yield from (one for one in found if not _has(title, one.word))
+    of_no_figures = {*map(fold, known.batches)}
+    yield from (one for one in found if one.word not in of_no_figures and not _has(title, one.word))
 
 
 def _has(folded: str, word: str) -> bool:

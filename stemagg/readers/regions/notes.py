@@ -51,6 +51,19 @@ class NoteFinder:
         is_note = said and not (self._is_title(row) or self._is_of_table(row, column))
         return SingleText(row, column, one_line(said)) if is_note else None
 
+    def without_texts(self) -> tuple[Region, ...]:
+        """Return the regions without the lines that units write as texts, as in the program's own form."""
+        texts = self._rows_of_texts
+        return tuple(
+            replace(
+                one,
+                lines=tuple(line for line in one.lines if line.row not in texts),
+                titles=tuple(line for line in one.titles if line.row not in texts),
+                farther=tuple(line for line in one.farther if line.row not in texts),
+            )
+            for one in self.regions
+        )
+
     @cached_property
     def _rows_of_texts(self) -> frozenset[int]:
         """The rows below the heading of a text that units write, up to the next table: remarks in it are of its own."""

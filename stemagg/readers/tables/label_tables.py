@@ -8,6 +8,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import PathText
+from stemagg.readers.regions.notes import NoteFinder
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -44,7 +45,8 @@ class LabelTables:
             return replace(self.sheet, rows={})
         name = PathText(TextPlace.SHEET, 0, 0, self.context.phrases.read(self.sheet.name))
         for table in tables_in(self.context, self.sheet):
-            figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named, (name,))
+            region = self._without_texts(table) if self.is_own_form else table.region
+            figures = RegionFigures(table.sheet, region, self.context.phrases, self.context.unit_named, (name,))
             if figures.in_labels:
                 self._taker.take(self._own(figures))
                 self._notes += figures.filled_notes()
@@ -52,6 +54,11 @@ class LabelTables:
             self._leave_out(table)
         rows = {row: left for row, cells in self.sheet.rows.items() if (left := self._left(row, cells))}
         return replace(self.sheet, rows=rows)
+
+    def _without_texts(self, table: SheetTable) -> Region:
+        """Return the region of a table without the texts above it, which the form asks of units."""
+        heads_text = self.context.phrases.heads_text
+        return NoteFinder(self.sheet, (table.region,), heads_text).without_texts()[0]
 
     def _leave_headings(self, region: Region) -> None:
         """Leave the headings of a table of which all figures are read: they say nothing else."""

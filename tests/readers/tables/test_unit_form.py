@@ -179,7 +179,7 @@ def test_unit_is_known_from_its_letterhead(of: Campaign, letterhead: str) -> Non
         ("ĐƠN VỊ: ………… |", "unit-not-named"),
         ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO |", "unit-not-named"),
         ("ĐƠN VỊ: Trường THPT Hòa Bìn |", "unit-unknown"),
-        (f"{OFFICE} |\n{SCHOOL_A} |", "unit-several-in-file"),
+        (f"{SCHOOL_A} |\n{OFFICE} |", "unit-several-in-file"),
         (f"Đơn vị: {OFFICE} |\nĐơn vị: {SCHOOL_A} |", "unit-several-in-file"),
         ("Mã đơn vị: E |\nMã đơn vị: A |", "unit-several-in-file"),
         (f"Đơn vị: {SCHOOL_A} |\nMã đơn vị: E |", "unit-code-and-name-differ"),

@@ -294,3 +294,27 @@ def test_a_name_of_two_units_gives_both_and_not_the_one_that_has_a_part_of_it() 
 
 def world_unit(code: str, name: str) -> ReportingUnit:
     return ReportingUnit(code, name, "thpt", ("THPT",))
+
+
+def test_where_only_the_letter_counts_a_shortened_name_is_suggested_until_it_is_decided() -> None:
+    strict = UnitMatcher(CITY, is_strict=True)
+    assert strict.by_name("Trường THPT Thái Phiên").how == "exact"
+    assert strict.by_name("THPT Thái Phiên") == UnitMatch(suggestions=("Trường THPT Thái Phiên",))
+    decided = replace(CITY, decisions=(Decision(DecisionKind.UNIT, "THPT Thái Phiên", "THPT-03014"),))
+    match = UnitMatcher(decided, is_strict=True).by_name("THPT Thái Phiên")
+    assert (match.how, match.unit and match.unit.code) == ("decided", "THPT-03014")
+
+
+def test_a_cell_with_a_level_names_it_and_another_names_none() -> None:
+    assert [HEADINGS.level(text) for text in ("THPT", "Cấp THCS", "Ghi chú")] == ["THPT", "THCS", ""]
+
+
+@pytest.mark.parametrize(("total", "is_figure"), [({"education_level": "asked"}, True), ({}, False)])
+def test_a_total_below_an_element_is_a_figure_where_its_whole_is_asked(
+    total: dict[str, str], *, is_figure: bool
+) -> None:
+    elements = {code: one.model_copy(update={"total": total}) for code, one in CITY.outline.elements.items()}
+    outline = CITY.outline.model_copy(update={"data_elements": tuple(elements.values()), "elements": elements})
+    headings = HeadingMatcher(replace(CITY, outline=outline))
+    assert headings.is_whole(HEADINGS.match("Số bài học STEM đã thực hiện"), HeadingMatch("total")) is is_figure
+    assert not headings.is_whole(HeadingMatch(), HeadingMatch("total"))

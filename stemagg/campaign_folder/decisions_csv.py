@@ -92,9 +92,10 @@ def _unknown_meaning(
     if outline is None or decision.kind not in {DecisionKind.HEADING, *OF_PLACES} or not decision.means:
         return
     if not can_mean(outline, decision.kind, decision.means):
-        is_region = decision.kind is DecisionKind.REGION
-        known = ("ignore",) if is_region else (*outline.elements, *FIELDS, *OTHERS)
-        yield unknown_name(place, decision.means, known)
+        of_sheet = (*outline.levels, *outline.periods_by_code, "ignore", *OTHERS)
+        known = {DecisionKind.REGION: ("ignore",), DecisionKind.SHEET: of_sheet}
+        of_headings = (*outline.elements, *FIELDS, *OTHERS)
+        yield unknown_name(place, decision.means, known.get(decision.kind, of_headings))
 
 
 def _faults_of_place(place: str, decision: Decision) -> Iterator[Fault]:

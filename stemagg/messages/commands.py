@@ -161,6 +161,22 @@ class CommandCode(Code):
             "Give one of these codes, or its title: {known}.",
         ),
     )
+    SHEET_MEANS_UNKNOWN = (
+        "sheet-means-unknown",
+        error(
+            'A sheet cannot be decided to be "{found}"; nothing was recorded.{suggestions}',
+            "A sheet is decided to be of a unit (its code or name), of a period ({periods}), of an education level "
+            "({levels}), to be ignored (ignore), or to have planned figures (plan). The element is decided for a "
+            "column or a heading.",
+        ),
+    )
+    REGION_ONLY_IGNORED = (
+        "region-only-ignored",
+        error(
+            'A range of cells can only be ignored, not decided to be "{found}"; nothing was recorded.',
+            "Write ignore, or nothing, after the range. What figures are of is decided for a column or a heading.",
+        ),
+    )
     HEADING_IS_OF_OUTLINE = (
         "heading-is-of-outline",
         error(

@@ -43,14 +43,13 @@ def meaning_at(outline: Outline, path: str) -> HeadingMeaning | None:
 
 
 def can_mean(outline: Outline, kind: DecisionKind, path: str) -> bool:
-    """Return whether what a decision is about can mean this: a range of cells can only be ignored."""
+    """Return whether what a decision is about can mean this: a sheet is of no one element, a range only ignored."""
     meaning = meaning_at(outline, path)
-    fields = {DecisionKind.SHEET: ("", "ignore"), DecisionKind.REGION: ("ignore",)}.get(kind)
-    return (
-        meaning is not None
-        and (fields is None or meaning.field in fields)
-        and (kind is not DecisionKind.REGION or not meaning.other)
-    )
+    if meaning is None or kind not in {DecisionKind.SHEET, DecisionKind.REGION}:
+        return meaning is not None
+    if kind is DecisionKind.REGION:
+        return meaning.field == "ignore"
+    return not meaning.data_element and meaning.field in {"", "ignore"}
 
 
 def _of_figure(outline: Outline, parts: Sequence[str]) -> HeadingMeaning | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from stemagg.campaign_folder.unknown_names import few
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.tables import TableCode
@@ -12,7 +13,7 @@ from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.heading_meaning import OTHERS, can_mean, meaning_at, word_of
+from stemagg.model.heading_meaning import can_mean, meaning_at, word_of
 from stemagg.model.history import ReadFile
 from stemagg.model.source import SourceFile
 from stemagg.model.unit_matching import UnitMatcher
@@ -30,16 +31,7 @@ def place_resolved(campaign: Campaign, decision: Decision) -> Decision:
 
     The file is read as `ingest` reads it, with the decision in force.
     """
-    means = decision.means or (_IGNORE if decision.kind is DecisionKind.REGION else "")
-    unit = UnitMatcher(campaign).find(means) if decision.kind is DecisionKind.SHEET and means else None
-    if unit is None or meaning_at(campaign.outline, means):
-        means = word_of(campaign.outline, meaning_meant(campaign, means))
-    else:
-        means = unit.code
-    if means not in campaign.roster and not can_mean(campaign.outline, decision.kind, means):
-        known = (_IGNORE,) if decision.kind is DecisionKind.REGION else (_IGNORE, *OTHERS)
-        raise UsageError(fault(means, CommandCode.HEADING_MEANS_UNKNOWN, found=means, suggestions="",
-                               known=", ".join(known)))  # fmt: skip
+    means = _meant(campaign, decision)
     store = Store(campaign) if (campaign.folder / campaign.settings.store).exists() else None
     file, rest = _file_and_rest(decision.given, store.history().files if store else ())
     asked = replace(decision, given=f"{file.shown}{rest}", means=means, line=0)
@@ -47,6 +39,26 @@ def place_resolved(campaign: Campaign, decision: Decision) -> Decision:
     if not given:
         raise UsageError(fault(decision.given, CommandCode.DECISION_PLACE_UNKNOWN))
     return replace(asked, given=given)
+
+
+def _meant(campaign: Campaign, decision: Decision) -> str:
+    """Return what a part of a file is to mean, in codes; UsageError for what it cannot mean."""
+    name, outline = decision.means, campaign.outline
+    if decision.kind is DecisionKind.REGION:
+        if name and not can_mean(outline, decision.kind, name):
+            raise UsageError(fault(name, CommandCode.REGION_ONLY_IGNORED, found=name))
+        return _IGNORE
+    if decision.kind is not DecisionKind.SHEET:
+        return word_of(outline, meaning_meant(campaign, name))
+    meaning, unit = meaning_at(outline, name), UnitMatcher(campaign).find(name) if name else None
+    if meaning is not None and can_mean(outline, decision.kind, name):
+        return word_of(outline, meaning)
+    if unit is None or meaning is not None:
+        periods, levels = few([one.code for one in outline.periods]), few(list(outline.levels))
+        near = suggestions(name, (one.name for one in campaign.roster))
+        raise UsageError(fault(name, CommandCode.SHEET_MEANS_UNKNOWN, found=name, periods=periods, levels=levels,
+                               suggestions=near))  # fmt: skip
+    return unit.code
 
 
 def _file_and_rest(given: str, files: Iterable[ReadFile]) -> tuple[ReadFile, str]:

@@ -166,6 +166,27 @@ def test_what_is_not_there_is_not_decided(folder: Path, kind: str, given: str, m
     assert (folder / "decisions.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize("means", ["lessons", "lessons/2022-2023", "Số bài học STEM", "unit", "THPT A B C"])
+def test_a_sheet_is_of_no_element_and_what_it_can_be_is_said(folder: Path, means: str) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=NAMELESS))
+    decided(folder, "sheet", "bang.xlsx!Bảng", SCHOOL_A)
+    before = (folder / "decisions.csv").read_bytes()
+    ran = command("decide", "sheet", "bang.xlsx!Bảng", means, folder=folder)
+    assert ran.code == 2
+    assert all(
+        word in ran.err for word in (f'Không thể quyết định trang tính là "{means}"', "2022-2023", "THPT", "plan")
+    )
+    assert (folder / "decisions.csv").read_bytes() == before
+
+
+def test_a_range_of_cells_is_said_to_be_only_ignored(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    ran = command("decide", "region", "bang.csv!A2:B2", "lessons", folder=folder)
+    assert ran.code == 2
+    assert "chỉ có thể không lấy" in ran.err
+    assert "Đề cương không có" not in ran.err
+
+
 def test_the_file_of_decisions_says_what_stands_in_the_place(folder: Path) -> None:
     ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
     decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")

@@ -12,7 +12,7 @@ from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import fault
 from stemagg.pipeline.earlier import with_earlier, with_earlier_if_possible
-from stemagg.pipeline.open import open_campaign, stale_files
+from stemagg.pipeline.open import lost_files, open_campaign, stale_files
 from stemagg.pipeline.routine_report import campaign_for_report
 
 
@@ -30,12 +30,20 @@ def opened(folder: Path | None) -> Campaign:
 def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
     """Return the campaign, as it was at the end of a day if asked.
 
-    Warn on standard error when stored files were read under different settings.
+    Warn on standard error when the store was lost, or stored files were read under different settings.
     """
-    campaign = opened(folder).held_on(as_of)
+    campaign = _opened_with_files(folder).held_on(as_of)
     if count := stale_files(campaign):
         warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
         show_faults((warning,), label=translate("Warning"))
+    return campaign
+
+
+def _opened_with_files(folder: Path | None) -> Campaign:
+    """Return the campaign; warn on standard error when its store is empty although files were received."""
+    campaign = opened(folder)
+    if count := lost_files(campaign):
+        show_faults((fault("", CommandCode.STORE_EMPTY, count=count),), label=translate("Warning"))
     return campaign
 
 
@@ -49,7 +57,7 @@ def opened_for_figures(folder: Path | None, as_of: date | None = None, report: s
 
 def opened_for_findings(folder: Path | None, as_of: date | None = None) -> Campaign:
     """Return the campaign joined with earlier ones, as it was at the end of a day if asked."""
-    return with_history(opened(folder).held_on(as_of))
+    return with_history(_opened_with_files(folder).held_on(as_of))
 
 
 def with_history(campaign: Campaign) -> Campaign:

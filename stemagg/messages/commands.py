@@ -270,6 +270,13 @@ class CommandCode(Code):
             "Run stemagg ingest: it reads them again from the folder intake.",
         ),
     )
+    STORE_EMPTY = (
+        "store-empty",
+        error(
+            "The store is empty although the folder intake holds {count} received file(s): none of them is counted.",
+            "Make the store anew from them with stemagg store rebuild.",
+        ),
+    )
     INTERNAL = (
         "internal",
         error(

@@ -19,3 +19,8 @@ def open_campaign(folder: Path | str | None = None) -> Campaign:
 def stale_files(campaign: Campaign) -> int:
     """Return the number of stored files that were read under other settings than the current ones."""
     return len(Store(campaign).read_under_other_settings())
+
+
+def lost_files(campaign: Campaign) -> int:
+    """Return the number of received originals when the store has no file at all; 0 when it has any."""
+    return Store(campaign).originals_not_stored()

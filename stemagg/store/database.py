@@ -144,6 +144,12 @@ class Store:
             )
             return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
 
+    def originals_not_stored(self) -> int:
+        """Return the number of originals when the store has no file at all, as after it was lost; otherwise 0."""
+        with self._transactions.reading() as connection:
+            has_files = connection.execute(select(SOURCE_FILE.c.id).limit(1)).first() is not None
+        return 0 if has_files else sum(1 for _path in intake.originals(self._campaign.folder))
+
     def clear_left_over(self) -> None:
         """Remove originals that a killed run has left half written."""
         intake.clear(self._campaign.folder)

@@ -1,5 +1,6 @@
 """The folder `intake/`: every received original, named by content hash, never changed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
@@ -13,8 +14,13 @@ _FOR_THE_OWNER = 0o600
 
 def has_files(folder: Path) -> bool:
     """Return whether any received file is stored under the campaign folder."""
+    return any(True for _path in originals(folder))
+
+
+def originals(folder: Path) -> Iterator[Path]:
+    """Yield the originals that are stored under the campaign folder."""
     files = (path for path in (folder / INTAKE_FOLDER).rglob("*") if not path.match(TEMPORARY))
-    return any(path.is_file() for path in files if path != log_path(folder))
+    return (path for path in files if path != log_path(folder) and path.is_file())
 
 
 def clear(folder: Path) -> None:

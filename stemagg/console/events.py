@@ -9,7 +9,7 @@ from rich.text import Text
 from stemagg.console.screen import JSON, out, print_if_json, print_json, say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
-from stemagg.model.event import Event, EventKind, LoggedEvent
+from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent
 
 _MOST_NAMED = 3
 
@@ -45,16 +45,37 @@ def present_undone(event: Event, form: str) -> None:
 def event_words(event: Event) -> str:
     """Return what was done: "2 file(s) stored: a.xlsx, b.xlsx"."""
     if event.kind is EventKind.INGESTED:
-        names = [one.source.shown for one in event.files]
-        more = ["…"] if len(names) > _MOST_NAMED else []
-        stored = translate("{count} file(s) stored: {names}")
-        return stored.format(count=len(names), names=", ".join([*names[:_MOST_NAMED], *more]))
+        return _received(event)
     if event.decision is not None:
         decided = translate("decision recorded: {kind} {given} → {means}")
         return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
     if event.kind is EventKind.RENDERED:
         return translate("report saved: {document}").format(document=event.document)
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
+
+
+def _received(event: Event) -> str:
+    """Return how many files were received, stored and refused: "3 file(s) received: 2 stored (…), 1 refused (…)"."""
+    stored, refused = ([one for one in event.files if one.is_refused is which] for which in (False, True))
+    if len(stored) + len(refused) < len(event.files):  # of a log of before
+        return translate("{count} file(s) received: {names}").format(count=len(event.files), names=_names(event.files))
+    if not refused:
+        return translate("{count} file(s) stored: {names}").format(count=len(stored), names=_names(stored))
+    if not stored:
+        said = translate("{count} file(s) received, none stored, all refused: {names}")
+        return said.format(count=len(refused), names=_names(refused))
+    return translate("{count} file(s) received: {stored} stored ({names}), {refused} refused ({refused_names})").format(
+        count=len(event.files),
+        stored=len(stored),
+        names=_names(stored),
+        refused=len(refused),
+        refused_names=_names(refused),
+    )
+
+
+def _names(files: Sequence[Arrival]) -> str:
+    more = ["…"] if len(files) > _MOST_NAMED else []
+    return ", ".join([*(one.source.shown for one in files[:_MOST_NAMED]), *more])
 
 
 def _words(logged: LoggedEvent) -> str:
@@ -70,7 +91,9 @@ def event_record(event: Event) -> JsonObject:
     """Return an event with its files, decision, document, and the numbers of what it undid."""
     return record(
         number=event.number, what=event.kind, at=event.at, who=event.who,
-        files=[{"file": one.source.shown, "sha256": one.source.sha256} for one in event.files],
+        files=[
+            record(file=one.source.shown, sha256=one.source.sha256, is_refused=one.is_refused) for one in event.files
+        ],
         decision=event.decision, document=event.document, undone=event.undone,
     )  # fmt: skip
 

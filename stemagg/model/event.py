@@ -20,15 +20,17 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that was stored: when it came as far as is known, and when it was first seen, in seconds.
+    """A file that was received: when it came as far as is known, and when it was first seen, in seconds.
 
-    `is_copy` is another name of a content that was stored before.
+    `is_copy` is another name of a content that was received before; `is_refused` is a file whose content
+    was refused, None where a log of before does not tell.
     """
 
     source: SourceFile
     received_at: datetime | None
     first_seen: int
     is_copy: bool = False
+    is_refused: bool | None = False
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

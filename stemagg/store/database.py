@@ -191,7 +191,7 @@ class Store:
                 self._campaign.outline.adding,
             )
             if stored.first_seen is not None:
-                self._arrive(Arrival(read.source, read.received_at, stored.first_seen))
+                self._arrive(Arrival(read.source, read.received_at, stored.first_seen, is_refused=read.rejected))
             return stored
 
     def put_copy(self, source: SourceFile) -> bool:
@@ -199,7 +199,8 @@ class Store:
         with self._stored_together() as connection:
             is_new = past.put_copy(connection, source)
             if is_new:
-                self._arrive(Arrival(source, None, arrival(connection, self._seconds), is_copy=True))
+                seen = arrival(connection, self._seconds)
+                self._arrive(Arrival(source, None, seen, is_copy=True, is_refused=True))
             return is_new
 
     def take_back(self, event: Event) -> None:

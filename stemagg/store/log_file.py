@@ -85,7 +85,8 @@ def _line(event: Event) -> str:
 def _arrival_as_json(one: Arrival) -> dict[str, object]:
     received = one.received_at.isoformat() if one.received_at else None
     return {"name": one.source.name, "folder": one.source.folder, "sha256": one.source.sha256,
-            "size": one.source.size, "received": received, "seen": one.first_seen, "copy": one.is_copy}  # fmt: skip
+            "size": one.source.size, "received": received, "seen": one.first_seen, "copy": one.is_copy,
+            "refused": one.is_refused}  # fmt: skip
 
 
 def _decision_as_json(one: Decision) -> dict[str, object]:
@@ -114,7 +115,8 @@ def _event(said: dict[str, object], number: int) -> Event:
 def _arrival(said: dict[str, object]) -> Arrival:
     source = SourceFile(str(said["name"]), str(said["sha256"]), int(str(said["size"])), str(said["folder"]))
     received = datetime.fromisoformat(str(said["received"])) if said["received"] else None
-    return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]))
+    refused = bool(said["refused"]) if "refused" in said else None
+    return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]), refused)
 
 
 def _decision(said: dict[str, object]) -> Decision:

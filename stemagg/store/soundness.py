@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, Integer, func, select
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, Row, func, select
 
 from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
 from stemagg.messages.events import EventCode
@@ -44,10 +45,14 @@ def stored_arrivals(connection: Connection) -> list[Arrival]:
     """Return the files in the store in the order in which they came, without those that were taken back."""
     rows = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id))
     return [
-        Arrival(SourceFile(row.name, row.sha256, row.size, row.folder), moment(row.received_at), row.first_seen)
+        Arrival(_source(row), moment(row.received_at), row.first_seen, is_refused=not row.accepted)
         for row in rows
         if TAKEN_BACK not in row.sha256
     ]
+
+
+def _source(row: Row[Any]) -> SourceFile:
+    return SourceFile(row.name, row.sha256, row.size, row.folder)
 
 
 def faults_of_originals(

@@ -42,6 +42,27 @@ def test_what_was_done_is_listed_with_who_did_it(campaign: Path, tmp_path: Path)
     assert "đã ghi quyết định: heading Sĩ số → ignore" in shown
 
 
+def test_refused_files_are_not_said_to_be_stored(campaign: Path, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    said(received / "a.csv", 7)
+    (received / "b.xlsx").write_bytes(b"")
+    command("ingest", received, folder=campaign)
+    (tmp_path / "c.xlsx").write_bytes(b"PK")
+    command("ingest", tmp_path / "c.xlsx", folder=campaign)
+    shown = " ".join(command("log", folder=campaign).out.split())
+    assert "đã nhận 2 tệp: lưu 1 (a.csv), từ chối 1 (b.xlsx)" in shown
+    assert "đã nhận 1 tệp, không lưu tệp nào, từ chối tất cả: c.xlsx" in shown
+    rows = command("log", "--format", "json", folder=campaign).data
+    assert [one["is_refused"] for row in rows for one in row["files"]] == [False, True, True]
+    assert "từ chối tất cả: c.xlsx" in command("undo", folder=campaign).out.replace("\n", " ")
+
+
+def test_log_of_before_is_not_taken_to_say_what_was_stored(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    change(campaign, "intake/log.jsonl", ', "refused": false', "")
+    assert "đã nhận 1 tệp: a.csv" in command("log", folder=campaign).out
+
+
 def test_files_read_under_other_settings_are_marked(campaign: Path, tmp_path: Path) -> None:
     command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
     change(campaign, "outline.toml", "[words]", '[words]\ncomma = "thousands"')

@@ -151,6 +151,35 @@ def test_a_range_of_cells_is_ignored_where_the_same_stands_in_it(folder: Path) -
     assert figures(folder).keys() == {A_FIRST, ("E", "THCS", "2021-2022")}
 
 
+HALF = f"{TAKEN}\nSố liệu học kỳ I |\n"
+ABOVE = f"Số liệu học kỳ I |\nĐơn vị | Số bài học STEM [2021-2022]\n{SCHOOL_A} | 5\n{OFFICE} | 7\n"
+PLANNED = f"Đơn vị | Số bài học STEM [2021-2022]\n | Kế hoạch\n{SCHOOL_A} | 5\n"
+GROUPED = f"Đơn vị | Số bài học STEM [2021-2022]\nKế hoạch |\n{SCHOOL_A} | 5\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [(HALF, "A3:B3"), (ABOVE, "A1:B1"), (PLANNED, "B2:B2"), (GROUPED, "A2:B2"),
+     (f"ĐƠN VỊ: {SCHOOL_A} |\nNội dung | 2021-2022\nSố bài học STEM | 5\nGhi chú: số liệu học kỳ I |\n", "A4:B5")],
+)  # fmt: skip
+def test_a_range_that_is_ignored_takes_no_note_away_from_figures_beside_it(
+    folder: Path, table: str, cells: str
+) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=table))
+    assert figures(folder) == {}
+    decided(folder, "region", f"bang.xlsx!Bảng!{cells}", "ignore")
+    command("ingest", folder=folder)
+    assert figures(folder) == {}
+
+
+def test_a_note_goes_with_the_only_figures_that_it_is_of(folder: Path) -> None:
+    below = f" | |\nDự án theo trường |\nĐơn vị | Số dự án KHKT [2021-2022]\n{SCHOOL_B} | 2\nSố liệu học kỳ I |\n"
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=TAKEN + below))
+    decided(folder, "region", "bang.xlsx!Bảng!A4:B9", "ignore")
+    command("ingest", folder=folder)
+    assert figures(folder) == {A_FIRST: "5"}
+
+
 @pytest.mark.parametrize(
     ("kind", "given", "means"),
     [

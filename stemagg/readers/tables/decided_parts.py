@@ -18,6 +18,7 @@ from stemagg.model.unit_matching import unit_meant
 from stemagg.readers.formats.book import Book, DecidedColumn, Sheet
 from stemagg.readers.regions.decided_columns import headings_of, text_above_numbers
 from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.ignored_cells import without_cells
 from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, unit_of_workbook
 
@@ -90,9 +91,7 @@ class _DecidedParts:
             return replace(sheet, unit=unit.code)
         if not place.part:
             return replace(sheet, meaning=self._meaning(decision))
-        rows = {row: {c: cell for c, cell in cells.items() if c not in inside.get(row, ())} for row, cells in
-                sheet.rows.items()}  # fmt: skip
-        return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
+        return without_cells(self.context, sheet, inside)
 
     def _with_columns(self, sheet: Sheet, decisions: list[tuple[Decision, DecidedPlace]]) -> Sheet:
         """Return a sheet with the decisions on its columns, those that apply noted."""

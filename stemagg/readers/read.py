@@ -28,6 +28,7 @@ from stemagg.readers.tables.file_period import period_of_sheet, with_period_of_f
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.line_rows import LineRows, has_line_figures
+from stemagg.readers.tables.lines_of_units import LinesOfUnits
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.rival_sheets import set_aside
 from stemagg.readers.tables.said_twice import SaidTwice
@@ -161,6 +162,9 @@ def _read_shared(shared: SharedTables, lists: FileLists, source: SourceFile, rec
     of_units = UnitFigures(context, source, received_at)
     for figures in shared.named:
         of_units.take(figures)
+    for figures in shared.with_lines:
+        lines = LinesOfUnits(context, figures, of_units.collected_of, of_units.findings)
+        lines.take()
     by_table.append(list(of_units.submissions()))
     by_table = by_table if is_form else [sender.sent_rightly(of_table) for of_table in by_table]
     beside = [] if is_form else [sheet for sheet in shared.beside() if _is_of_unit(context, sheet)]

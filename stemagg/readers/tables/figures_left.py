@@ -12,8 +12,8 @@ from stemagg.readers.regions.decided_columns import text_above_numbers
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
 from stemagg.readers.tables.context import ReadingContext
-from stemagg.readers.tables.line_rows import has_line
 from stemagg.readers.tables.meaning import meaning_of
+from stemagg.readers.tables.said_in_cells import has_line
 from stemagg.readers.tables.sheet_tables import tables_in
 
 _MOST_TEXTS = 8
@@ -35,13 +35,19 @@ def figures_left(context: ReadingContext, sheets: Iterable[Sheet], unit: str = "
 
 def _in_texts(context: ReadingContext, sheet: Sheet, unit: str) -> Iterator[Finding]:
     """Yield the finding on the cells of a sheet that have names of figures with numbers behind them."""
-    told = [sheet.ref(row, column) for row, cells in sheet.rows.items() for column, cell in cells.items()
+    told = [(row, column) for row, cells in sheet.rows.items() for column, cell in cells.items()
             if has_line(context, cell)]  # fmt: skip
+    yield from told_in_texts(sheet, told, unit)
+
+
+def told_in_texts(sheet: Sheet, told: Sequence[tuple[int, int]], unit: str, *, stops: bool = True) -> Iterator[Finding]:
+    """Yield the finding on cells, by row and column, with figures in a text that were not taken."""
     if told:
-        cells = ", ".join(place.cell for place in told[:_MOST_TEXTS]) + (", …" if len(told) > _MOST_TEXTS else "")
-        quoted = sheet.rows[told[0].row][told[0].column].line[:_MOST_QUOTED]
-        said = {"count": len(told), "cells": cells, "quoted": quoted}
-        yield finding(FileCode.FIGURES_IN_TEXTS, told[0], stops=True, unit=unit, operands=said)
+        places = [sheet.ref(row, column) for row, column in told]
+        shown = ", ".join(place.cell for place in places[:_MOST_TEXTS]) + (", …" if len(told) > _MOST_TEXTS else "")
+        row, column = told[0]
+        said = {"count": len(told), "cells": shown, "quoted": sheet.rows[row][column].line[:_MOST_QUOTED]}
+        yield finding(FileCode.FIGURES_IN_TEXTS, places[0], stops=stops, unit=unit, operands=said)
 
 
 def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterator[Finding]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stemagg.model.finding import Finding
-from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
-from stemagg.readers.regions.region_figures import RegionFigures, titles_of
+from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.regions.column_roles import ColumnRole
+from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.regions import is_title_of_plan, says_figures, single_text
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.line_figures import Labels, beside_label, kinds_of
+from stemagg.readers.tables.labels_above import labels_above
+from stemagg.readers.tables.line_figures import Labels
+from stemagg.readers.tables.said_in_cells import has_line
 from stemagg.readers.tables.said_lines import SaidLines
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
-from stemagg.text.normalise import fold_heading
 
 
 @dataclass
@@ -75,23 +76,13 @@ class LineRows:
             label = next((c for c in sorted(cells) if self.context.names_figure(cells[c].text)), 0)
             beside = [c for c, cell in cells.items() if label and c > label and says_figures(cell)]
             for column in beside:
-                above = self._above(table, row, columns[column])
+                above = labels_above(self.context, table.region, row, columns[column])
                 said = SaidLines(self.context, self.collected, self.findings, above or ())
                 beside_it = "; ".join(map(str.strip, cells[column].text.splitlines()))
                 line = f"{cells[label].line}: {beside_it}"
                 if above is not None and said.take_figures(line, table.sheet.ref(row, column)):
                     yield row, column
                     yield row, label
-
-    def _above(self, table: SheetTable, row: int, column: ColumnRole) -> Labels | None:
-        """Return what stands above a cell, the nearest first; None where not all of it is understood."""
-        headings = [said for _row, said in column.headings if fold_heading(said.text) not in leading_labels()]
-        groups = [self.context.phrases.read(line.text) for line in reversed(table.region.groups.get(row, ()))]
-        if any(said.unknown or said.states_scope for said in (*headings, *groups)):
-            return None
-        titles = [text.said for text in titles_of(table.region, self.context.phrases, self.context.unit_named)]
-        telling = (said for said in titles if said.qualifiers or not (said.unknown or said.states_scope))
-        return tuple(said for said in (*headings, *groups, *telling) if kinds_of(said))
 
 
 def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
@@ -102,13 +93,6 @@ def has_line_figures(context: ReadingContext, sheet: Sheet) -> bool:
 def _has_line(context: ReadingContext, cells: Mapping[int, Cell]) -> bool:
     column = single_text(cells)
     return column is not None and has_line(context, cells[column])
-
-
-def has_line(context: ReadingContext, cell: Cell) -> bool:
-    """Return whether a text has the name of a figure and a number after it."""
-    lines = cell.text.split("\n") if cell.kind is CellKind.TEXT else []
-    named = (pair for line in lines for pair in beside_label(line))
-    return any(bool(context.names_figure(name)) and any(map(str.isdigit, rest)) for name, rest in named)
 
 
 def _has_line_beside(context: ReadingContext, cells: Mapping[int, Cell]) -> bool:

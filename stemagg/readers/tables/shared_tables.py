@@ -6,11 +6,13 @@ from functools import cached_property
 
 from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Book, Sheet
+from stemagg.readers.regions.column_holds import Holds
 from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.region_header import UnitTable, unit_table
+from stemagg.readers.tables.said_in_cells import has_line
 from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
 from stemagg.readers.tables.unit_of_workbook import form_mark
 
@@ -36,10 +38,18 @@ class SharedTables:
         others = [] if form_mark(self.book) else [part for part in self._parts if not self._is_with_a_unit_a_row(part)]
         return [figures for part in others if (figures := figures_of_units(self.context, part))]
 
+    @cached_property
+    def with_lines(self) -> list[RegionFigures]:
+        """The other tables with a unit a row, whose cells hold lines; a form of the program has none."""
+        others = [] if form_mark(self.book) else [part for part in self._parts if not self._is_with_a_unit_a_row(part)]
+        tables = (RegionFigures(part.sheet, part.region, self.context.phrases, self.context.unit_named)
+                  for part in others if not any(one.region is part.region for one in self.named))  # fmt: skip
+        return [table for table in tables if _has_lines(self.context, table)]
+
     @property
     def used(self) -> list[Sheet]:
         """The sheets, or parts of them, that the tables are."""
-        return [*(table.sheet for table in self.tables), *(figures.sheet for figures in self.named)]
+        return [*(table.sheet for table in self.tables), *(one.sheet for one in (*self.named, *self.with_lines))]
 
     def beside(self) -> Iterator[Sheet]:
         """Yield the sheets without such a table, and of those with one the tables that are none."""
@@ -53,7 +63,7 @@ class SharedTables:
 
     def regions(self) -> Iterator[tuple[str, Region]]:
         """Yield the region of each table with the name of its sheet."""
-        for figures in (*(table.figures for table in self.tables), *self.named):
+        for figures in (*(table.figures for table in self.tables), *self.named, *self.with_lines):
             yield figures.sheet.name, figures.region
 
     def _is_with_a_unit_a_row(self, part: SheetTable) -> bool:
@@ -70,3 +80,10 @@ def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigure
     across = {unit.code for unit in figures.units_across.values()}
     are_several = max(len(across), len(figures.units_of_groups)) >= _LEAST_UNITS
     return figures if figures.is_long or (figures.in_labels and are_several) else None
+
+
+def _has_lines(context: ReadingContext, table: RegionFigures) -> bool:
+    """Return whether a table with a unit a row has lines in its cells, and no columns of numbers."""
+    if not table.region.headings or table.in_labels or any(one.role is Holds.FIGURES for one in table.columns.values()):
+        return False
+    return any(has_line(context, cell) for row in table.region.body for cell in table.sheet.rows[row].values())

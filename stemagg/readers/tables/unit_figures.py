@@ -61,11 +61,15 @@ class UnitFigures:
 
     def _collected(self, units: "_Units", one: Figure, sheet: Sheet) -> Collected | None:
         unit = units.of(one)
-        if unit is not None and unit.code not in self.units:
+        return None if unit is None else self.collected_of(unit, units.reasons(one, unit), sheet)
+
+    def collected_of(self, unit: ReportingUnit, because: Because, sheet: Sheet) -> Collected:
+        """Return what a unit said so far; `because` are the texts that name it where it is new."""
+        if unit.code not in self.units:
             stated = period_of_sheet(self.context, unit, self.source, sheet)
             self.units[unit.code] = Collected(self.context, unit, stated)
-            self._reasons[unit.code] = units.reasons(one, unit)
-        return None if unit is None else self.units[unit.code]
+            self._reasons[unit.code] = because
+        return self.units[unit.code]
 
     def submissions(self) -> Iterator[Submission]:
         """Yield what each unit said; call it once."""

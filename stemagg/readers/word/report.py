@@ -24,6 +24,7 @@ from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import name_of_file, periods_owed, stated_by, with_period_of_file
 from stemagg.readers.tables.label_tables import LabelTables
 from stemagg.readers.tables.line_rows import LineRows
+from stemagg.readers.tables.lines_of_units import LinesOfUnits
 from stemagg.readers.tables.region_header import UnitTable
 from stemagg.readers.tables.said_twice import SaidTwice
 from stemagg.readers.tables.shared_tables import SharedTables
@@ -197,6 +198,9 @@ class SectionTables:
         units = UnitFigures(self.context, self.source, self.received_at)
         for figures in shared.named:
             units.take(figures)
+        for figures in shared.with_lines:
+            lines = LinesOfUnits(self.context, figures, units.collected_of, units.findings)
+            lines.take()
         self._take(list(units.submissions()))
         self.findings += units.findings
         if self.collected is not None:

@@ -27,6 +27,10 @@ class TableCode(Code):
         "place-decided",
         note('By a decision (line {line}), {place} ("{said}") means: {meaning}.'),
     )
+    SHEET_NOT_THERE = (
+        "sheet-not-there",
+        error('The file has no sheet "{found}"; nothing was recorded.', "Name one of its sheets: {sheets}."),
+    )
     COLUMN_UNDERSTOOD = (
         "column-understood",
         note('The column "{heading}" was understood as that of: {meaning}, because of what is in it.'),

@@ -18,7 +18,7 @@ _SAID = r"(?: = (?P<said>.*?)(?: @ (?P<sender>[^@]+))?)?"
 _CELL = r"[A-Za-z]{1,3}[1-9]\d{0,6}"
 _COLUMN = re.compile(rf"(?P<where>.+?)!(?P<part>[A-Za-z]{{1,3}})(?P<row>[1-9]\d{{0,6}})?{_SAID}")
 _SHEET = re.compile(rf"(?P<where>.+?){_SAID}")
-_CELLS = re.compile(rf"(?P<where>.+?)!(?P<part>{_CELL}:{_CELL}){_SAID}")
+_CELLS = re.compile(rf"(?P<where>.+?)!(?P<part>{_CELL}(?::{_CELL})?){_SAID}")
 _SHOWN, _IS = " › ", " = "
 
 
@@ -85,9 +85,10 @@ def column_at(given: str) -> DecidedPlace | None:
 
 
 def cells_at(given: str) -> DecidedPlace | None:
-    """Return the range of cells that a text names, None where it names none."""
+    """Return the range of cells that a text names, also that of a single cell, None where it names none."""
     found = _CELLS.fullmatch(_as_typed(given))
-    return _place(found, found["part"]) if found else None
+    first, _sign, last = found["part"].partition(":") if found else ("", "", "")
+    return _place(found, f"{first}:{last or first}") if found else None
 
 
 def sheet_at(given: str) -> DecidedPlace | None:

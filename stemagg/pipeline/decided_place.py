@@ -81,10 +81,12 @@ def _by_name(files: Iterable[ReadFile]) -> dict[str, ReadFile]:
 
 
 def _as_read(campaign: Campaign, store: Store, file: ReadFile, asked: Decision) -> str:
-    """Return the place as it is recorded, "" where there is none such, or several."""
+    """Return the place as it is recorded, "" where there is none such, or several; UsageError for an unknown sheet."""
     folder, _sign, name = file.shown.rpartition("/")
     source = SourceFile(name, file.sha256, 0, folder)
     with ReaderPool(replace(campaign, decisions=(*campaign.decisions, asked))) as pool:
         (reading,) = pool.read([Job(store.original(source), source)])
+    if lacking := next((one for one in reading.findings if one.code is TableCode.SHEET_NOT_THERE), None):
+        raise UsageError(fault(file.shown, lacking.code, **dict(lacking.operands)))
     said = (dict(one.operands) for one in reading.findings if one.code is TableCode.PLACE_DECIDED)
     return next((one["given"] for one in said if one["line"] == str(asked.line)), "")

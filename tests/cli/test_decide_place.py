@@ -151,6 +151,28 @@ def test_a_range_of_cells_is_ignored_where_the_same_stands_in_it(folder: Path) -
     assert figures(folder).keys() == {A_FIRST, ("E", "THCS", "2021-2022")}
 
 
+@pytest.mark.parametrize("place", ["bang.xlsx › Bảng!B2", "bang.xlsx!Bảng!b2", "bang.xlsx!Bảng!B2:B2"])
+def test_a_single_cell_is_ignored(folder: Path, place: str) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Bảng=TAKEN))
+    decided(folder, "region", place, "ignore")
+    command("ingest", folder=folder)
+    assert figures(folder) == {}
+    assert "bang.xlsx!Bảng!B2:B2 = 5" in (folder / "decisions.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "means"),
+    [("sheet", "", "ignore"), ("region", "!A1:B2", "ignore"), ("column", "!B", "lessons"), ("sheet", "", SCHOOL_A)],
+)
+def test_of_a_sheet_that_is_not_there_the_sheets_of_the_file_are_said(
+    folder: Path, kind: str, part: str, means: str
+) -> None:
+    ingested(folder, 20, bang_xlsx=workbook(Chính=TAKEN, Phụ=FOREIGN))
+    ran = command("decide", kind, f"bang.xlsx!Sheet9{part}", means, folder=folder)
+    assert ran.code == 2
+    assert all(said in ran.err for said in ('Tệp không có trang tính "Sheet9"', "Chính, Phụ"))
+
+
 HALF = f"{TAKEN}\nSố liệu học kỳ I |\n"
 ABOVE = f"Số liệu học kỳ I |\nĐơn vị | Số bài học STEM [2021-2022]\n{SCHOOL_A} | 5\n{OFFICE} | 7\n"
 PLANNED = f"Đơn vị | Số bài học STEM [2021-2022]\n | Kế hoạch\n{SCHOOL_A} | 5\n"

@@ -4,6 +4,7 @@ A decision holds for the file it was made about and for later ones of the same n
 place, and the workbook is the same unit's. Each decision that was applied is noted with its line.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import in_words, meaning_at
+from stemagg.model.source import CellRef
 from stemagg.model.unit_matching import unit_meant
 from stemagg.readers.formats.book import Book, DecidedColumn, Sheet
 from stemagg.readers.regions.decided_columns import headings_of, text_above_numbers
@@ -23,6 +25,7 @@ from stemagg.readers.tables.sheet_tables import tables_in
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, unit_of_workbook
 
 _LEAST_CELLS = 3
+_MOST_SHEETS = 20
 _NO_END = 2**31
 _IGNORE = HeadingMeaning(field="ignore")
 
@@ -33,7 +36,7 @@ def as_decided(context: ReadingContext, book: Book) -> tuple[Book, list[Finding]
         return book, []
     parts = _DecidedParts(context, book)
     sheets = tuple(kept for sheet in book.sheets if (kept := parts.sheet(sheet)) is not None)
-    return replace(book, sheets=sheets), parts.findings
+    return replace(book, sheets=sheets), [*parts.findings, *parts.not_there()]
 
 
 @dataclass
@@ -54,6 +57,16 @@ class _DecidedParts:
             return None
         columns = [pair for pair in decisions if pair[0].kind is DecisionKind.COLUMN]
         return self._with_columns(sheet, columns) if columns else sheet
+
+    def not_there(self) -> Iterator[Finding]:
+        """Yield what a decision that nobody has looked up yet names as a sheet, where the book has no such sheet."""
+        names = [sheet.name for sheet in self.book.sheets if sheet.name]
+        for _decision, place in self.context.decided_places if names else ():
+            file, sign, found = place.where.partition(f"{self.book.sheets[0].file}!")
+            if sign and not (file or place.said) and not any(self._is_on(place, one) for one in self.book.sheets):
+                shown = ", ".join([*names[:_MOST_SHEETS], *(["…"] if names[_MOST_SHEETS:] else [])])
+                at = CellRef(self.book.sheets[0].file)
+                yield finding(TableCode.SHEET_NOT_THERE, at, found=found, sheets=shown)
 
     def _is_on(self, place: DecidedPlace, sheet: Sheet) -> bool:
         if not place.said:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.world import OFFICE, SCHOOL_A, campaign, csv_of
+from tests.worlds.world import OFFICE, SCHOOL_A, campaign, csv_of, workbook
 
 
 @pytest.fixture
@@ -76,6 +76,24 @@ def test_figures_that_are_decided_to_be_none_of_the_outline_are_asked_about_no_m
     decided(folder, "Sĩ số", means)
     assert "heading-unknown" not in command("ingest", *INGEST_JSON, folder=folder).codes
     assert figures(folder) == {("A", "THPT", "2021-2022"): "5"}
+
+
+YEARS_DOWN = f"""
+ĐƠN VỊ: {SCHOOL_A} |
+Năm học   | Số bài học STEM | Số dự án KHKT | Kế hoạch 2023-2024
+2021-2022 | 5               | 1             | 8
+2022-2023 | 6               | 2             | 9
+"""
+
+
+@pytest.mark.parametrize("means", ["ignore", "plan", "qualifier"])
+def test_a_heading_is_settled_also_over_a_column_of_a_table_with_years_down(folder: Path, means: str) -> None:
+    file = folder.parent / "bang.xlsx"
+    file.write_bytes(workbook(Bảng=YEARS_DOWN))
+    assert "heading-unknown" in command("ingest", file, *INGEST_JSON, folder=folder).codes
+    decided(folder, "Kế hoạch 2023-2024", means)
+    assert "heading-unknown" not in command("ingest", *INGEST_JSON, folder=folder).codes
+    assert figures(folder) == {("A", "THPT", "2021-2022"): "5", ("A", "THPT", "2022-2023"): "6"}
 
 
 def test_what_is_decided_to_be_planned_counts_nowhere_although_its_words_are_those_of_an_element(folder: Path) -> None:

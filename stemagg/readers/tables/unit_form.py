@@ -320,6 +320,10 @@ class UnitSheetReader:
         self._report_unknown(row, label, cells[label].line)
 
     def _report_unknown(self, row: int, column: int, heading: str) -> None:
+        """Report a text that is not known, unless a person has decided that its figures are not needed."""
+        headings = self.context.headings
+        if headings.decided(heading) and headings.match(heading).field == "ignore":
+            return
         place = self.sheet.ref(row, column)
         self.findings.append(unread_heading(self.context, place, heading, unit=self.collected.unit.code))
 

@@ -6,10 +6,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from stemagg.console.results import no_longer_counted
 from stemagg.console.screen import JSON, out, print_if_json, print_json, say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
-from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent
+from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent, Rereading
 
 _MOST_NAMED = 3
 
@@ -49,6 +50,8 @@ def event_words(event: Event) -> str:
     if event.decision is not None:
         decided = translate("decision recorded: {kind} {given} → {means}")
         return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
+    if event.rereading is not None:
+        return _reread(event.rereading)
     if event.kind is EventKind.RENDERED:
         return translate("report saved: {document}").format(document=event.document)
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
@@ -73,6 +76,13 @@ def _received(event: Event) -> str:
     )
 
 
+def _reread(rereading: Rereading) -> str:
+    more = ["…"] if len(rereading.files) > _MOST_NAMED else []
+    again = translate("{count} stored file(s) read again after settings or decisions had changed: {names}")
+    named = again.format(count=len(rereading.files), names=", ".join([*rereading.files[:_MOST_NAMED], *more]))
+    return f"{named}; {no_longer_counted(rereading)}" if rereading.figures else named
+
+
 def _names(files: Sequence[Arrival]) -> str:
     more = ["…"] if len(files) > _MOST_NAMED else []
     return ", ".join([*(one.source.shown for one in files[:_MOST_NAMED]), *more])
@@ -95,6 +105,7 @@ def event_record(event: Event) -> JsonObject:
             record(file=one.source.shown, sha256=one.source.sha256, is_refused=one.is_refused) for one in event.files
         ],
         decision=event.decision, document=event.document, undone=event.undone,
+        rereading=event.rereading,
     )  # fmt: skip
 
 

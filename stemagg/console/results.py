@@ -12,6 +12,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
+from stemagg.model.event import Rereading
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 
 _MOST_KNOWN_LISTED = 20
@@ -46,6 +47,8 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
         anew = translate("{count} stored file(s) were read again: the settings have changed.")
         console.print(Text(anew.format(count=result.read_anew)))
     console.print(Text(_counts(result)))
+    if result.rereading and result.rereading.figures:
+        console.print(Text(no_longer_counted(result.rereading)))
     if result.files and all(file.known for file in result.files if file.outcome is not FileOutcome.SKIPPED):
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
 
@@ -100,12 +103,19 @@ def _counts(result: IngestResult) -> str:
     )
 
 
+def no_longer_counted(rereading: Rereading) -> str:
+    """Return how many figures counted before files were read again and no longer do."""
+    gone = translate("{figures} figure(s) of {units} unit(s) counted before and no longer count.")
+    return gone.format(figures=rereading.figures, units=rereading.units)
+
+
 def ingest_record(campaign: Campaign, result: IngestResult) -> JsonObject:
     """Return the result of `ingest`."""
     return {
         "files": [_file_record(file) for file in result.files],
         **record(read=len(result.files), **{outcome.value: result.count(outcome) for outcome in FileOutcome}),
         **record(new=result.new, read_anew=result.read_anew, changed=result.changed, unchanged=result.unchanged),
+        **record(rereading=result.rereading),
         "findings": finding_records(campaign, result.findings),
     }
 

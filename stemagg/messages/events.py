@@ -14,6 +14,14 @@ class EventCode(Code):
             "Only the ingest of files and decisions can be undone; see their numbers with stemagg log.",
         ),
     )
+    UNDO_REREADING = (
+        "undo-rereading",
+        error(
+            "No. {number} is a reading of stored files under changed settings or decisions. Nothing was undone.",
+            "To take it back, put the setting or decision back and run stemagg ingest; these can be undone by their "
+            "number: {allowed}.",
+        ),
+    )
     UNDO_LATER_FIRST = (
         "undo-later-first",
         error(

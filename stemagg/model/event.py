@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     DECIDED = "decided"
     RENDERED = "rendered"
     UNDONE = "undone"
+    REREAD = "reread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Arrival:
     first_seen: int
     is_copy: bool = False
     is_refused: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """Stored files that were read again under changed settings or decisions, and what no longer counts since."""
+
+    files: tuple[str, ...]
+    figures: int = 0
+    units: int = 0
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -54,6 +64,7 @@ class Event:
     decision: Decision | None = None
     document: str = ""
     undone: tuple[int, ...] = ()
+    rereading: Rereading | None = None
 
     @property
     def can_be_undone(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemagg.messages.text import Severity
+from stemagg.model.event import Rereading
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
 
@@ -32,12 +33,14 @@ class FileResult:
 class IngestResult:
     """The result of a run: every file, and the distinct findings about these files and their units, worst first.
 
-    `read_anew` is the number of stored files re-read because the settings have changed.
+    `read_anew` is the number of stored files re-read because the settings have changed; `rereading` is what came of
+    that, and of files given again, None when nothing was read again.
     """
 
     files: tuple[FileResult, ...]
     findings: tuple[Finding, ...]
     read_anew: int = 0
+    rereading: Rereading | None = None
 
     def count(self, outcome: FileOutcome) -> int:
         """Return the number of files with an outcome."""

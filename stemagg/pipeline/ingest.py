@@ -7,8 +7,10 @@ from pathlib import Path
 
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.event import Rereading
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
 from stemagg.pipeline.batches import batches
@@ -45,6 +47,8 @@ def ingest(
     store.clear_left_over()
     with store.kept_open():
         store.log_what_is_not()
+        stale = {source.sha256 for source, _at in store.read_under_other_settings()}
+        counted = _counted(store) if stale else frozenset()
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files())
         results: list[_Stored] = []
@@ -55,7 +59,25 @@ def ingest(
                     stored = [_store(campaign, store, file, read, known) for file, read in some]
                 results += stored
         progress(len(results), len(kept), "")
-        return _report(campaign, store, kept, results)
+        again = _reread(
+            store, [file.source.shown for file in kept if file.job and file.source.sha256 in stale], counted
+        )
+        return replace(_report(campaign, store, kept, results), rereading=again)
+
+
+def _counted(store: Store) -> frozenset[Slot]:
+    """Return the slots of which a number counts."""
+    return frozenset(slot for slot, number in store.numbers().items() if number is not None)
+
+
+def _reread(store: Store, files: Sequence[str], counted: frozenset[Slot]) -> Rereading | None:
+    """Log that files were read again, with what counted before and no longer does; None when none was."""
+    if not files:
+        return None
+    gone = counted - _counted(store)
+    rereading = Rereading(tuple(files), len(gone), len({slot.unit for slot in gone}))
+    store.log_rereading(rereading)
+    return rereading
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ def undo(campaign: Campaign, number: int | None = None) -> Event:
 
     Files are taken back as if they had not come: those of the last ingest only. Their originals stay in `intake/`.
     """
-    possible = in_force(list(read_events(campaign.folder)))
+    events = list(read_events(campaign.folder))
+    possible = in_force(events)
+    _check_not_reread(events, possible, number)
     event = _chosen(possible, number)
     if event.decision is not None:
         path = campaign.folder / campaign.settings.decisions
@@ -36,6 +38,19 @@ def _check_later(events: Sequence[Event], event: Event) -> None:
     later = [one.number for one in in_force(events) if one.kind is EventKind.INGESTED and one.number > event.number]
     if later:
         raise UsageError(fault("", EventCode.UNDO_LATER_FIRST, number=event.number, later=later[-1]))
+
+
+def _check_not_reread(events: Sequence[Event], possible: Sequence[Event], number: int | None) -> None:
+    """Raise UsageError when what is to be undone is a reading of files again.
+
+    Without a number that is the last one, unless an ingest of new files or a decision came with it or after it.
+    """
+    last = possible[-1] if possible else Event(EventKind.UNDONE)
+    for one in events:
+        is_last = number is None and one.number > last.number and one.run != last.run
+        if one.kind is EventKind.REREAD and (is_last or one.number == number):
+            allowed = ", ".join(str(each.number) for each in possible) or "-"
+            raise UsageError(fault("", EventCode.UNDO_REREADING, number=one.number, allowed=allowed))
 
 
 def _chosen(possible: Sequence[Event], number: int | None) -> Event:

@@ -14,7 +14,7 @@ from stemagg.files.atomic_write import sync_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
-from stemagg.model.event import Arrival, Event, EventKind, arrived
+from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
@@ -98,6 +98,10 @@ class Store:
             missing = tuple(one for one in stored_arrivals(connection) if one.source.sha256 not in logged)
             if missing:
                 log_event(self._campaign, Event(EventKind.INGESTED, files=missing))
+
+    def log_rereading(self, rereading: Rereading) -> None:
+        """Log that files were read again in this run."""
+        log_event(self._campaign, Event(EventKind.REREAD, run=self._run, rereading=rereading))
 
     def is_damaged(self) -> bool:
         """Return whether the database itself is damaged, or has what the program did not write."""

@@ -8,7 +8,7 @@ import getpass
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.event import Arrival, Event, EventKind
+from stemagg.model.event import Arrival, Event, EventKind, Rereading
 from stemagg.model.source import SourceFile
 from stemagg.store.transactions import store_faults
 
@@ -78,6 +78,7 @@ def _line(event: Event) -> str:
         "decision": _decision_as_json(event.decision) if event.decision else None,
         "document": event.document,
         "undone": list(event.undone),
+        "rereading": asdict(event.rereading) if event.rereading else None,
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -96,6 +97,7 @@ def _decision_as_json(one: Decision) -> dict[str, object]:
 
 def _event(said: dict[str, object], number: int) -> Event:
     files, decision, undone = said.get("files", []), said.get("decision"), said.get("undone", [])
+    again = said.get("rereading")
     if not (isinstance(files, list) and isinstance(undone, list)):
         raise TypeError(number)
     return Event(
@@ -109,6 +111,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         _decision(decision) if isinstance(decision, dict) else None,
         str(said.get("document", "")),
         tuple(int(one) for one in undone),
+        _rereading(again) if isinstance(again, dict) else None,
     )
 
 
@@ -117,6 +120,13 @@ def _arrival(said: dict[str, object]) -> Arrival:
     received = datetime.fromisoformat(str(said["received"])) if said["received"] else None
     refused = bool(said["refused"]) if "refused" in said else None
     return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]), refused)
+
+
+def _rereading(said: dict[str, object]) -> Rereading:
+    files = said["files"]
+    if not isinstance(files, list):
+        raise TypeError(files)
+    return Rereading(tuple(map(str, files)), int(str(said["figures"])), int(str(said["units"])))
 
 
 def _decision(said: dict[str, object]) -> Decision:

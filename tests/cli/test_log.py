@@ -8,7 +8,7 @@ from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
 from tests.worlds.running import command
 from tests.worlds.told import said
-from tests.worlds.world import write_campaign
+from tests.worlds.world import LAST, write_campaign
 
 
 @pytest.fixture
@@ -68,7 +68,25 @@ def test_files_read_under_other_settings_are_marked(campaign: Path, tmp_path: Pa
     change(campaign, "outline.toml", "[words]", '[words]\ncomma = "thousands"')
     command("ingest", said(tmp_path / "b.csv", 8, unit="B"), folder=campaign)
     rows = command("log", "--format", "json", folder=campaign).data
-    assert [row["new_settings"] for row in rows] == [False, True]
+    assert [row["new_settings"] for row in rows] == [False, True, False]
+    assert [row["what"] for row in rows] == ["ingested", "ingested", "reread"]
+    assert "b.csv" in command("undo", folder=campaign).out  # what was ingested in that same run
+
+
+def test_files_read_again_are_an_event_with_what_no_longer_counts(campaign: Path, tmp_path: Path) -> None:
+    sheet = said(tmp_path / "a.csv", 7)
+    command("ingest", sheet, folder=campaign)
+    with (campaign / "decisions.csv").open("a", encoding="utf-8") as decisions:
+        decisions.write(f"heading,Số bài học STEM {LAST},ignore,không tính,Lan,2023-01-02\n")
+    ran = command("ingest", sheet, folder=campaign)
+    assert "1 số liệu của 1 đơn vị trước đây được tính nay không còn được tính." in ran.out
+    assert [row[1] for row in logged(campaign)] == ["ingested", "reread"]
+    assert "đã đọc lại 1 tệp đã lưu" in " ".join(command("log", folder=campaign).out.split())
+    refused = command("undo", folder=campaign)
+    assert (refused.code, refused.out) == (2, "")
+    assert "số 2" in refused.err
+    assert command("undo", "2", folder=campaign).code == 2
+    assert command("undo", "1", folder=campaign).code == 0
 
 
 def test_line_that_was_cut_off_is_left_out_and_the_next_one_is_whole(campaign: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.tables import TableCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
@@ -14,7 +15,7 @@ from stemagg.model.history import History
 from stemagg.model.matching import HeadingMatcher, match_of
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.unit_matching import UnitMatcher
 from stemagg.text.normalise import fold
 
@@ -50,15 +51,29 @@ def decisions_that_do_not_apply(
 
 
 def places_that_are_gone(campaign: Campaign, history: History, file: str) -> list[Finding]:
-    """Report decisions on parts of files that apply to no stored file: what stood there is gone, or was corrected."""
+    """Report decisions on parts of files that apply to no stored file: what stood there is gone, or was corrected.
+
+    Those on a file of which no other of its name is stored, as after its ingest was undone, wait for it.
+    """
+    stored = {name_without_days(one.shown) for one in history.files}
     applied = {
         dict(one.finding.operands)["line"] for one in history.found if one.finding.code is TableCode.PLACE_DECIDED
     }
     return [
-        finding(CheckCode.DECISION_ON_OTHER_PLACE, CellRef(file, row=one.line), given=one.given)
+        finding(
+            CheckCode.DECISION_WAITS if _waits(one, stored) else CheckCode.DECISION_ON_OTHER_PLACE,
+            CellRef(file, row=one.line),
+            given=one.given,
+        )
         for one in in_force(campaign.decisions)
         if one.kind in OF_PLACES and str(one.line) not in applied
     ]
+
+
+def _waits(decision: Decision, stored: Collection[str]) -> bool:
+    """Return whether no file of the name of a decided place is stored."""
+    place = place_of(decision)
+    return place is not None and name_without_days(place.where.partition("!")[0]) not in stored
 
 
 def _says_so_itself(campaign: Campaign, headings: HeadingMatcher, decision: Decision) -> bool:

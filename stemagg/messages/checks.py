@@ -181,6 +181,13 @@ class CheckCode(Code):
             "Look at the corrected file and record the decision again, or remove the row from decisions.csv.",
         ),
     )
+    DECISION_WAITS = (
+        "decision-waits",
+        query(
+            "The decision on {given} has no effect now: no file of this name is in the store.",
+            "It takes effect again when the file is ingested; remove its row only if that file is not to come.",
+        ),
+    )
     DECISION_NOT_NEEDED = (
         "decision-not-needed",
         note('The decision on "{given}" has no effect: the outline or roster already says so.'),

@@ -305,6 +305,15 @@ def test_a_decision_on_a_place_that_no_file_has_is_named(folder: Path) -> None:
     assert figures(folder) == {}
 
 
+def test_a_decision_waits_for_its_file_when_the_ingest_was_undone(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    assert command("undo", "1", folder=folder).code == 0
+    codes = [one["code"] for one in command("findings", *INGEST_JSON, folder=folder).data]
+    assert ("decision-waits" in codes, "decision-on-other-place" in codes) == (True, False)
+    assert "decision-waits" not in ingested(folder, 20).codes
+
+
 TWO_ROWS = (
     f"Đơn vị | Đã dạy | | Dự kiến dạy |\n| 2021-2022 | 2022-2023 | 2021-2022 | 2022-2023\n{SCHOOL_A} | 7 | 8 | 9 | 10\n"
 )

@@ -35,7 +35,8 @@ def decisions_that_do_not_apply(
             now = raw.get(slot_at(campaign.outline, decision.given), "")
             if now != decision.means:
                 operands = {"given": decision.given, "means": decision.means, "now": now}
-                found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))
+                code = CheckCode.DECISION_ON_OTHER_VALUE if now else CheckCode.DECISION_VALUE_WAITS
+                found.append(finding(code, place, operands=operands))
         elif decision.kind is DecisionKind.FILE:
             if fold(decision.given) not in {fold(name) for name in refused}:
                 found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))

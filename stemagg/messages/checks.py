@@ -188,6 +188,13 @@ class CheckCode(Code):
             "It takes effect again when the file is ingested; remove its row only if that file is not to come.",
         ),
     )
+    DECISION_VALUE_WAITS = (
+        "decision-value-waits",
+        query(
+            "The decision on {given} confirms {means}, but no value is stored there now.",
+            "It takes effect again when a file with this value is ingested; remove its row only if none is to come.",
+        ),
+    )
     DECISION_NOT_NEEDED = (
         "decision-not-needed",
         note('The decision on "{given}" has no effect: the outline or roster already says so.'),

@@ -89,6 +89,15 @@ def test_decision_that_is_undone_leaves_the_other_rows_as_they_are(campaign: Pat
     assert [row["is_undone"] for row in command("log", "--format", "json", folder=campaign).data] == [True, False]
 
 
+def test_decision_on_a_figure_that_was_taken_back_waits_for_it(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "a.csv", 7))
+    row = f"value,A/lessons/THPT/{LAST},7,đã hỏi,Lan,2023-01-02\n"
+    (campaign / "decisions.csv").write_text("kind,given,means,reason,decided_by,decided_on\n" + row, encoding="utf-8")
+    assert command("undo", "1", folder=campaign).code == 0
+    found = codes(command("findings", "--format", "json", folder=campaign).data)
+    assert ("decision-value-waits" in found, "decision-on-other-value" in found) == (True, False)
+
+
 def test_decision_whose_row_was_changed_by_hand_is_left_to_the_hand(campaign: Path) -> None:
     command("decide", "heading", "Sĩ số", "ignore", folder=campaign)
     path = campaign / "decisions.csv"

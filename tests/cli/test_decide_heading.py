@@ -96,6 +96,10 @@ def test_a_heading_is_settled_also_over_a_column_of_a_table_with_years_down(fold
     assert figures(folder) == {("A", "THPT", "2021-2022"): "5", ("A", "THPT", "2022-2023"): "6"}
 
 
+def test_an_unknown_heading_of_a_table_with_years_down_is_named_also_in_a_file_of_text(folder: Path) -> None:
+    assert "heading-unknown" in ingested(folder, YEARS_DOWN).codes
+
+
 def test_what_is_decided_to_be_planned_counts_nowhere_although_its_words_are_those_of_an_element(folder: Path) -> None:
     decided(folder, "Số bài học STEM (xây dựng) năm học 2021-2022", "plan")
     ingested(folder, f"Đơn vị | Số bài học STEM (xây dựng) năm học 2021-2022\n{SCHOOL_A} | 7\n")

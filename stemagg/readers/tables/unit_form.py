@@ -245,7 +245,7 @@ class UnitSheetReader:
     def _report_other_heads(self, row: int, cells: Mapping[int, Cell]) -> None:
         """Report once each column beside the periods that has figures under an unknown heading."""
         for column in sorted(self._other_heads.keys() & cells.keys()):
-            if cells[column].kind is not CellKind.TEXT:
+            if cells[column].kind is not CellKind.TEXT or cells[column].is_number:
                 heading = self._other_heads.pop(column)
                 self._report_unknown(row, column, heading)
 

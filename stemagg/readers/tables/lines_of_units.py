@@ -1,4 +1,4 @@
-"""Tables with a unit a row whose cells hold lines: "Số trường: 1; số bài học STEM: 22" under the heading of a year."""
+"""Tables with a unit a row whose cells hold lines: "Số trường: 1; số phòng đọc: 22" under the heading of a year."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -25,12 +25,14 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
+from stemagg.messages.times import TimeCode
 from stemagg.messages.totals import TotalCode
 from stemagg.messages.word import WordCode
 
 SUBJECTS: tuple[type[Code], ...] = (
     FileCode,
     TableCode,
+    TimeCode,
     FormatCode,
     MailCode,
     TotalCode,

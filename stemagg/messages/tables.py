@@ -1,10 +1,10 @@
-"""Messages about what tables say: their headings, rows and totals, the units and levels in them, times of answers."""
+"""Messages about what tables say: their headings, rows and totals, the units and levels in them."""
 
 from stemagg.messages.text import Code, Trait, error, note, query
 
 
 class TableCode(Code):
-    """Messages about the headings, rows, units and times of tables."""
+    """Messages about the headings, rows and units of tables."""
 
     HEADING_UNDERSTOOD = "heading-understood", note('The heading "{heading}" was understood as: {meaning}.')
     NAME_UNDERSTOOD = (
@@ -369,39 +369,5 @@ class TableCode(Code):
         query(
             'The total under "{heading}" is {stated}, but its parts add up to {added}: {parts}.',
             "The parts were counted, the total was not. Ask the unit which of them is wrong.",
-        ),
-    )
-    TIMESTAMP_UNREADABLE = (
-        "timestamp-unreadable",
-        query(
-            'The time "{raw}" cannot be read; it is not known when this answer was sent.',
-            "Correct the time in the sheet and ingest again.",
-        ),
-    )
-    TIMESTAMP_IN_FUTURE = (
-        "timestamp-in-future",
-        query(
-            'The time "{raw}" is in the future; taken as it is, this answer is the latest of its unit.',
-            "Check whether day and month are exchanged; correct the time in the sheet and ingest again.",
-        ),
-    )
-    TIMESTAMP_TOO_EARLY = (
-        "timestamp-too-early",
-        query(
-            'The time "{raw}" is before the report was requested; taken as it is, every later answer '
-            "replaces this one.",
-            "Check whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
-        ),
-    )
-    TIMESTAMP_ORDER = (
-        "timestamp-order",
-        note("All dates of the file can be read in two ways; they were read as {order} ([dates] in stemagg.toml)."),
-    )
-    TIMESTAMP_OF_OTHER_ORDER = (
-        "timestamp-of-other-order",
-        error(
-            "The dates of the file contradict each other: line {first} has the day first, line "
-            "{second} the month first.",
-            "Export the file again without changing the format of the time column.",
         ),
     )

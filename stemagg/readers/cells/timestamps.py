@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code
+from stemagg.messages.times import TimeCode
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import one_line
 
@@ -50,9 +50,9 @@ class Moments:
         """Yield the rows sent before the report was requested or in the future, each with a catalogue code."""
         for row, moment in self.by_row.items():
             if moment.date() < asked_on:
-                yield row, TableCode.TIMESTAMP_TOO_EARLY
+                yield row, TimeCode.TIMESTAMP_TOO_EARLY
             elif moment > now:
-                yield row, TableCode.TIMESTAMP_IN_FUTURE
+                yield row, TimeCode.TIMESTAMP_IN_FUTURE
 
 
 def read_moments(cells: Mapping[int, Cell | None], order: str, utc_offset: str) -> Moments:

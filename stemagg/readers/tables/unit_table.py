@@ -10,6 +10,7 @@ from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.text import phrase
+from stemagg.messages.times import TimeCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
@@ -100,7 +101,7 @@ class TableReader:
             first, second = moments.contradiction
             self.findings.append(
                 finding(
-                    TableCode.TIMESTAMP_OF_OTHER_ORDER, self.sheet.ref(first), stops=True, first=first, second=second
+                    TimeCode.TIMESTAMP_OF_OTHER_ORDER, self.sheet.ref(first), stops=True, first=first, second=second
                 )
             )
             return []
@@ -384,11 +385,11 @@ class TableReader:
         dates = self.context.campaign.settings.dates
         moments = read_moments({row: self._cell(row, column) for row in rows}, dates.order, dates.utc_offset)
         for row, raw in moments.unreadable.items():
-            self.findings.append(finding(TableCode.TIMESTAMP_UNREADABLE, self.sheet.ref(row, column.number), raw=raw))
+            self.findings.append(finding(TimeCode.TIMESTAMP_UNREADABLE, self.sheet.ref(row, column.number), raw=raw))
         for row, code in moments.out_of_time(self.context.campaign.outline.asked_on, datetime.now(UTC)):
             cell = self._cell(row, column)
             self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
         if moments.assumed:
             order = phrase({"day-month": PhraseCode.DAY_MONTH, "month-day": PhraseCode.MONTH_DAY}[dates.order])
-            self.findings.append(finding(TableCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
+            self.findings.append(finding(TimeCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments

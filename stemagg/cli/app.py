@@ -7,15 +7,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from stemagg import __version__
+from stemagg.cli.commands import FIRST_STEP, PURPOSE, SENTENCES, SHOW_VERSION, WIDEST
 from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
-
-ORDER = (
-    "init", "outline", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative",
-    "render", "explain", "verify", "template", "lint", "log", "undo", "store", "demo",
-)  # fmt: skip
-"""The commands in the order in which a campaign needs them, which is also the order of help."""
 
 
 class InOrder(TyperGroup):
@@ -23,7 +18,7 @@ class InOrder(TyperGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the command names in order."""
-        return sorted(super().list_commands(ctx), key=ORDER.index)
+        return sorted(super().list_commands(ctx), key=list(SENTENCES).index)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each command with the whole sentence of its help, which click would cut at the end of the line."""
@@ -73,8 +68,8 @@ def _is_readable(text: str) -> bool:
 app = typer.Typer(
     name="stemagg",
     cls=InOrder,
-    help=_("Collect school reports, validate them, total them and produce the official report."),
-    epilog=_("To try it: stemagg demo"),
+    help=_(PURPOSE),
+    epilog=_(FIRST_STEP),
     no_args_is_help=True,
     add_completion=False,
     suggest_commands=False,
@@ -82,7 +77,7 @@ app = typer.Typer(
     subcommand_metavar=translate("COMMAND [ARGS]..."),
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich, which would frame help, takes as long to load as all else together
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 
 
@@ -97,7 +92,7 @@ def main(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and stop.")),
+        typer.Option("--version", callback=_print_version, is_eager=True, help=_(SHOW_VERSION)),
     ] = False,
 ) -> None:
     """Define the global options."""

@@ -5,10 +5,11 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 
 @app.command(
-    help=_("Dry run of ingest: show the findings, store nothing."),
+    help=sentence("check"),
     epilog=_("Example: stemagg check ../received"),
 )
 def check(

@@ -7,6 +7,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Kind = Annotated[
     str,
@@ -36,7 +37,7 @@ DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who d
 
 
 @app.command(
-    help=_("Record a decision: which unit a name means, what a heading means, that a value is right."),
+    help=sentence("decide"),
     epilog=_('Example: stemagg decide unit "THPT Nguyễn Trải" "THPT Nguyễn Trãi" --because "gõ nhầm"'),
 )
 def decide(

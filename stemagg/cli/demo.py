@@ -11,6 +11,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 if TYPE_CHECKING:
     from stemagg.pipeline.demo import Demonstration, TimedCommand
@@ -24,7 +25,7 @@ Name = Annotated[
 
 
 @app.command(
-    help=_("Run all of the above on sample data, in a new folder."),
+    help=sentence("demo"),
     epilog=_("Example: stemagg demo thu"),
 )
 def demo(

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 FORMS = ("table", "json", "csv")
 Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A rendered report (.docx)."))]
@@ -44,7 +45,7 @@ Form = Annotated[str, options.form_option(*FORMS)]
 
 
 @app.command(
-    help=_("Show where a figure comes from: formula, n of N units, and file, sheet, cell and raw text of each unit."),
+    help=sentence("explain"),
     epilog=_("Example: stemagg explain bao-cao.docx 1.672"),
 )
 def explain(

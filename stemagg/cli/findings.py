@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.text import Severity
 
 LeastSeverity = Annotated[
@@ -19,7 +20,7 @@ FindingsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR
 
 
 @app.command(
-    help=_("List the findings on all stored data."),
+    help=sentence("findings"),
     epilog=_("Example: stemagg findings --severity error -o can-sua.xlsx"),
 )
 def findings(

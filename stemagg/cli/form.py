@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Units = Annotated[
     list[str] | None,
@@ -20,7 +21,7 @@ FormsFolder = Annotated[
 
 @app.command(
     name="form",
-    help=_("Create a blank workbook for each reporting unit, from the outline."),
+    help=sentence("form"),
     epilog=_('Example: stemagg form --unit "THPT Nguyễn Trãi" -o mau-bieu'),
 )
 def make_forms(

@@ -9,6 +9,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.commands import CommandCode
 
 Interactive = Annotated[
@@ -17,7 +18,7 @@ Interactive = Annotated[
 
 
 @app.command(
-    help=_("Read the received files and folders, check them and store the figures."),
+    help=sentence("ingest"),
     epilog=_("Example: stemagg ingest ../received --received 2023-03-28"),
 )
 def ingest(

@@ -7,6 +7,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Template = Annotated[
     str,
@@ -19,7 +20,7 @@ Template = Annotated[
 
 
 @app.command(
-    help=_("Create a campaign folder: settings, outline, roster, Word template."),
+    help=sentence("init"),
     epilog=_("Example: stemagg init bao-cao-2023"),
 )
 def init(folder: options.NewFolder, template: Template = "", form: options.TableOrJson = "table") -> None:

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.text import Severity
 
@@ -22,7 +23,7 @@ RulesFormat = Annotated[str, options.form_option(*FORMS, text=_("How to show it;
 
 
 @app.command(
-    help=_("Check the format of any Word document against Nghị định 30/2020/NĐ-CP; no campaign needed."),
+    help=sentence("lint"),
     epilog=_("Example: stemagg lint bao-cao.docx\n\nThe rules: stemagg lint --rules"),
 )
 def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "table") -> None:

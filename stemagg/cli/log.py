@@ -3,10 +3,11 @@
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 
 @app.command(
-    help=_("List what was done: files ingested, decisions, reports saved, each with who and when."),
+    help=sentence("log"),
     epilog=_("Example: stemagg log"),
 )
 def log(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:

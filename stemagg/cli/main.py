@@ -12,7 +12,7 @@ _DONE, _INTERNAL, _INTERRUPTED = 0, 3, 130
 
 
 def run() -> None:
-    """Run the command line and exit with its code; the version is told before anything else is imported."""
+    """Run the command line and exit with its code; version and first page of help are told before more is loaded."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"stemagg {__version__}\n")
         sys.exit(_DONE)
@@ -23,11 +23,17 @@ def run() -> None:
 def _run_commands() -> None:
     from stemagg.messages.language import screen_language, use_language
 
-    use_language(screen_language(_language_here(sys.argv[1:])))
+    arguments = sys.argv[1:]
+    use_language(screen_language(_language_here(arguments)))
+    if arguments in (["--help"], ["-h"]):
+        from stemagg.cli.front_page import front_page
+
+        sys.stdout.write(front_page())
+        sys.exit(_DONE)
     try:
         from stemagg.cli.program import command_line  # help texts are translated when they are created
 
-        code = _guarded(command_line())
+        code = _guarded(command_line(arguments[0] if arguments else ""))
     except KeyboardInterrupt:
         code = _INTERRUPTED
     if code == _INTERRUPTED:

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 PointsOutput = Annotated[Path, options.output_option(_("The worksheet of points to save (.xlsx)."))]
 OfPeriod = Annotated[
@@ -22,7 +23,7 @@ Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the 
 
 
 @app.command(
-    help=_("Save the remarks of the units, point by point, as a worksheet to edit; the report then follows it."),
+    help=sentence("narrative"),
     epilog=_("Example: stemagg narrative -o points.xlsx"),
 )
 def narrative(

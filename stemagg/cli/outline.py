@@ -5,11 +5,12 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.language import translate
 
 outline = typer.Typer(
     name="outline",
-    help=_("Check the outline and the other files of the campaign."),
+    help=sentence("outline"),
     epilog=_("Example: stemagg outline check"),
     no_args_is_help=True,
     options_metavar=translate("[OPTIONS]"),

@@ -6,12 +6,13 @@ from typing import Annotated
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 PageFile = Annotated[Path, options.output_option(_("The HTML file to save."))]
 
 
 @app.command(
-    help=_("Export one self-contained web page: totals, charts, reporting status, a table of units."),
+    help=sentence("page"),
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
 def page(

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.commands import CommandCode
 
 ReportFile = Annotated[Path, options.output_option(_("The Word file to save."))]
@@ -47,7 +48,7 @@ Pdf = Annotated[bool, typer.Option("--pdf", help=_("Also export a PDF beside it,
 
 
 @app.command(
-    help=_("Produce the official Word report; it is marked DỰ THẢO until the campaign's thresholds are met."),
+    help=sentence("render"),
     epilog=_("Example: stemagg render -o bao-cao.docx"),
 )
 def render(

@@ -7,6 +7,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Period = Annotated[
     list[str] | None,
@@ -15,7 +16,7 @@ Period = Annotated[
 On = Annotated[str, typer.Option("--on", metavar=_("DATE"), help=_("How it stood on this day (default: today)."))]
 
 
-@app.command(help=_("Show who has reported, who has not, who was late."), epilog=_("Example: stemagg status"))
+@app.command(help=sentence("status"), epilog=_("Example: stemagg status"))
 def status(
     period: Period = None, on: On = "", form: options.TableOrJson = "table", campaign: options.CampaignFolder = None
 ) -> None:

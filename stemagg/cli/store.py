@@ -5,11 +5,12 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.language import translate
 
 store = typer.Typer(
     name="store",
-    help=_("Check the store, and make it anew from the originals."),
+    help=sentence("store"),
     epilog=_("Example: stemagg store check"),
     no_args_is_help=True,
     options_metavar=translate("[OPTIONS]"),

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +54,7 @@ TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_E
 
 
 @app.command(
-    help=_("Show totals, with the number of units behind each figure."),
+    help=sentence("summarize"),
     epilog=_("Example: stemagg summarize --by district,education_level,period -o totals.xlsx"),
 )
 def summarize(

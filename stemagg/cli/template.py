@@ -8,11 +8,12 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 from stemagg.messages.language import translate
 
 template = typer.Typer(
     name="template",
-    help=_("Check the Word template, and list the names available to it."),
+    help=sentence("template"),
     epilog=_("Example: stemagg template check"),
     no_args_is_help=True,
     options_metavar=translate("[OPTIONS]"),

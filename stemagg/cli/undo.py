@@ -7,6 +7,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Number = Annotated[
     int | None, typer.Argument(metavar=_("NO."), help=_("Its number in stemagg log (default: the last one)."))
@@ -14,7 +15,7 @@ Number = Annotated[
 
 
 @app.command(
-    help=_("Undo the last ingest or decision: its files count as if they had not come, its row is removed."),
+    help=sentence("undo"),
     epilog=_("Example: stemagg undo"),
 )
 def undo(number: Number = None, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.cli.help_text import sentence
 
 Report = Annotated[Path, typer.Argument(metavar=_("REPORT"), help=_("A rendered report, edited in Word (.docx)."))]
 
@@ -15,7 +16,7 @@ Seal = Annotated[bool, typer.Option("--seal", help=_("Require a sealed report wh
 
 
 @app.command(
-    help=_("Compare an edited report with the store: figures changed, typed by hand, or deleted."),
+    help=sentence("verify"),
     epilog=_("Example: stemagg verify bao-cao.docx"),
 )
 def verify(

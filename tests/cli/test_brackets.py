@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 import pytest
-import typer
 
-from stemagg.cli.program import app
+from stemagg.cli.program import command_line
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, show_faults
 from stemagg.messages.catalogue import CODES
@@ -34,7 +33,7 @@ def commands_of(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ..
 
 
 def root() -> click.Group:
-    found = typer.main.get_command(app)
+    found = command_line()
     assert isinstance(found, click.Group)
     return found
 

@@ -15,12 +15,11 @@ import pytest
 from click import Command, Context
 from docx import Document
 from typer.core import TyperGroup
-from typer.main import get_command
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.campaign_folder.units_table import read_roster
-from stemagg.cli.app import ORDER
-from stemagg.cli.program import app
+from stemagg.cli.commands import SENTENCES
+from stemagg.cli.program import command_line
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
 from stemagg.messages.text import Code, Severity, placeholders
@@ -85,7 +84,7 @@ COMMANDS = (
 
 
 def group() -> TyperGroup:
-    found = get_command(app)
+    found = command_line()
     assert isinstance(found, TyperGroup)
     return found
 
@@ -164,7 +163,7 @@ def test_these_are_all_commands() -> None:
 
 def test_help_lists_the_commands_in_the_order_of_a_campaign() -> None:
     listed = group().list_commands(Context(group()))
-    assert listed == list(dict.fromkeys(ORDER))
+    assert listed == list(SENTENCES)
     assert (listed[0], listed[-1]) == ("init", "demo")
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 import pytest
-import typer
 
-from stemagg.cli.program import app
+from stemagg.cli.program import command_line
 from tests.worlds.running import command
 from tests.worlds.world import OFFICE, campaign, csv_of
 
@@ -45,7 +44,7 @@ def test_json_stands_alone_on_standard_output(typed: str, tmp_path: Path) -> Non
 def test_every_command_has_a_form_that_is_json() -> None:
     forms = {
         one.name: next((option.metavar for option in one.params if "--format" in option.opts), None)
-        for one in leaves(typer.main.get_command(app))
+        for one in leaves(command_line())
     }
     assert [name for name, metavar in forms.items() if "json" not in (metavar or "")] == []
 

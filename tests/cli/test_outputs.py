@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 import pytest
-import typer
 
 from stemagg.campaign_folder.bundled import template_names
-from stemagg.cli.program import app
+from stemagg.cli.program import command_line
 from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import SENTENCES, reported, years
@@ -84,7 +83,7 @@ def outputs_of(group: click.Group, *above: str) -> list[str]:
 
 
 def test_every_command_with_an_output_is_tried_here() -> None:
-    program = typer.main.get_command(app)
+    program = command_line()
     assert isinstance(program, click.Group)
     assert set(outputs_of(program)) == {words[0] for words in (*COMMANDS.values(), *INTO_A_FOLDER.values())}
 

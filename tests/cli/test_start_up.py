@@ -1,16 +1,16 @@
 """The program begins quickly: what is asked of it alone is loaded."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click import Context, Group
-from typer.main import get_command
 
 from stemagg import __version__
-from stemagg.cli.app import ORDER
-from stemagg.cli.program import app
+from stemagg.cli.commands import SENTENCES
+from stemagg.cli.program import command_line
 from tests.worlds.running import ENVIRONMENT, command
 
 LOADED_MEANWHILE = """
@@ -29,6 +29,13 @@ def loaded_for(*arguments: str) -> tuple[str, set[str]]:
     return done.stdout, set(done.stderr.split())
 
 
+def run_python(lines: str) -> str:
+    """Return what a program of Python prints, on this terminal."""
+    environment = {**ENVIRONMENT, "COLUMNS": os.environ["COLUMNS"]}
+    line = [sys.executable, "-c", lines]
+    return subprocess.run(line, capture_output=True, check=True, encoding="utf-8", env=environment).stdout  # noqa: S603
+
+
 def test_the_version_is_told_before_anything_is_loaded() -> None:
     assert loaded_for("--version") == (f"stemagg {__version__}\n", set())
 
@@ -40,10 +47,38 @@ def test_help_is_written_without_rich(arguments: tuple[str, ...]) -> None:
     assert not {name for name in loaded if name.partition(".")[0] in {"rich", "pygments", "markdown_it"}}
 
 
+def test_the_first_page_of_help_loads_neither_the_commands_nor_what_they_run_on() -> None:
+    _told, loaded = loaded_for("--help")
+    assert not {name for name in loaded if name.partition(".")[0] in {"typer", "click", "stemagg.model"}}
+    assert {name for name in loaded if name.startswith("stemagg.cli.")} <= {
+        "stemagg.cli.commands",
+        "stemagg.cli.front_page",
+    }
+
+
+@pytest.mark.parametrize("columns", [20, 52, 80, 121, 300])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_first_page_of_help_is_what_click_would_write(
+    columns: int, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    program = ["from stemagg.messages.language import use_language", f"use_language({language!r})"]
+    ours = [*program, "from stemagg.cli.front_page import front_page", "print(front_page(), end='')"]
+    clicks = [*program, "from stemagg.cli.program import command_line", "command_line()(['--help'], 'stemagg')"]
+    written = [run_python("; ".join(lines)) for lines in (ours, clicks)]
+    assert written[0] == written[1]
+
+
+def test_a_command_loads_no_other_command() -> None:
+    _told, loaded = loaded_for("status", "--help")
+    modules = {name.removeprefix("stemagg.cli.") for name in loaded if name.startswith("stemagg.cli.")}
+    assert modules & SENTENCES.keys() == {"status"}
+
+
 def test_help_lists_each_command_with_its_whole_sentence(tmp_path: Path) -> None:
-    group = get_command(app)
+    group = command_line()
     assert isinstance(group, Group)
     listed = " ".join(command("--help", folder=tmp_path).out.split())
-    commands = {name: group.get_command(Context(group), name) for name in ORDER}
+    commands = {name: group.get_command(Context(group), name) for name in SENTENCES}
     sentences = [f"{name} {' '.join((one.help or '').split())}" for name, one in commands.items() if one]
     assert [sentence for sentence in sentences if sentence not in listed] == []

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 import pytest
-import typer
 
-from stemagg.cli.program import app
+from stemagg.cli.program import command_line
 from tests.worlds.running import command, unchanged
 from tests.worlds.world import write_campaign
 
@@ -27,7 +26,7 @@ def parameters(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...
 
 
 def program() -> click.Group:
-    made = typer.main.get_command(app)
+    made = command_line()
     assert isinstance(made, click.Group)
     return made
 

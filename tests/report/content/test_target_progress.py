@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import typer
 from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.cli.app import app
+from stemagg.cli.program import command_line
 from stemagg.model.period import Period
 from stemagg.report.content.targets import main_targets
 from tests.worlds.outline_world import send
@@ -151,7 +150,7 @@ def test_a_report_that_is_looked_at_later_has_the_milestones_of_the_day_on_which
     """One that begins after the month is not being worked at, however late the report is made."""
     month = ["render", "--report", "thang", "--period", "2024-08", "-o", "out.docx"]
     with chdir(folder):
-        typer.main.get_command(app).main(month, standalone_mode=False, obj=date(2024, 12, 1))
+        command_line().main(month, standalone_mode=False, obj=date(2024, 12, 1))
     said = [one.text for one in Document(str(folder / "out.docx")).paragraphs]
     assert [one for one in said if "mô hình lý thuyết" in one] == []
     assert any("tính đến ngày 14/8/2024 chưa đến hạn 1" in one for one in said)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stemagg.files.walk import files_below
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.messages.phrases import PhraseCode
@@ -87,9 +88,9 @@ def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK
 
 def clear_left_over(folder: Path) -> None:
     """Remove what killed processes have left half written: files that nobody has written to for ten minutes."""
-    with contextlib.suppress(OSError):  # they are only in the way
-        for file in folder.rglob(TEMPORARY):
-            if file.is_file() and abs(time.time() - file.stat().st_mtime) > _SECONDS_OF_WRITING:
+    for file in files_below(folder):
+        with contextlib.suppress(OSError):  # they are only in the way
+            if file.match(TEMPORARY) and abs(time.time() - file.stat().st_mtime) > _SECONDS_OF_WRITING:
                 file.unlink()
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from stemagg.files.atomic_write import target_of, why_not_replaceable
 from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, names_in
 from stemagg.files.settings_file import is_campaign, settings_written
+from stemagg.files.walk import files_below
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
 from stemagg.model.campaign import Campaign
@@ -108,7 +109,7 @@ class _Guard:
                 files += campaign_files(folder, names_in(folder))
         unread = {_identity(folder) for folder in campaigns if settings_written(folder) is None}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
-        originals = [file for intake in intakes for file in intake.rglob("*")] if each_original else []
+        originals = [file for intake in intakes for file in files_below(intake)] if each_original else []
         return {_identity(file.path): file.role for file in files}, set(map(_identity, [*intakes, *originals])), unread
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, LOG_FILE, campaign_files
 from stemagg.files.settings_file import SETTINGS_FILE, is_campaign
+from stemagg.files.walk import walk
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
@@ -75,19 +76,21 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[InputFile]:
         return
     closed: list[OSError] = []
     kept: set[Path] = set()
-    for folder, folders, names in os.walk(path, onerror=closed.append):
-        folders.sort()
-        here = Path(folder)
+    for folder in walk(path, closed.append):
+        files = frozenset(folder.files)
+        here, names = folder.path, (*folder.files, *folder.others)
         relative = here.relative_to(path).as_posix()
         is_of_campaign = SETTINGS_FILE in names
-        kept |= {here / INTAKE_FOLDER, here / FORMS_FOLDER} if is_of_campaign else set()
-        is_own = is_of_campaign or not kept.isdisjoint((here, *here.parents))
-        for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
-            file = here / name
+        if is_of_campaign:
+            kept |= {here / INTAKE_FOLDER, here / FORMS_FOLDER}
+        elif here.parent in kept:
+            kept.add(here)
+        is_own = is_of_campaign or here in kept
+        for name in sorted(names):
             is_log = (here.name, name) == (INTAKE_FOLDER, LOG_FILE)
-            reads = not file.is_symlink() and file.is_file() and not is_log and not is_system_file(name)
+            reads = name in files and not is_log and not is_system_file(name)
             beside = reads and is_of_campaign and name not in own
-            yield InputFile(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
+            yield InputFile(here / name, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:
         yield InputFile(Path(error.filename), "")
 

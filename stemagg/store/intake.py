@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
 from stemagg.files.campaign_files import INTAKE_FOLDER
+from stemagg.files.walk import files_below
 from stemagg.model.source import SourceFile
 from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
@@ -19,8 +20,8 @@ def has_files(folder: Path) -> bool:
 
 def originals(folder: Path) -> Iterator[Path]:
     """Yield the originals that are stored under the campaign folder."""
-    files = (path for path in (folder / INTAKE_FOLDER).rglob("*") if not path.match(TEMPORARY))
-    return (path for path in files if path != log_path(folder) and path.is_file())
+    log = log_path(folder)
+    return (path for path in files_below(folder / INTAKE_FOLDER) if path != log and not path.match(TEMPORARY))
 
 
 def clear(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Connection, Integer, Row, func, select
 
 from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
+from stemagg.files.walk import files_below
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival
@@ -69,8 +70,8 @@ def faults_of_originals(
         if arrival.source.sha256 not in stored:
             yield fault(arrival.source.shown, EventCode.ARRIVED_NOT_STORED)
     known = {*stored, *(one.source.sha256 for one in arrived)}
-    for path in sorted((folder / INTAKE_FOLDER).rglob("*")):
-        if path.is_file() and path.name != LOG_FILE and path.stem not in known:
+    for path in sorted(files_below(folder / INTAKE_FOLDER)):
+        if path.name != LOG_FILE and path.stem not in known:
             yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)
 
 

@@ -61,7 +61,7 @@ class EventCode(Code):
         "original-changed",
         error(
             "The original is no longer what was received: {original}.",
-            "Put it back from a backup copy; its stored figures still count.",
+            "Put it back from a backup copy, or ingest the received file again; its stored figures still count.",
         ),
     )
     ARRIVED_NOT_STORED = (
@@ -69,6 +69,14 @@ class EventCode(Code):
         error(
             "This file was received and is not in the store: the run that read it did not come to its end.",
             "Ingest it again, or make the store anew with stemagg store rebuild.",
+        ),
+    )
+    ARRIVED_WITHOUT_ORIGINAL = (
+        "arrived-without-original",
+        error(
+            "This file was received and is not in the store, and its original in intake/ is gone or was changed.",
+            "Ingest the received file again; or put its original back from a backup copy, then make the store anew "
+            "with stemagg store rebuild.",
         ),
     )
     ORIGINAL_UNKNOWN = (

@@ -89,6 +89,14 @@ class FileCode(Code):
             "it to a folder of received files, or name the file itself."
         ),
     )
+    FILE_NOT_READ_AGAIN = (
+        "file-not-read-again",
+        query(
+            "The settings or decisions have changed since this file was read, but its original in intake/ is gone or "
+            "was changed. It was not read again: its figures count as they were read before.",
+            "Ingest the received file again, or put its original back from a backup copy and run stemagg ingest.",
+        ),
+    )
     FILE_UNEXPECTED = (
         "file-unexpected",
         error(

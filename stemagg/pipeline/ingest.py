@@ -155,5 +155,5 @@ def _report(campaign: Campaign, store: Store, kept: Sequence[KeptFile], stored: 
         *decision_findings(campaign, store),
     ]
     results = tuple(each.result for file, each in zip(kept, stored, strict=True) if not file.read_anew)
-    anew = sum(file.read_anew for file in kept)
+    anew = sum(file.read_anew and file.job is not None for file in kept)
     return IngestResult(results, tuple(shown_findings(campaign, store, findings)), anew)

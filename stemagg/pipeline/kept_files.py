@@ -50,8 +50,13 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
         yield kept
     store.sync_originals()
     for source, arrived in store.read_under_other_settings():
-        if source.sha256 not in seen and store.original(source).exists():
+        if source.sha256 in seen:
+            continue
+        if store.has_whole_original(source):
             yield KeptFile(source, Job(store.original(source), source, arrived), read_anew=True)
+        else:
+            stays = finding(FileCode.FILE_NOT_READ_AGAIN, CellRef(source.shown))
+            yield KeptFile(source, outcome=FileOutcome.SKIPPED, findings=(stays,), read_anew=True)
 
 
 def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime | None) -> KeptFile:
@@ -67,7 +72,7 @@ def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime |
         why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
         return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
     if source.sha256 in seen:
-        if not store.has_original(source):
+        if not store.has_original(source, data):
             store.keep_original(source, data)
         return KeptFile(source)
     return KeptFile(source, Job(store.keep_original(source, data), source, received_at))

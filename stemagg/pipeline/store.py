@@ -1,6 +1,5 @@
 """`stemagg store check` and `stemagg store rebuild`."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -48,10 +47,9 @@ def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
 
 def _job(store: Store, arrival: Arrival) -> Job | None:
     """Return how a file is read again, None when its original is gone or was changed."""
-    original = store.original(arrival.source)
-    if not original.is_file() or hashlib.sha256(original.read_bytes()).hexdigest() != arrival.source.sha256:
+    if not store.has_whole_original(arrival.source):
         return None
-    return Job(original, arrival.source, arrival.received_at)
+    return Job(store.original(arrival.source), arrival.source, arrival.received_at)
 
 
 def _replay(

@@ -26,7 +26,7 @@ from stemagg.store.connection import open_store
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.rows import arrival, moment
 from stemagg.store.schema import META, METADATA, SOURCE_FILE
-from stemagg.store.soundness import faults_of_days, faults_of_originals, faults_within, stored_arrivals
+from stemagg.store.soundness import faults_of_days, faults_within, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -116,7 +116,7 @@ class Store:
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
         received = arrived(list(read_events(self._campaign.folder)))
         folder = self._campaign.folder
-        originals = [] if within else faults_of_originals(folder, self.original, stored, received)
+        originals = [] if within else intake.faults_of_originals(folder, stored, received)
         return [*within, *originals, *days]
 
     def files_read(self) -> dict[str, bool]:
@@ -174,9 +174,13 @@ class Store:
             sync_folder(folder)
         self._folders.clear()
 
-    def has_original(self, source: SourceFile) -> bool:
+    def has_original(self, source: SourceFile, data: bytes) -> bool:
         """Return whether the original with the content of a file is stored."""
-        return intake.is_kept(self._campaign.folder, source)
+        return intake.is_kept(self._campaign.folder, source, data)
+
+    def has_whole_original(self, source: SourceFile) -> bool:
+        """Return whether the original of a file is stored, as it was received."""
+        return intake.is_whole(self._campaign.folder, source)
 
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
         """Return the submissions already stored from another file."""

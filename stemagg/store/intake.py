@@ -1,11 +1,15 @@
 """The folder `intake/`: every received original, named by content hash, never changed."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
 from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.files.walk import files_below
+from stemagg.messages.events import EventCode
+from stemagg.model.errors import Fault, fault
+from stemagg.model.event import Arrival
 from stemagg.model.source import SourceFile
 from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
@@ -35,10 +39,17 @@ def place(folder: Path, source: SourceFile) -> Path:
     return folder / INTAKE_FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
 
 
-def is_kept(folder: Path, source: SourceFile) -> bool:
-    """Return whether there is an original with the content of a file, whatever its name was."""
+def is_whole(folder: Path, source: SourceFile) -> bool:
+    """Return whether the original of a file is there, as it was received."""
     target = place(folder, source)
-    return target.exists() or any(target.parent.glob(f"{source.sha256}*"))
+    return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == source.sha256
+
+
+def is_kept(folder: Path, source: SourceFile, data: bytes) -> bool:
+    """Return whether there is an original with the content of a file, whatever its name was, and none that differs."""
+    target = place(folder, source)
+    same = [target] if target.exists() else list(target.parent.glob(f"{source.sha256}*"))
+    return bool(same) and all(one.read_bytes() == data for one in same)
 
 
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
@@ -48,8 +59,27 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """
     target = place(folder, source)
     with store_faults(target):
-        if target.exists() and target.stat().st_size == len(data):
+        if target.is_file() and target.read_bytes() == data:
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(target, data, new_file=_FOR_THE_OWNER)
     return target
+
+
+def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]) -> Iterator[Fault]:
+    """Yield what is wrong with originals, and files that were received and are not in the store."""
+    for one in stored.values():
+        original = place(folder, one)
+        if not original.is_file():
+            yield fault(one.shown, EventCode.ORIGINAL_MISSING)
+        elif not is_whole(folder, one):
+            yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))
+    for arrival in arrived:
+        if arrival.source.sha256 not in stored:
+            there = is_whole(folder, arrival.source)
+            code = EventCode.ARRIVED_NOT_STORED if there else EventCode.ARRIVED_WITHOUT_ORIGINAL
+            yield fault(arrival.source.shown, code)
+    known = {*stored, *(one.source.sha256 for one in arrived)}
+    for path in sorted(originals(folder)):
+        if path.stem not in known:
+            yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)

@@ -1,15 +1,12 @@
-"""What is wrong with a store: damaged pages, values that the program cannot have written, originals that are gone."""
+"""What is wrong with a store: damaged pages, values that the program cannot have written."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Connection, Integer, Row, func, select
 
-from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
-from stemagg.files.walk import files_below
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival
@@ -17,9 +14,6 @@ from stemagg.model.source import SourceFile
 from stemagg.store.rows import moment
 from stemagg.store.schema import METADATA, SOURCE_FILE
 from stemagg.store.taking_back import TAKEN_BACK
-
-Place = Callable[[SourceFile], Path]
-"""Where the original of a file is."""
 
 _SOUND = "ok"
 _TOO_EARLY = timedelta(days=1)
@@ -54,25 +48,6 @@ def stored_arrivals(connection: Connection) -> list[Arrival]:
 
 def _source(row: Row[Any]) -> SourceFile:
     return SourceFile(row.name, row.sha256, row.size, row.folder)
-
-
-def faults_of_originals(
-    folder: Path, place: Place, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]
-) -> Iterator[Fault]:
-    """Yield what is wrong with originals, and files that were received and are not in the store."""
-    for one in stored.values():
-        original = place(one)
-        if not original.is_file():
-            yield fault(one.shown, EventCode.ORIGINAL_MISSING)
-        elif hashlib.sha256(original.read_bytes()).hexdigest() != one.sha256:
-            yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))
-    for arrival in arrived:
-        if arrival.source.sha256 not in stored:
-            yield fault(arrival.source.shown, EventCode.ARRIVED_NOT_STORED)
-    known = {*stored, *(one.source.sha256 for one in arrived)}
-    for path in sorted(files_below(folder / INTAKE_FOLDER)):
-        if path.name != LOG_FILE and path.stem not in known:
-            yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)
 
 
 def faults_of_days(connection: Connection, now: datetime) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import Ran, command
 from tests.worlds.told import form, lessons, said, tables, take
 from tests.worlds.world import LAST, write_campaign
@@ -132,3 +133,37 @@ def test_original_that_was_lost_is_kept_again_when_the_file_comes_again(campaign
     assert codes(command("store", "check", "--format", "json", folder=campaign)) == ["original-missing"]
     assert take(campaign, received).unchanged == 1
     assert command("store", "check", folder=campaign).code == 0
+
+
+@pytest.mark.parametrize("altered", [b"changed", b"same size"])
+@pytest.mark.parametrize("after", [(), ("store", "rebuild")], ids=["at once", "after rebuild"])
+def test_altered_original_is_whole_again_once_the_received_file_comes_again(
+    altered: bytes, after: tuple[str, ...], campaign: Path, tmp_path: Path
+) -> None:
+    path = original(campaign, "d.csv")
+    received = Path(shutil.copy(path, tmp_path / "d.csv"))
+    path.write_bytes(altered if altered == b"changed" else path.read_bytes().replace(b"99", b"98"))
+    if after:
+        assert command(*after, folder=campaign).code == 1
+    take(campaign, received)
+    assert lessons(campaign) == "99"
+    assert command("store", "check", folder=campaign).code == 0
+
+
+def test_file_that_cannot_be_stored_from_its_original_is_not_said_to_be_after_rebuild(campaign: Path) -> None:
+    original(campaign, "c.csv").write_bytes(b"changed")
+    original(campaign, "d.csv").unlink()
+    assert command("store", "rebuild", folder=campaign).code == 1
+    ran = command("store", "check", "--format", "json", folder=campaign)
+    assert codes(ran) == ["arrived-without-original", "arrived-without-original"]
+    assert not any("rebuild" in one["remedy"] and "backup" not in one["remedy"] for one in ran.data)
+
+
+def test_altered_original_is_not_read_again_under_changed_settings_and_named(campaign: Path) -> None:
+    original(campaign, "d.csv").write_bytes(b"changed")
+    original(campaign, "c.csv").unlink()
+    change(campaign, "outline.toml", "[words]", '[words]\ncomma = "thousands"')
+    ran = command("ingest", "--format", "json", folder=campaign)
+    said = [one["file"] for one in ran.data["findings"] if one["code"] == "file-not-read-again"]
+    assert sorted(said) == ["c.csv", "d.csv"]
+    assert lessons(campaign) == "99"

@@ -18,8 +18,9 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.as_of import hide_later
+from stemagg.store.kept import set_state
 from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION
-from stemagg.store.transactions import Transactions, store_faults
+from stemagg.store.transactions import Transactions, note_changes, store_faults
 
 BUSY_MILLISECONDS = 30_000
 
@@ -46,11 +47,12 @@ def open_store(
         if is_writable and tables and not METADATA.tables.keys() <= tables:
             with Transactions(engine, path).writing() as connection:
                 METADATA.create_all(connection)
+                set_state(connection)
         if is_writable:
             _use_wal(engine)
         if held_until:
             event.listen(engine, "connect", lambda connection, _: hide_later(connection, int(held_until.timestamp())))
-        return Transactions(engine, path)
+        return Transactions(engine, path, is_writable=is_writable)
 
 
 @cache
@@ -70,6 +72,7 @@ def _engine(connect: Callable[[], Any]) -> Engine:
     pool = NullPool(connect, dialect=_dialect())
     engine = Engine(pool, _dialect(), make_url("sqlite://"), execution_options={"compiled_cache": _COMPILED})
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", note_changes)
     return engine
 
 
@@ -107,7 +110,11 @@ def _use_wal(engine: Engine) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    """Begin as an option says; "IF FREE" writes, too, and fails at once where another process is writing."""
     mode = connection.get_execution_options().get("stemagg_begin", "DEFERRED")
+    if mode == "IF FREE":
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        mode = "IMMEDIATE"
     if mode:
         connection.exec_driver_sql(f"BEGIN {mode}")
 

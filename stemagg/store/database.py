@@ -23,6 +23,7 @@ from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
 from stemagg.store.connection import open_store
+from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.rows import arrival, moment
 from stemagg.store.schema import META, METADATA, SOURCE_FILE
@@ -32,7 +33,10 @@ from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
 
 class Store:
-    """The store of one campaign. Every method is one transaction, or part of one; StoreError when it cannot be used."""
+    """The store of one campaign. Every method is one transaction, or part of one; StoreError when it cannot be used.
+
+    `kept` is what was worked out from it before.
+    """
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
@@ -47,6 +51,7 @@ class Store:
             had_files=intake.has_files(campaign.folder),
             held_until=campaign.held_until,
         )
+        self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -86,6 +91,12 @@ class Store:
                 yield
             finally:
                 self._replayed = None
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let all that is asked meanwhile be of one snapshot; nothing is stored within."""
+        with self._transactions.at_once():
+            yield
 
     def replay(self, seconds: int) -> None:
         """Take what follows, until the store is made anew, for what was done at a time; it is not logged again."""

@@ -192,3 +192,13 @@ PAST_FINDING = Table(
     Column("rereading_id", ForeignKey("rereading.id"), nullable=False, index=True),
     *_of_a_finding(),
 )
+
+KEPT = Table(
+    "kept",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("hash", String(64), nullable=False),
+    Column("said", Text, nullable=False),
+)
+"""What was worked out from the other tables (`kept`): it may be emptied at any time, and is part of no comparison."""

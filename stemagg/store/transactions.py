@@ -11,9 +11,12 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
+from stemagg.store.kept import set_state
 
 _BUSY = ("locked", "busy")
 _NO_DATABASE = ("not a database", "malformed", "disk image", "no such table", "no such column", "corrupt")
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
+_CHANGED = "something was changed"
 
 
 @contextmanager
@@ -34,12 +37,16 @@ def store_faults(path: Path) -> Iterator[None]:
 
 
 class Transactions:
-    """The transactions on a store: each on a connection of its own, during a run all on one."""
+    """The transactions on a store: each on a connection of its own, during a run all on one.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self._path = engine, path
+    `is_writable` says whether anything can be written; it is not looked at again.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, is_writable: bool = True) -> None:
+        self._engine, self._path, self.is_writable = engine, path, is_writable
         self._kept: Connection | None = None
         self._written: Connection | None = None
+        self._looked_at: Connection | None = None
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -64,14 +71,34 @@ class Transactions:
             self._written = connection
             try:
                 yield connection
+                if connection.info.pop(_CHANGED, False):
+                    set_state(connection)
             finally:
                 self._written = None
+                connection.info.pop(_CHANGED, None)
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """Yield a connection to keep what was worked out, which is no change; StoreError at once while others write."""
+        with store_faults(self._path), self._on_its_own("IF FREE") as connection:
+            yield connection
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let all that is only read meanwhile be of one snapshot; nothing is written within."""
+        before = self._looked_at
+        with self.reading() as connection:
+            self._looked_at = connection
+            try:
+                yield
+            finally:
+                self._looked_at = before
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection with one consistent snapshot, within a write transaction with what that has written."""
-        if self._written is not None:
-            yield self._written
+        if known := self._written or self._looked_at:
+            yield known
             return
         with store_faults(self._path), self._begun("DEFERRED") as connection:
             yield connection
@@ -83,5 +110,16 @@ class Transactions:
             with self._kept.execution_options(stemagg_begin=mode).begin():
                 yield self._kept
             return
+        with self._on_its_own(mode) as connection:
+            yield connection
+
+    @contextmanager
+    def _on_its_own(self, mode: str) -> Iterator[Connection]:
         with self._engine.connect().execution_options(stemagg_begin=mode) as connection, connection.begin():
             yield connection
+
+
+def note_changes(connection: Connection, _cursor: object, statement: str, *_of: object) -> None:
+    """Note whether a statement that is about to be executed changes anything."""
+    if statement.lstrip()[:6].upper() in _CHANGES:
+        connection.info[_CHANGED] = True

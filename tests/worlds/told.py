@@ -99,9 +99,10 @@ def put(folder: Path, *paths: Path, received: date | None = None) -> list[Findin
 
 
 def tables(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return everything that the store holds, by table."""
+    """Return everything that the store holds, by table, but what is kept in it: that is worked out from the others."""
     with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'kept'")
+        names = [name for (name,) in tables]
         return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}  # noqa: S608
 
 

@@ -1,0 +1,42 @@
+"""How what was worked out is kept in a store, and found again: `Store.kept`.
+
+    found = store.kept.find("points", {element: hash_of_its_texts, …})  # {element: said} of those that are still right
+    store.kept.put("points", {element: Made(hash_of_its_texts, json.dumps(points)), …})  # of those worked out anew
+
+Keeping never stops a command: it does not wait for others who write, nor is anything kept where nothing can be written
+or in what is looked at as of another day. Then it is worked out again next time.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from stemagg.model.errors import StoreError
+from stemagg.store.kept import Made, keep, kept, state
+from stemagg.store.transactions import Transactions
+
+
+class Keeping:
+    """What is kept in one store; `is_of_now` is false of one that is looked at as of another day."""
+
+    def __init__(self, transactions: Transactions, *, is_of_now: bool) -> None:
+        self._transactions, self._is_of_now = transactions, is_of_now
+
+    def find(self, kind: str, wanted: Mapping[str, str]) -> dict[str, str]:
+        """Return the kept texts of a kind by key, of those that were made of what `wanted` has for their key."""
+        if not (self._is_of_now and wanted):
+            return {}
+        with self._transactions.reading() as connection:
+            return kept(connection, kind, wanted)
+
+    def put(self, kind: str, made: Mapping[str, Made]) -> None:
+        """Keep texts of a kind by key, in place of those before them, where that is possible just now."""
+        if made and self._is_of_now and self._transactions.is_writable:
+            with suppress(StoreError), self._transactions.keeping() as connection:
+                keep(connection, kind, made)
+
+    def state(self) -> str:
+        """Return what is another after every change of the store, "" where nothing may be kept under it."""
+        if not self._is_of_now:
+            return ""
+        with self._transactions.reading() as connection:
+            return state(connection)

@@ -1,7 +1,7 @@
 """`stemagg findings`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.cli.help_text import sentence
 from stemagg.messages.text import Severity
+
+if TYPE_CHECKING:
+    from stemagg.model.campaign import Campaign
+    from stemagg.model.finding import Finding
 
 LeastSeverity = Annotated[
     str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings of this severity or higher."))
@@ -47,6 +51,12 @@ def findings(
         chosen,
         output,
         show=lambda: show_findings(out(), of, found),
-        save=lambda file: stored.write_findings(of, found, file),
+        save=lambda file: _write(of, found, file),
         text=lambda: findings_text(of, found, chosen),
     )
+
+
+def _write(campaign: "Campaign", found: "list[Finding]", file: Path) -> None:
+    from stemagg.pipeline.findings_workbook import write_findings
+
+    write_findings(campaign, found, file)

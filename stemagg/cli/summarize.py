@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from stemagg.model.campaign import Campaign
+    from stemagg.model.summary import Summary
 
 Groupings = Annotated[
     str,
@@ -88,7 +89,7 @@ def summarize(
         chosen,
         output,
         show=lambda: show_tables(of, totals.screen_tables(of, summary)),
-        save=lambda file: totals.write_workbook(of, summary, file),
+        save=lambda file: _write(of, summary, file),
         text=lambda: totals.summary_text(of, summary, chosen),
     )
     show_span_notes(of, summary, chosen)
@@ -119,3 +120,9 @@ def _show_aims(of: "Campaign", form: str, output: Path | None, on: "date | None"
         show=lambda: show_targets(of, results),
         text=lambda: totals.targets_text(of, results, form),
     )
+
+
+def _write(campaign: "Campaign", summary: "Summary", file: Path) -> None:
+    from stemagg.pipeline.totals_workbook import write_workbook
+
+    write_workbook(campaign, summary, file)

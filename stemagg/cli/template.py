@@ -52,7 +52,7 @@ def check(
 def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:
     """List the template names."""
     from stemagg.cli.opening import opened
-    from stemagg.console.tables import present_names
+    from stemagg.console.template_names import present_names
     from stemagg.pipeline.template import names as names_of
 
     options.parse_choice("--format", form, FORMS)

@@ -15,7 +15,7 @@ from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef, shown_sheet
-from stemagg.report.exports.findings import findings_csv
+from stemagg.report.exports.findings_text import findings_csv
 
 STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 

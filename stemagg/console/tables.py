@@ -1,18 +1,15 @@
-"""Reporting status and the names of templates as tables on screen."""
-
-from collections.abc import Sequence
+"""The reporting status as a table on screen."""
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.screen import JSON, out, print_json, print_raw
+from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, status_name
-from stemagg.report.content.reference import TemplateName, markdown
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import percent
 
@@ -103,23 +100,3 @@ def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
 def based_on_record(status: CampaignStatus) -> JsonObject:
     """Return the number of units that have reported, and of those that owe a report."""
     return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
-
-
-def present_names(names: Sequence[TemplateName], form: str) -> None:
-    """Show the template names as a table, as Markdown or as JSON."""
-    if form == JSON:
-        print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
-    elif form == "md":
-        print_raw(markdown(names))
-    else:
-        _show_names(names)
-
-
-def _show_names(names: Sequence[TemplateName]) -> None:
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    title = f"{translate('Name')}: {translate('Meaning').lower()}"
-    shown.add_column(Text(title), min_width=max(len(one.written) for one in names))
-    shown.add_column(Text(translate("Now")))
-    for one in names:
-        shown.add_row(Text.assemble((one.written, "bold"), "\n  ", (one.meaning, "dim")), Text(one.value))
-    out().print(shown)

@@ -132,6 +132,11 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(once, key=lambda f: (bool(f.unit), worst[f.unit], f.unit, _ORDER[f.severity], _place(f), f.code))
 
 
+def of_severity(findings: Iterable[Finding], least: Severity) -> list[Finding]:
+    """Return the findings of this severity or higher."""
+    return [found for found in findings if _ORDER[found.severity] <= _ORDER[least]]
+
+
 def _place(found: Finding) -> tuple[str, str, int, int]:
     place = found.source
     return (place.file, place.sheet, place.row, place.column) if place else ("", "", 0, 0)

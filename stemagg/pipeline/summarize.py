@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from stemagg.aggregate.crosstab import cross_tables, long_tables
+from stemagg.aggregate.crosstab import long_tables
 from stemagg.aggregate.indicators import indicator_totals
-from stemagg.aggregate.listed import in_order, telling
 from stemagg.aggregate.milestones import milestone_results
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
@@ -24,7 +23,6 @@ from stemagg.pipeline.summaries import summaries
 from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
-from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store.database import Store
 
 
@@ -81,17 +79,6 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
     if form == "json":
         return tidy_json(campaign, summary)
     return markdown(campaign, long_tables(campaign, summary))
-
-
-@in_document_language
-def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
-    """Write a summary, with its underlying values, as a workbook."""
-    store = Store(campaign)
-    values, rows = (
-        telling(campaign.outline, store.values_of_figures(store.current_values())),
-        in_order(campaign, store.rows()),
-    )
-    write_totals(campaign, cross_tables(campaign, summary), values, path, milestones(campaign), rows)
 
 
 def milestones(campaign: Campaign, on: date | None = None) -> tuple[MilestoneResult, ...]:

@@ -12,6 +12,8 @@ from stemagg import __version__
 from stemagg.cli.commands import SENTENCES
 from stemagg.cli.program import command_line
 from tests.worlds.running import ENVIRONMENT, command
+from tests.worlds.told import said
+from tests.worlds.world import write_campaign
 
 LOADED_MEANWHILE = """
 import atexit, sys
@@ -82,3 +84,18 @@ def test_help_lists_each_command_with_its_whole_sentence(tmp_path: Path) -> None
     commands = {name: group.get_command(Context(group), name) for name in SENTENCES}
     sentences = [f"{name} {' '.join((one.help or '').split())}" for name, one in commands.items() if one]
     assert [sentence for sentence in sentences if sentence not in listed] == []
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("summarize",), ("findings",)], ids=" ".join)
+def test_what_shows_figures_loads_nothing_that_reads_or_writes_documents(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(tmp_path / "a.csv", 7)
+    campaign = write_campaign(tmp_path / "campaign")
+    command("ingest", tmp_path / "a.csv", folder=campaign)
+    monkeypatch.chdir(campaign)
+    _told, loaded = loaded_for(*arguments)
+    heavy = {"docx", "docxtpl", "lxml", "jinja2", "openpyxl", "xlsxwriter", "pandas", "numpy", "rapidfuzz"}
+    ours = {"stemagg.readers", "stemagg.ooxml", "stemagg.nd30", "stemagg.report.word", "stemagg.report.content.context"}
+    assert not {name for name in loaded if name in heavy | ours}
+    assert not {name for name in loaded if name.startswith("stemagg.narrative")}

@@ -1,0 +1,15 @@
+"""`stemagg findings -o`: the findings as a workbook."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.pipeline.document_language import in_document_language
+from stemagg.report.exports import findings_xlsx
+
+
+@in_document_language
+def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path) -> None:
+    """Write findings as a workbook, for following up with the units."""
+    findings_xlsx.write_findings(campaign, findings, output)

@@ -12,7 +12,7 @@ from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import fault
 from stemagg.pipeline.earlier import with_earlier, with_earlier_if_possible
-from stemagg.pipeline.open import lost_files, open_campaign, stale_files
+from stemagg.pipeline.open import open_campaign, stale_files, what_is_lost
 from stemagg.pipeline.routine_report import campaign_for_report
 
 
@@ -40,10 +40,9 @@ def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
 
 
 def _opened_with_files(folder: Path | None) -> Campaign:
-    """Return the campaign; warn on standard error when its store is empty although files were received."""
+    """Return the campaign; warn on standard error when its store lacks files that were received."""
     campaign = opened(folder)
-    if count := lost_files(campaign):
-        show_faults((fault("", CommandCode.STORE_EMPTY, count=count),), label=translate("Warning"))
+    show_faults(tuple(what_is_lost(campaign)), label=translate("Warning"))
     return campaign
 
 

@@ -277,6 +277,14 @@ class CommandCode(Code):
             "Make the store anew from them with stemagg store rebuild.",
         ),
     )
+    STORE_LACKS_FILES = (
+        "store-lacks-files",
+        error(
+            "The store lacks {count} file(s) that the log says were received ({names}): an older copy of it may have "
+            "been put back, or a run was stopped. None of them is counted.",
+            "Make the store anew with stemagg store rebuild, or ingest these files again.",
+        ),
+    )
     INTERNAL = (
         "internal",
         error(

@@ -4,8 +4,12 @@ from pathlib import Path
 
 from stemagg.campaign_folder.open import find_campaign
 from stemagg.campaign_folder.open import open_campaign as campaign_in
+from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault, fault
 from stemagg.store.database import Store
+
+_MOST_NAMED = 3
 
 
 def open_campaign(folder: Path | str | None = None) -> Campaign:
@@ -21,6 +25,11 @@ def stale_files(campaign: Campaign) -> int:
     return len(Store(campaign).read_under_other_settings())
 
 
-def lost_files(campaign: Campaign) -> int:
-    """Return the number of received originals when the store has no file at all; 0 when it has any."""
-    return Store(campaign).originals_not_stored()
+def what_is_lost(campaign: Campaign) -> list[Fault]:
+    """Return what to say of a store that has no file although originals were received, or lacks some of them."""
+    store = Store(campaign)
+    if count := store.originals_not_stored():
+        return [fault("", CommandCode.STORE_EMPTY, count=count)]
+    lacking = store.arrived_not_stored()
+    names = ", ".join([*(one.source.shown for one in lacking[:_MOST_NAMED]), *["…"][: len(lacking) - _MOST_NAMED]])
+    return [fault("", CommandCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from stemagg.store.schema import META, METADATA, SOURCE_FILE
 from stemagg.store.soundness import faults_of_days, faults_within, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
+
+_JUST_NOW = timedelta(minutes=1)
 
 
 class Store:
@@ -164,6 +166,17 @@ class Store:
         with self._transactions.reading() as connection:
             has_files = connection.execute(select(SOURCE_FILE.c.id).limit(1)).first() is not None
         return 0 if has_files else sum(1 for _path in intake.originals(self._campaign.folder))
+
+    def arrived_not_stored(self) -> list[Arrival]:
+        """Return the files that were received according to the log and are not in the store.
+
+        Those of the last minute are left out: a run that goes on logs a file just before it is stored.
+        """
+        events, now = list(read_events(self._campaign.folder)), self._campaign.now
+        known = {file.source.sha256 for one in events if abs(now - one.at) <= _JUST_NOW for file in one.files}
+        with self._transactions.reading() as connection:
+            known |= set(connection.execute(select(SOURCE_FILE.c.sha256)).scalars())
+        return [one for one in arrived(events) if one.source.sha256 not in known]
 
     def clear_left_over(self) -> None:
         """Remove originals that a killed run has left half written."""

@@ -1,5 +1,7 @@
 """A store that was lost while the originals are there: every command with figures says so, and how it comes back."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,36 @@ def test_store_before_its_first_file_on_a_day_is_not_said_to_be_lost(campaign: P
     assert "intake" not in command("summarize", "--as-of", "2023-01-01", folder=campaign).err
     command("undo", folder=campaign)
     assert "intake" not in command("status", folder=campaign).err
+
+
+def log_long_ago(campaign: Path) -> None:
+    """Let what was logged have happened a year ago."""
+    log = campaign / "intake" / "log.jsonl"
+    log.write_text(re.sub('"at": "....', '"at": "2022', log.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def test_older_copy_of_the_store_that_was_put_back_is_said_with_what_it_lacks(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    older = Path(shutil.copy(campaign / "stemagg.db", tmp_path / "stemagg.db"))
+    command("ingest", said(tmp_path / "b.csv", 8, unit="B"), folder=campaign)
+    command("ingest", said(tmp_path / "c.csv", 9), folder=campaign)
+    log_long_ago(campaign)
+    command("undo", folder=campaign)  # what was taken back is not lacking
+    assert command("status", folder=campaign).err == ""
+    lose_store(campaign)
+    shutil.copy(older, campaign / "stemagg.db")
+    shown = command("summarize", folder=campaign).err.replace("\n", " ")
+    assert "Kho thiếu 1 tệp" in shown
+    assert "(b.csv)" in shown
+    assert "stemagg store rebuild" in shown
+    command("ingest", tmp_path / "b.csv", folder=campaign)
+    assert command("summarize", folder=campaign).err == ""
+
+
+def test_store_of_a_run_that_goes_on_is_not_said_to_lack_what_it_logs(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
+    before = Path(shutil.copy(campaign / "stemagg.db", tmp_path / "stemagg.db"))
+    command("ingest", said(tmp_path / "b.csv", 8, unit="B"), folder=campaign)
+    lose_store(campaign)
+    shutil.copy(before, campaign / "stemagg.db")
+    assert command("status", folder=campaign).err == ""

@@ -156,8 +156,14 @@ class _TableReading:
     def _is_title(self, row: int) -> bool:
         """Return whether a row is the title of a group: one cell over several columns, or an education level alone."""
         cells = list(self._cells(row).values())
-        is_merged = len(cells) > 1 and all(cell is cells[0] for cell in cells)
+        is_merged = len(cells) > 1 and all(cell is cells[0] for cell in cells) and self._is_one_area(row)
         return is_merged or (len(cells) == 1 and bool(self.context.headings.level(cells[0].line)))
+
+    def _is_one_area(self, row: int) -> bool:
+        sheet = self.table.sheet
+        cells = sheet.spread(row)
+        areas = {sheet.area_at(row, number) for number in self.table.columns.values() if number in cells}
+        return len(areas) == 1 and None not in areas
 
     def _cells(self, row: int) -> dict[str, Cell]:
         """Return the cells of a row; a text merged over several rows is that of each, a number of none."""

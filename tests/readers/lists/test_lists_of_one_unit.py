@@ -156,6 +156,11 @@ def test_a_title_of_a_group_over_several_columns_is_no_item(tmp_path: Path) -> N
     assert count(tmp_path) == 2
 
 
+def test_an_item_whose_cells_all_say_the_same_is_no_title(tmp_path: Path) -> None:
+    assert codes(ingest(tmp_path, {"DS": [NAMED, HEADING, ["1", "Rô bốt", "Rô bốt"], SECOND]})) == []
+    assert count(tmp_path) == 2
+
+
 def test_rows_that_are_hidden_are_read_and_said(tmp_path: Path) -> None:
     write_campaign(tmp_path, PROJECTS, UNITS)
     book = openpyxl.Workbook()

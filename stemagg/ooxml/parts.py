@@ -6,6 +6,7 @@ embedded objects and links to other files are never opened.
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from stemagg.ooxml.limits import MEBIBYTE, MOST_PROLOGUE, MOST_XML
 from stemagg.ooxml.package import Package, relations_of, target_of
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
+_LARGEST_REMEMBERED = 1 << 14
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -37,9 +39,22 @@ def main_part(package: Package, usual: str = "word/document.xml") -> str:
 
 def relations(package: Package, name: str) -> tuple[Relation, ...]:
     """Return the relationships of a part ("" for the package), none when it has no relationships part."""
-    folder, path = posixpath.dirname(name), relations_of(name)
+    path = relations_of(name)
     if path not in package:
         return ()
+    member = package.member(path)
+    if member.file_size > _LARGEST_REMEMBERED:
+        return _relations(tree(package, path), posixpath.dirname(name))
+    return _relations_in(package.content(member), path, posixpath.dirname(name))
+
+
+@lru_cache(maxsize=64)
+def _relations_in(data: bytes, path: str, folder: str) -> tuple[Relation, ...]:
+    """Return the relationships in a part, remembered: packages made from one form have the same to the byte."""
+    return _relations(_parsed(data, path), folder)
+
+
+def _relations(root: etree._Element, folder: str) -> tuple[Relation, ...]:
     return tuple(
         Relation(
             one.get("Id", ""),
@@ -48,7 +63,7 @@ def relations(package: Package, name: str) -> tuple[Relation, ...]:
             target_of(folder, one.get("Target", "")),
             is_external=outside,
         )
-        for one in tree(package, path).iter("{*}Relationship")
+        for one in root.iter("{*}Relationship")
     )  # fmt: skip
 
 
@@ -69,7 +84,10 @@ def tree(package: Package, name: str) -> etree._Element:
     if member.file_size > MOST_XML:
         size = member.file_size // MEBIBYTE
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{MOST_XML // MEBIBYTE} MB"})
-    data = package.content(member)
+    return _parsed(package.content(member), name)
+
+
+def _parsed(data: bytes, name: str) -> etree._Element:
     if any(doctype in data[:MOST_PROLOGUE] for doctype in _DOCTYPES):
         raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -26,7 +26,7 @@ from stemagg.readers.formats.number_format import (
     shown,
 )
 from stemagg.readers.formats.remark_text import without_author
-from stemagg.readers.formats.xlsx import parts_of_workbook
+from stemagg.readers.formats.xlsx_shared import parts_of_workbook
 from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_REMARKS, MOST_ROWS, MOST_SHEETS
 
 WORKBOOK = "xl/workbook.bin"

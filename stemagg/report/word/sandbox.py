@@ -161,13 +161,13 @@ class TemplateEnvironment(SandboxedEnvironment):
             below = entries(obj)
             return below[argument] if argument in below else self.undefined(obj=obj, name=argument)
         if isinstance(obj, tuple | list | str) and isinstance(argument, int | slice):
-            self.budget.look_at_clock()
+            self.budget.handle((obj,) if isinstance(argument, slice) else ())
             return obj[argument]
         raise SecurityError(str(argument))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """Return the result of arithmetic on numbers, or of concatenating texts; SecurityError otherwise."""
-        self.budget.look_at_clock()
+        self.budget.handle((left, right))
         numbers = isinstance(left, int) and isinstance(right, int)
         texts = operator == "+" and isinstance(left, str) and isinstance(right, str)
         if operator == "**" or not (numbers or texts):
@@ -180,7 +180,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         options = {name: value for name, value in given.items() if name not in _OF_JINJA}
         if not isinstance(called, TablesOnRequest) or more or not all(isinstance(o, str) for o in options.values()):
             raise SecurityError("()")
-        self.budget.look_at_clock()
+        self.budget.show_block()
         try:
             return called.make(options)
         except UnknownChoiceError as problem:
@@ -204,9 +204,7 @@ def _joined(
     return d.join(shown)
 
 
-@pass_environment
-def _replaced(environment: TemplateEnvironment, s: str, old: str, new: str, count: int = -1) -> str:
-    environment.budget.look_at_clock()
+def _replaced(s: str, old: str, new: str, count: int = -1) -> str:
     if not all(isinstance(text, str) for text in (s, old, new)):
         raise SecurityError("replace")
     times = s.count(old) if count < 0 else min(s.count(old), count)

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from stemagg.model.errors import SettingsError
 from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.limits import MOST_ANCESTORS
 from stemagg.ooxml.styles import Styles
+from stemagg.report.word import limits
 from stemagg.report.word.render import check_template, render_report
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.running import ENVIRONMENT, SECONDS_OF_A_HANG
@@ -26,6 +28,7 @@ RENDER = f"""
 import os, resource, signal, sys
 from pathlib import Path
 from stemagg.model.errors import SettingsError
+from stemagg.report.word import limits
 from stemagg.report.word.render import render_report
 from tests.worlds.report_world import ON, campaign, facts, numbers
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
@@ -99,6 +102,7 @@ BOMBS = {
     "replacing again and again": ["{{ title" + "|replace('c', title)" * 40 + " }}"],
     "joining": [f"{{{{ {LONG}|list|join({LONG}) }}}}"],
     "joining many": ["{{ [" + f"{LONG}, " * 2000 + "]|join }}"],
+    "cutting again and again": nested(4, f"{{% if ({LONG}|list)[0:199990] == title %}}x{{% endif %}}"),
     "putting together": ["{{ " + " + ".join([LONG] * 2000) + " }}"],
     "multiplying a text": ["{{ 'a' * 10**9 }}"],
     "a power": ["{{ 9**9**9**9 }}"],
@@ -125,6 +129,22 @@ def test_a_bomb_is_stopped_with_a_message_within_time_and_memory(
     assert code in STOPPED
     assert memory < MOST_BYTES
     assert (tmp_path / "out.docx").read_bytes() == b"old"
+
+
+def use_up(budget: limits.Budget) -> None:
+    while True:
+        budget.look_at_clock()
+
+
+def test_a_filling_is_stopped_by_its_work_and_the_processor_never_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.2)
+    budget = limits.Budget()
+    time.sleep(0.3)
+    budget.step()
+    budget.handle(["text"])
+
+    with pytest.raises(limits.TooMuchError):
+        use_up(budget)
 
 
 RUN = '<w:r><w:t xml:space="preserve">a </w:t></w:r>'

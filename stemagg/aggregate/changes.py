@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from stemagg.aggregate.grounds import GroupThen, obstacle_of
+from stemagg.aggregate.on_demand import FiguresOnDemand
 from stemagg.aggregate.totals import UnitTotals, dimensions, time_grouping
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.compared_spans import Span, asked_in, own_span, period_of_span, span_before, span_key, span_of_key
@@ -27,13 +28,13 @@ from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import groups_shown
 
 
-def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Change]:
-    """Return the changes that a report shows, for the whole and each group, over all levels and per level, by key.
+def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> Mapping[FigureKey, Change]:
+    """Return the changes that a report can show, for the whole and each group, over all levels and per level, by key.
 
-    Groups of the further groupings have those over all levels.
+    Groups of the further groupings have those over all levels. Each is made when it is asked for.
     """
-    totals = UnitTotals(campaign, summaries, time_grouping(campaign))
-    return {key: change(totals, key) for key in _keys(campaign)}
+    totals, keys = UnitTotals(campaign, summaries, time_grouping(campaign)), dict.fromkeys(_keys(campaign))
+    return FiguresOnDemand(lambda key: change(totals, key) if key in keys else None, lambda: keys)
 
 
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:

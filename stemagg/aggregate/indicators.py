@@ -5,13 +5,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
 
 from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.grounds import GroupThen, joined_within, obstacle_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.aggregate.totals import choices_of, time_grouping
 from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
@@ -25,7 +23,6 @@ from stemagg.model.indicator_grain import (
     finer_dimensions,
     grain_of,
     selections,
-    timed_element,
 )
 from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import PERIOD, TIME_GROUPINGS, Outline
@@ -68,12 +65,12 @@ class IndicatorFigures:
         together = GroupFigures(self._campaign, cells, units, self._day(group))
         if self._indicator.kind == "distinct":
             pairs = tuple(pair for unit in units if (pair := self._answered(together, unit)))
-            return IndicatorFigure(self._key(group), self._indicator, pairs, additivity=additivity)
+            return IndicatorFigure(self.key(group), self._indicator, pairs, additivity=additivity)
         pairs = tuple(self._pairs(group, together))
         known = together.of([unit for pair in pairs if pair.is_known for unit in pair.all_units])
         values = self._values(known) if known.units and additivity is Additivity.ADDS_UP else (None, None)
         return IndicatorFigure(
-            self._key(group),
+            self.key(group),
             self._indicator,
             pairs,
             *values,
@@ -219,7 +216,8 @@ class IndicatorFigures:
         value = value_of(self._campaign.roster[unit], column, own.day)
         return (value,) if value else ()
 
-    def _key(self, group: Group) -> FigureKey:
+    def key(self, group: Group) -> FigureKey:
+        """Return the key of the figure of a group: without what the group is not split by."""
         rest = {name: value for name, value in group.items() if value or not self._campaign.outline.is_split(name)}
         level, period = rest.pop(EDUCATION_LEVEL, ""), rest.pop(PERIOD, "")
         return FigureKey(Measure.SHARE, self._indicator.code, level, period, tuple(rest.items()))
@@ -308,39 +306,3 @@ def groupings_of(campaign: Campaign, indicator: Indicator, by: Iterable[str]) ->
     grain = grain_of(campaign.outline, indicator)
     timed = SPAN_GROUPINGS if PERIOD in grain else ()
     return tuple(name for name in by if not campaign.outline.is_split(name) or name in grain or name in timed)
-
-
-def indicators(campaign: Campaign, answers: Answers) -> dict[FigureKey, IndicatorFigure]:
-    """Return the figures of indicators that a report shows, by key: of the whole and each group, at their grain.
-
-    Each is there for all members of any of its dimensions, alone and with others, and over all of them.
-    """
-    owed, grouping, time = OwedSlots(campaign), campaign.settings.report_grouping, time_grouping(campaign)
-    made = {}
-    for indicator in campaign.outline.indicators:
-        grain = grain_of(campaign.outline, indicator)
-        names = [name for name in grain if name != PERIOD]
-        for head, few in product(((), (grouping,)), choices_of(names)):
-            by = (*head, *few, *([time] if PERIOD in grain else []))
-            figures = IndicatorFigures(owed, answers, indicator, by)
-            for group in figures.groups:
-                figure = figures.figure(dict(zip(by, group, strict=True)))
-                made[figure.key] = figure
-        if PERIOD in grain:
-            made |= _to_date(owed, answers, indicator, names)
-    return made
-
-
-def _to_date(
-    owed: OwedSlots, answers: Answers, indicator: Indicator, names: Sequence[str]
-) -> Iterator[tuple[FigureKey, IndicatorFigure]]:
-    """Yield the figures of an indicator over all that there is of the year up to the last period, of the whole."""
-    last = timed_element(owed.campaign.outline, indicator)
-    until = owed.campaign.outline.last_period_of(last).code
-    for few in choices_of(names):
-        by = (*few, TO_DATE)
-        figures = IndicatorFigures(owed, answers, indicator, by)
-        for group in figures.groups:
-            if group[-1] == until:
-                figure = figures.figure(dict(zip(by, group, strict=True)))
-                yield figure.key, figure

@@ -170,7 +170,7 @@ class Answers:
     numbers: Numbers
     texts: Mapping[Slot, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def given(self) -> dict[Slot, int | None]:
         """The numbers, and 1 for each text."""
         return {**dict.fromkeys(self.texts, 1), **self.numbers}

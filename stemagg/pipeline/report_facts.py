@@ -8,11 +8,11 @@ from pathlib import Path
 from stemagg.aggregate.changes import change_of_members, changes  # fmt: skip
 from stemagg.aggregate.fold import Numbers  # fmt: skip
 from stemagg.aggregate.frame import Frame  # fmt: skip
-from stemagg.aggregate.indicators import indicators  # fmt: skip
 from stemagg.aggregate.listed import in_order  # fmt: skip
 from stemagg.aggregate.mentions import told_texts  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
+from stemagg.aggregate.report_indicators import indicators  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
 from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip

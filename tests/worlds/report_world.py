@@ -11,10 +11,10 @@ from docx.table import Table
 
 from stemagg.aggregate.changes import changes
 from stemagg.aggregate.frame import Frame
-from stemagg.aggregate.indicators import indicators
 from stemagg.aggregate.mentions import told_texts
 from stemagg.aggregate.operand_figures import Answers
 from stemagg.aggregate.rankings import rankings
+from stemagg.aggregate.report_indicators import indicators
 from stemagg.aggregate.reporting_status import reporting_rates
 from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign, Office, Settings, Signer

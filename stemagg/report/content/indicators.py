@@ -45,27 +45,33 @@ def indicators(
 
     `told` are the targets that are set for each.
     """
-    return ByIndicator(
-        {
-            indicator.code: IndicatorView(
-                title=clean(indicator.title),
-                numerator_title=clean(indicator.numerator_title),
-                denominator_title=clean(indicator.denominator_title),
-                note=clean(indicator.note),
-                is_percentage=indicator.is_percentage,
-                is_change=indicator.kind == "change",
-                is_mean_of_units=indicator.is_mean_of_units,
-                denominator_in_text=_denominator(campaign, indicator),
-                parts=_parts(campaign, levels),
-                targets=told.get(indicator.code, ()),
-                levels=levels,
-                highest=highest,
-                lowest=lowest,
-            )
-            for indicator in campaign.outline.indicators
-            for made in [_OfIndicator(campaign, figures, indicator, head)]
-            for levels, (highest, lowest) in [(made.by_level(), made.ends())]
-        }
+    of = campaign.outline.indicators_by_code
+    return ByIndicator.lazily(of, lambda code: _view(campaign, figures, of[code], head, told))
+
+
+def _view(
+    campaign: Campaign,
+    figures: Figures,
+    indicator: Indicator,
+    head: Mapping[str, str],
+    told: Mapping[str, tuple[TargetView, ...]],
+) -> IndicatorView:
+    made = _OfIndicator(campaign, figures, indicator, head)
+    levels, (highest, lowest) = made.by_level(), made.ends()
+    return IndicatorView(
+        title=clean(indicator.title),
+        numerator_title=clean(indicator.numerator_title),
+        denominator_title=clean(indicator.denominator_title),
+        note=clean(indicator.note),
+        is_percentage=indicator.is_percentage,
+        is_change=indicator.kind == "change",
+        is_mean_of_units=indicator.is_mean_of_units,
+        denominator_in_text=_denominator(campaign, indicator),
+        parts=_parts(campaign, levels),
+        targets=told.get(indicator.code, ()),
+        levels=levels,
+        highest=highest,
+        lowest=lowest,
     )
 
 
@@ -100,7 +106,8 @@ class _OfIndicator:
         """Return the figures by education level; "x" for those that not all operands have."""
         finer = EDUCATION_LEVEL in finer_dimensions(self._outline, self._indicator)
         levels = self._outline.levels if finer or EDUCATION_LEVEL in self._grain else ()
-        return ByLevel({level or TOTAL: self._level(level) for level in ("", *levels)})
+        of = {level or TOTAL: level for level in ("", *levels)}
+        return ByLevel.lazily(of, lambda name: self._level(of[name]))
 
     def ends(self) -> tuple[str, str]:
         """Return the groups of the report that are first and last in the last period, "" where an order is chance."""
@@ -123,13 +130,17 @@ class _OfIndicator:
 
     def _by_dimension(self, group: Mapping[str, str], names: tuple[str, ...]) -> ByDimension[ByMember[IndicatorMember]]:
         """Return the figures by the members of dimensions, one in another in their order."""
-        return ByDimension({
-            name: ByMember({
-                member or TOTAL: self._member({**group, **({name: member} if member else {})}, names[place + 1 :])
-                for member in ("", *self._outline.dimensions_by_code[name].by_code)
-            })
-            for place, name in enumerate(names)
-        })  # fmt: skip
+        return ByDimension.lazily(names, lambda name: self._by_member(group, name, names[names.index(name) + 1 :]))
+
+    def _by_member(
+        self, group: Mapping[str, str], dimension: str, further: tuple[str, ...]
+    ) -> ByMember[IndicatorMember]:
+        members = self._outline.dimensions_by_code[dimension].by_code
+
+        def make(name: str) -> IndicatorMember:
+            return self._member({**group, dimension: name} if name in members else group, further)
+
+        return ByMember.lazily([TOTAL, *members], make)
 
     def _member(self, group: Mapping[str, str], further: tuple[str, ...]) -> IndicatorMember:
         return IndicatorMember(self._by_period(group), self._by_dimension(group, further))

@@ -75,7 +75,7 @@ def open_campaign(folder: Path) -> Campaign:
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
     return Campaign(
-        folder, settings, outline, roster, decisions, _fingerprint(folder, settings, decisions), vocabulary(own_words)
+        folder, settings, outline, roster, decisions, _fingerprints(folder, settings, decisions), vocabulary(own_words)
     )
 
 
@@ -145,16 +145,16 @@ def _is_offset(text: str) -> bool:
     return int(text[1:3]) <= _MOST_HOURS_FROM_UTC
 
 
-def _fingerprint(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> str:
-    """Return a hash of everything that affects how received files are read; the signatory and the like do not."""
-    digest = hashlib.sha256(settings.dates.model_dump_json().encode())
-    if settings.strict:
-        digest.update(b"strict\0")
-    for name in (settings.outline, settings.roster):
-        path = folder / name
-        digest.update(path.read_bytes() if path.exists() else b"")
-        digest.update(b"\0")
-    for decision in decisions:
-        if decision.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
-            digest.update(f"{decision}\0".encode())
-    return digest.hexdigest()
+def _fingerprints(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return by file a hash of everything in it that affects how received files are read; the signatory does not."""
+    reading = [one for one in decisions if one.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}]
+    parts = {
+        SETTINGS_FILE: f"{settings.dates.model_dump_json()} {settings.strict}".encode(),
+        **{name: _content(folder / name) for name in (settings.outline, settings.roster)},
+        settings.decisions: "\0".join(map(str, reading)).encode(),
+    }
+    return {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()}
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""

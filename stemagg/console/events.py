@@ -79,7 +79,10 @@ def _received(event: Event) -> str:
 def _reread(rereading: Rereading) -> str:
     more = ["…"] if len(rereading.files) > _MOST_NAMED else []
     again = translate("{count} stored file(s) read again after settings or decisions had changed: {names}")
-    named = again.format(count=len(rereading.files), names=", ".join([*rereading.files[:_MOST_NAMED], *more]))
+    if rereading.changed:
+        again = translate("{count} stored file(s) read again after {changed} had changed: {names}")
+    names, changed = ", ".join([*rereading.files[:_MOST_NAMED], *more]), ", ".join(rereading.changed)
+    named = again.format(count=len(rereading.files), names=names, changed=changed)
     return f"{named}; {no_longer_counted(rereading)}" if rereading.figures else named
 
 

@@ -44,13 +44,21 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
     show_findings(console, campaign, result.findings)
     console.print()
     if result.read_anew:
-        anew = translate("{count} stored file(s) were read again: the settings have changed.")
-        console.print(Text(anew.format(count=result.read_anew)))
+        console.print(Text(_read_anew(result)))
     console.print(Text(_counts(result)))
     if result.rereading and result.rereading.figures:
         console.print(Text(no_longer_counted(result.rereading)))
     if result.files and all(file.known for file in result.files if file.outcome is not FileOutcome.SKIPPED):
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
+
+
+def _read_anew(result: IngestResult) -> str:
+    if result.rereading and result.rereading.changed:
+        anew = translate("{count} stored file(s) were read again: {changed} changed since.")
+        return anew.format(count=result.read_anew, changed=", ".join(result.rereading.changed))
+    return translate("{count} stored file(s) were read again: the settings have changed.").format(
+        count=result.read_anew
+    )
 
 
 def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001  (a fact, not a switch)
@@ -106,7 +114,7 @@ def _counts(result: IngestResult) -> str:
 def no_longer_counted(rereading: Rereading) -> str:
     """Return how many figures counted before files were read again and no longer do."""
     gone = translate("{figures} figure(s) of {units} unit(s) counted before and no longer count.")
-    return gone.format(figures=rereading.figures, units=rereading.units)
+    return gone.format(figures=rereading.figures, units=len(rereading.units))
 
 
 def ingest_record(campaign: Campaign, result: IngestResult) -> JsonObject:

@@ -1,5 +1,6 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -105,6 +106,8 @@ _LAST_SECOND = time(23, 59, 59)
 class Campaign:
     """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
 
+    `fingerprints` has that of each of its files, by name.
+
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
@@ -116,7 +119,7 @@ class Campaign:
     outline: Outline
     roster: Roster
     decisions: tuple[Decision, ...] = ()
-    fingerprint: str = ""
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=general_vocabulary)
     part: tuple[str, str] | None = None
     on: date | None = None
@@ -128,6 +131,11 @@ class Campaign:
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):
             object.__setattr__(self, "roster", self.roster.named_on(self.last_day))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of everything that affects how received files are read; the signatory and the like do not."""
+        return hashlib.sha256(repr(sorted(self.fingerprints.items())).encode()).hexdigest()
 
     @cached_property
     def succession(self) -> Succession:

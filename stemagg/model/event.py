@@ -1,6 +1,6 @@
 """What has happened in a campaign: the events of its log, each with who and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -36,11 +36,28 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """Stored files that were read again under changed settings or decisions, and what no longer counts since."""
+    """Stored files that were read again under changed settings or decisions, and what no longer counts since.
+
+    `changed` are the files of the campaign that had changed, none where the log does not tell; `units` are those of
+    which figures no longer count.
+    """
 
     files: tuple[str, ...]
+    changed: tuple[str, ...] = ()
     figures: int = 0
-    units: int = 0
+    units: tuple[str, ...] = ()
+
+
+def together(rereadings: Sequence[Rereading]) -> Rereading | None:
+    """Return what was read again in one run as one; None when nothing was."""
+    if not rereadings:
+        return None
+    return Rereading(
+        tuple(dict.fromkeys(name for one in rereadings for name in one.files)),
+        tuple(dict.fromkeys(name for one in rereadings for name in one.changed)),
+        sum(one.figures for one in rereadings),
+        tuple(sorted({unit for one in rereadings for unit in one.units})),
+    )
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -51,7 +68,7 @@ class Event:
     """An event: its number in the log, when and by whom; files, decision, document or the numbers of what was undone.
 
     `run` is the same for the files of one run, "" for those that were there before the log; `settings` are the
-    fingerprint of those under which they were read.
+    fingerprint of those under which they were read, `parts` that of each file of the campaign in it, by its name.
     """
 
     kind: EventKind
@@ -60,6 +77,7 @@ class Event:
     number: int = 0
     run: str = ""
     settings: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
     files: tuple[Arrival, ...] = ()
     decision: Decision | None = None
     document: str = ""
@@ -82,14 +100,25 @@ def in_runs(events: Iterable[Event]) -> list[Event]:
     made: dict[str, Event] = {}
     for one in events:
         key = f"{one.kind} {one.run}" if one.run else str(one.number)
-        made[key] = replace(made[key], files=(*made[key].files, *one.files)) if key in made else one
+        made[key] = _joined(made[key], one) if key in made else one
     return list(made.values())
+
+
+def _joined(first: Event, second: Event) -> Event:
+    again = together([one for one in (first.rereading, second.rereading) if one is not None])
+    return replace(first, files=(*first.files, *second.files), rereading=again)
+
+
+def files_changed(events: Iterable[Event], under: Collection[str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a campaign's files that had another fingerprint when files were read under some settings."""
+    before = [dict(one.parts) for one in events if one.parts and one.settings in under]
+    return tuple(name for name, fingerprint in now.items() if any(one.get(name) != fingerprint for one in before))
 
 
 def in_force(events: Sequence[Event]) -> list[Event]:
     """Return the events, runs as one, that can be undone and are not."""
     undone = numbered_as_undone(events)
-    return [one for one in in_runs(events) if one.can_be_undone and one.number not in undone]
+    return [one for one in in_runs(happened(events)) if one.can_be_undone and one.number not in undone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +133,47 @@ class LoggedEvent:
 def as_logged(events: Sequence[Event]) -> list[LoggedEvent]:
     """Return events, runs as one, as they are shown."""
     undone, settings, made = numbered_as_undone(events), "", list[LoggedEvent]()
-    for one in in_runs(events):
+    for one in in_runs(happened(events)):
         is_new = one.kind is EventKind.INGESTED and settings not in {"", one.settings}
         settings = one.settings if one.kind is EventKind.INGESTED else settings
         made.append(LoggedEvent(one, one.number in undone, is_new))
     return made
 
 
-def replayed(events: Sequence[Event]) -> list[Event]:
-    """Return the events about files as the store knows them: of a file that is there twice only the last counts.
+def happened(events: Sequence[Event]) -> list[Event]:
+    """Return the events without what a run that was stopped has logged and not stored: it was done again later.
 
-    The first was logged by a run that was stopped before the file was stored; a file may come again once taken back.
+    A file that comes once more was not stored before, unless it was taken back in between; files that are read again
+    under the settings under which they were read again before, likewise.
     """
     taken_back = {number: one.number for one in events for number in one.undone}
     of_run = {one.run: taken_back.get(one.number, 0) for one in in_runs(events) if one.kind is EventKind.INGESTED}
-    last: dict[tuple[str, int], tuple[int, int]] = {}
-    for one in events:
-        for place, arrival in enumerate(one.files):
-            if not arrival.is_copy:
-                last[arrival.source.sha256, of_run.get(one.run, 0)] = (one.number, place)
-    return [
-        replace(
-            one,
-            files=tuple(
-                arrival
-                for place, arrival in enumerate(one.files)
-                if arrival.is_copy or last[arrival.source.sha256, of_run.get(one.run, 0)] == (one.number, place)
-            ),
-        )
-        for one in events
-        if one.kind in {EventKind.INGESTED, EventKind.UNDONE}
-    ]
+    comes_again: dict[str, int] = {}
+    read_again: dict[str, str] = {}
+    kept: list[Event] = []
+    for one in reversed(events):
+        back = of_run.get(one.run, 0) if one.kind is EventKind.INGESTED else 0
+        files = [
+            file for file in reversed(one.files) if file.is_copy or _is_stored(file, back, comes_again, one.number)
+        ]
+        names = one.rereading.files if one.rereading else ()
+        is_done_again = bool(names) and all(read_again.get(name) == one.settings for name in names)
+        read_again |= dict.fromkeys(names, one.settings)
+        if not is_done_again and bool(files) == bool(one.files):
+            kept.append(replace(one, files=tuple(reversed(files))))
+    return list(reversed(kept))
+
+
+def _is_stored(file: Arrival, back: int, comes_again: dict[str, int], number: int) -> bool:
+    """Return whether a file was stored when it came, and note that it came; `back` is when it was taken back, or 0."""
+    again = comes_again.get(file.source.sha256, 0)
+    comes_again[file.source.sha256] = number
+    return not again or 0 < back < again
+
+
+def replayed(events: Sequence[Event]) -> list[Event]:
+    """Return the events about files as the store knows them."""
+    return [one for one in happened(events) if one.kind in {EventKind.INGESTED, EventKind.UNDONE}]
 
 
 def arrived(events: Sequence[Event]) -> list[Arrival]:

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.event import Rereading
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
-from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
 from stemagg.pipeline.batches import batches
@@ -18,6 +16,7 @@ from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, Read, keep
+from stemagg.pipeline.rereading import Rereadings
 from stemagg.pipeline.stored_findings import decision_findings, file_findings, shown_findings, unit_findings
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.database import Store
@@ -47,37 +46,19 @@ def ingest(
     store.clear_left_over()
     with store.kept_open():
         store.log_what_is_not()
-        stale = {source.sha256 for source, _at in store.read_under_other_settings()}
-        counted = _counted(store) if stale else frozenset()
+        rereadings = Rereadings(store)
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files())
         results: list[_Stored] = []
         with ReaderPool(campaign) as pool:
             reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
             for some in batches(reading):
-                with deferred_interrupt(), store.together():
+                again = rereadings.noted(file.source for file, _read in some if file.job)
+                with deferred_interrupt(), store.together(), again:
                     stored = [_store(campaign, store, file, read, known) for file, read in some]
                 results += stored
         progress(len(results), len(kept), "")
-        again = _reread(
-            store, [file.source.shown for file in kept if file.job and file.source.sha256 in stale], counted
-        )
-        return replace(_report(campaign, store, kept, results), rereading=again)
-
-
-def _counted(store: Store) -> frozenset[Slot]:
-    """Return the slots of which a number counts."""
-    return frozenset(slot for slot, number in store.numbers().items() if number is not None)
-
-
-def _reread(store: Store, files: Sequence[str], counted: frozenset[Slot]) -> Rereading | None:
-    """Log that files were read again, with what counted before and no longer does; None when none was."""
-    if not files:
-        return None
-    gone = counted - _counted(store)
-    rereading = Rereading(tuple(files), len(gone), len({slot.unit for slot in gone}))
-    store.log_rereading(rereading)
-    return rereading
+        return replace(_report(campaign, store, kept, results), rereading=rereadings.result())
 
 
 @dataclass(frozen=True, slots=True)

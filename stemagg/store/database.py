@@ -14,7 +14,7 @@ from stemagg.files.atomic_write import sync_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
-from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived
+from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived, files_changed
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
@@ -45,6 +45,7 @@ class Store:
         self._run = secrets.token_hex(4)
         self._folders: set[Path] = set()
         self._arrived: list[Arrival] | None = None
+        self._reread: Rereading | None = None
         self._replayed: int | None = None
         self.path: Path = campaign.folder / campaign.settings.store
         self._transactions = open_store(
@@ -79,8 +80,10 @@ class Store:
                 yield connection
                 if self._arrived and self._replayed is None:
                     log_event(self._campaign, Event(EventKind.INGESTED, run=self._run, files=tuple(self._arrived)))
+                if self._reread:
+                    log_event(self._campaign, Event(EventKind.REREAD, run=self._run, rereading=self._reread))
             finally:
-                self._arrived = None
+                self._arrived = self._reread = None
 
     @contextmanager
     def made_anew(self) -> Iterator[None]:
@@ -113,8 +116,8 @@ class Store:
                 log_event(self._campaign, Event(EventKind.INGESTED, files=missing))
 
     def log_rereading(self, rereading: Rereading) -> None:
-        """Log that files were read again in this run."""
-        log_event(self._campaign, Event(EventKind.REREAD, run=self._run, rereading=rereading))
+        """Log, at the end of the transaction that goes on, that files were read again in it."""
+        self._reread = rereading
 
     def is_damaged(self) -> bool:
         """Return whether the database itself is damaged, or has what the program did not write."""
@@ -127,9 +130,8 @@ class Store:
             within = list(faults_within(connection, self.path))
             stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
-        received = arrived(list(read_events(self._campaign.folder)))
         folder = self._campaign.folder
-        originals = [] if within else intake.faults_of_originals(folder, stored, received)
+        originals = [] if within else intake.faults_of_originals(folder, stored, list(read_events(folder)))
         return [*within, *originals, *days]
 
     def files_read(self) -> dict[str, bool]:
@@ -160,6 +162,13 @@ class Store:
                 .order_by(SOURCE_FILE.c.id)
             )
             return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
+
+    def files_changed_since(self) -> tuple[str, ...]:
+        """Return the names of the campaign's files that changed since stored files were read, as far as is logged."""
+        now = self._campaign.fingerprint
+        with self._transactions.reading() as connection:
+            under = set(connection.execute(select(SOURCE_FILE.c.read_under).distinct()).scalars()) - {"", now}
+        return files_changed(read_events(self._campaign.folder), under, self._campaign.fingerprints)
 
     def originals_not_stored(self) -> int:
         """Return the number of originals when the store has no file at all, as after it was lost; otherwise 0."""

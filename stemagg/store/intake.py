@@ -9,7 +9,7 @@ from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.files.walk import files_below
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.event import Arrival
+from stemagg.model.event import Event, arrived
 from stemagg.model.source import SourceFile
 from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
@@ -66,7 +66,7 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     return target
 
 
-def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], arrived: Sequence[Arrival]) -> Iterator[Fault]:
+def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], events: Sequence[Event]) -> Iterator[Fault]:
     """Yield what is wrong with originals, and files that were received and are not in the store."""
     for one in stored.values():
         original = place(folder, one)
@@ -74,12 +74,12 @@ def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], arrived:
             yield fault(one.shown, EventCode.ORIGINAL_MISSING)
         elif not is_whole(folder, one):
             yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))
-    for arrival in arrived:
+    for arrival in arrived(events):
         if arrival.source.sha256 not in stored:
             there = is_whole(folder, arrival.source)
             code = EventCode.ARRIVED_NOT_STORED if there else EventCode.ARRIVED_WITHOUT_ORIGINAL
             yield fault(arrival.source.shown, code)
-    known = {*stored, *(one.source.sha256 for one in arrived)}
+    known = {*stored, *(one.source.sha256 for event in events for one in event.files)}
     for path in sorted(originals(folder)):
         if path.stem not in known:
             yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)

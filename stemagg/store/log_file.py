@@ -40,7 +40,9 @@ def current_user() -> str:
 def log_event(campaign: Campaign, event: Event, at: datetime | None = None) -> None:
     """Append an event of this moment (or of `at`), by the user; StoreError when that fails."""
     moment = at or campaign.now
-    add_event(campaign.folder, replace(event, at=moment, who=current_user(), settings=campaign.fingerprint))
+    parts = tuple(campaign.fingerprints.items())
+    made = replace(event, at=moment, who=current_user(), settings=campaign.fingerprint, parts=parts)
+    add_event(campaign.folder, made)
 
 
 def add_event(folder: Path, event: Event) -> None:
@@ -74,6 +76,7 @@ def _line(event: Event) -> str:
     of_kind: dict[str, object] = {
         "run": event.run,
         "settings": event.settings,
+        "parts": dict(event.parts),
         "files": [_arrival_as_json(one) for one in event.files],
         "decision": _decision_as_json(event.decision) if event.decision else None,
         "document": event.document,
@@ -107,6 +110,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         number,
         str(said.get("run", "")),
         str(said.get("settings", "")),
+        _parts(said.get("parts")),
         tuple(_arrival(one) for one in files),
         _decision(decision) if isinstance(decision, dict) else None,
         str(said.get("document", "")),
@@ -123,10 +127,15 @@ def _arrival(said: dict[str, object]) -> Arrival:
 
 
 def _rereading(said: dict[str, object]) -> Rereading:
-    files = said["files"]
-    if not isinstance(files, list):
+    files, changed, units = (said[name] for name in ("files", "changed", "units"))
+    if not (isinstance(files, list) and isinstance(changed, list) and isinstance(units, list)):
         raise TypeError(files)
-    return Rereading(tuple(map(str, files)), int(str(said["figures"])), int(str(said["units"])))
+    figures = int(str(said["figures"]))
+    return Rereading(tuple(map(str, files)), tuple(map(str, changed)), figures, tuple(map(str, units)))
+
+
+def _parts(said: object) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(hashed)) for name, hashed in said.items()) if isinstance(said, dict) else ()
 
 
 def _decision(said: dict[str, object]) -> Decision:

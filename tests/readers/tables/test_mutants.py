@@ -98,7 +98,7 @@ class World:
         """Return the campaign with a store of its own: a copy of the empty one."""
         of = self.campaign
         shutil.copytree(of.folder, folder)
-        return type(of)(folder, of.settings, of.outline, of.roster, (), of.fingerprint)
+        return type(of)(folder, of.settings, of.outline, of.roster, (), of.fingerprints)
 
     def ingested(self, folder: Path, data: bytes) -> tuple[dict[Slot, int], list[Finding], set[str]]:
         """Return what counts after one file came in, the findings, and the units that have reported."""

@@ -62,13 +62,13 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
         FileRole.DECISIONS: settings.decisions,
         FileRole.TEMPLATE: settings.template,
         FileRole.POINTS: settings.narrative,
-        FileRole.STORE: settings.store,
+        FileRole.STORE: settings.store_file,
     }
     for role, name in names.items():
         if name:
             yield CampaignFile(folder / name, role)
-    for ending in _BESIDE_STORE:
-        yield CampaignFile(folder / f"{settings.store}{ending}", FileRole.STORE)
+    for ending in _BESIDE_STORE if settings.store_file else ():
+        yield CampaignFile(folder / f"{settings.store_file}{ending}", FileRole.STORE)
 
 
 def names_in(folder: Path) -> Settings:

@@ -98,6 +98,11 @@ class Settings(ConfigModel):
     strict: bool = False
     """Whether only what is written as the outline, the roster and decisions have it is taken from received files."""
 
+    @property
+    def store_file(self) -> str:
+        """The name of the file that is the store, "" when the store is in a database of a server."""
+        return "" if "://" in self.store else self.store
+
 
 _LAST_SECOND = time(23, 59, 59)
 

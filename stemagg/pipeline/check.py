@@ -9,6 +9,7 @@ from pathlib import Path
 from stemagg.model.campaign import Campaign
 from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import Progress, ingest, no_progress
+from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 
 
@@ -19,7 +20,7 @@ def check(
     with tempfile.TemporaryDirectory(prefix="stemagg-check-", ignore_cleanup_errors=True) as folder:
         settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
         copy = replace(campaign, folder=Path(folder), settings=settings)
-        if (campaign.folder / campaign.settings.store).exists():
+        if has_store(campaign):
             store = Store(campaign)
             store.copy_to(Path(folder) / settings.store)
             for source, _arrived in store.read_under_other_settings():

@@ -30,6 +30,7 @@ from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided_place import place_resolved
 from stemagg.pipeline.lookup import element_named, meaning_meant, unit_named
 from stemagg.pipeline.stored_findings import refused_files
+from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 from stemagg.store.log_file import log_event
 from stemagg.text.normalise import one_line
@@ -105,7 +106,7 @@ def _value(campaign: Campaign, decision: Decision) -> Decision:
     unit, element, *where = [*decision.given.split("/"), ""]
     code = element_named(campaign, element, "").code
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
-    stored = (campaign.folder / campaign.settings.store).exists()
+    stored = has_store(campaign)
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
@@ -133,7 +134,7 @@ def _nothing(campaign: Campaign, decision: Decision) -> Decision:
         raise UsageError(fault(decision.given, SettingsCode.VALUE_NOT_ALLOWED, found=decision.given, allowed=known,
                                suggestions=""))  # fmt: skip
     slots = {slot for duty in duties for slot in duty.slots}
-    stored = (campaign.folder / campaign.settings.store).exists()
+    stored = has_store(campaign)
     values = Store(campaign).current_values() if stored else []
     figures = [value for value in values if value.slot in slots and is_figure(campaign, value)]
     if figures:
@@ -173,7 +174,7 @@ def _known(found: str, known: list[str]) -> None:
 
 def _refused_file(campaign: Campaign, name: str) -> str:
     """Return the displayed name of a refused file; UsageError, with similar names, when there is none."""
-    stored = (campaign.folder / campaign.settings.store).exists()
+    stored = has_store(campaign)
     refused = refused_files(Store(campaign)) if stored else ()
     if name not in refused:
         near = suggestions(name, refused) or offered(refused[:_MOST_OFFERED])

@@ -19,6 +19,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.unit_matching import UnitMatcher
 from stemagg.pipeline.lookup import meaning_meant
 from stemagg.readers.worker_pool import Job, ReaderPool
+from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 
 _MOST_OFFERED = 3
@@ -32,7 +33,7 @@ def place_resolved(campaign: Campaign, decision: Decision) -> Decision:
     The file is read as `ingest` reads it, with the decision in force.
     """
     means = _meant(campaign, decision)
-    store = Store(campaign) if (campaign.folder / campaign.settings.store).exists() else None
+    store = Store(campaign) if has_store(campaign) else None
     file, rest = _file_and_rest(decision.given, store.history().files if store else ())
     asked = replace(decision, given=f"{file.shown}{rest}", means=means, line=0)
     given = _as_read(campaign, store, file, asked) if store and place_of(asked) else ""

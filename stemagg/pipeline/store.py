@@ -6,13 +6,14 @@ from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
-from stemagg.model.campaign import Campaign
+from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.model.event import Arrival, Event, in_runs, replayed
 from stemagg.model.rebuilt import Rebuilt
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.ingest import Progress, dated, no_progress
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
+from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 from stemagg.store.log_file import read_events
 
@@ -76,8 +77,8 @@ def _replay(
 
 def _put_aside(campaign: Campaign) -> Path | None:
     """Copy the store, or move it when it is damaged, and return where it is now; None when there is none."""
-    path = campaign.folder / campaign.settings.store
-    if not path.exists():
+    path = campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
+    if not has_store(campaign):
         return None
     names = (path.with_name(f"{path.name}.before-{number}") for number in count(1))
     aside = next(name for name in names if not name.exists())
@@ -88,7 +89,8 @@ def _put_aside(campaign: Campaign) -> Path | None:
             store.copy_to(aside)
             return aside
     except StoreError as error:
-        if any(one.code is not CommandCode.STORE_NOT_A_DATABASE for one in error.faults):
+        is_damage = all(one.code is CommandCode.STORE_NOT_A_DATABASE for one in error.faults)
+        if not (is_damage and campaign.settings.store_file):
             raise
     for ending in _BESIDE:
         part = path.with_name(f"{path.name}{ending}")

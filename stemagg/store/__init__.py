@@ -1,4 +1,4 @@
-"""The store: received data in SQLite, each value with its place, and which of them counts.
+"""The store: received data in SQLite or PostgreSQL, each value with its place, and which of them counts.
 
 In: readings, one transaction each. Out: the number that counts for each slot, values with their cells, receipts;
 StoreError when it cannot be used.

@@ -22,12 +22,12 @@ from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
-from stemagg.store.connection import open_store
+from stemagg.store.connection import location_of, open_store
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.rows import arrival, moment
 from stemagg.store.schema import META, METADATA, SOURCE_FILE
-from stemagg.store.soundness import faults_of_days, faults_within, stored_arrivals
+from stemagg.store.soundness import faults_of_days, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -47,9 +47,8 @@ class Store:
         self._arrived: list[Arrival] | None = None
         self._reread: Rereading | None = None
         self._replayed: int | None = None
-        self.path: Path = campaign.folder / campaign.settings.store
         self._transactions = open_store(
-            self.path,
+            location_of(campaign),
             campaign.outline.code,
             had_files=intake.has_files(campaign.folder),
             held_until=campaign.held_until,
@@ -122,12 +121,12 @@ class Store:
     def is_damaged(self) -> bool:
         """Return whether the database itself is damaged, or has what the program did not write."""
         with self._transactions.reading() as connection:
-            return any(True for _fault in faults_within(connection, self.path))
+            return any(True for _fault in self._transactions.backend.faults(connection))
 
     def faults(self) -> list[Fault]:
         """Return what is wrong with the store and the originals."""
         with self._transactions.reading() as connection:
-            within = list(faults_within(connection, self.path))
+            within = list(self._transactions.backend.faults(connection))
             stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
         folder = self._campaign.folder
@@ -328,9 +327,9 @@ class Store:
             return tracing.files_with_answers(connection, current)
 
     def copy_to(self, path: Path) -> None:
-        """Copy the committed store to another file."""
+        """Copy the committed store to a new SQLite file."""
         with self._transactions.reading() as connection:
-            queries.copy_to(connection, path)
+            self._transactions.backend.copy_to(connection, path)
 
     def raw_texts(self) -> dict[Slot, str]:
         """Return the latest raw text of each slot, whether it counts or not; of a sum that of all its parts."""
@@ -368,7 +367,7 @@ class Store:
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
         with self._transactions.reading() as connection:
-            return past.history(connection)
+            return past.history(connection, self._transactions.backend.name)
 
     def units_of_files(self, files: Iterable[str]) -> list[str]:
         """Return the units with answers in files with these hashes."""

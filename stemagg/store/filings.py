@@ -14,7 +14,7 @@ from stemagg.store import queries
 from stemagg.store.rows import has_table, moment
 from stemagg.store.schema import FILING, IN_ORDER, SOURCE_FILE, SUBMISSION
 
-_MOST_FILES = 2**62
+_MOST_FILES = 2**31 - 1
 _SAID = (
     select(FILING, SUBMISSION.c.unit, SUBMISSION.c.channel, SUBMISSION.c.received_at, SOURCE_FILE.c.name,
            SOURCE_FILE.c.folder)

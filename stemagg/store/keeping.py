@@ -30,7 +30,7 @@ class Keeping:
 
     def put(self, kind: str, made: Mapping[str, Made]) -> None:
         """Keep texts of a kind by key, in place of those before them, where that is possible just now."""
-        if made and self._is_of_now and self._transactions.is_writable:
+        if made and self._is_of_now and self._transactions.backend.is_writable:
             with suppress(StoreError), self._transactions.keeping() as connection:
                 keep(connection, kind, made)
 

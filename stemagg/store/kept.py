@@ -12,8 +12,9 @@ import secrets
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from stemagg.store.dialects import put_rows
 from stemagg.store.rows import has_table, in_parts
 from stemagg.store.schema import KEPT
 
@@ -21,7 +22,6 @@ _STATE = {"kind": "state of the store", "key": ""}
 _OF = (KEPT.c.kind == bindparam("of_kind"), KEPT.c.key.in_(bindparam("keys", expanding=True)))
 _FOUND = select(KEPT.c.key, KEPT.c.hash, KEPT.c.said).where(*_OF)
 _NO_LONGER = delete(KEPT).where(*_OF)
-_NEW = insert(KEPT)
 _STATE_NOW = select(KEPT.c.said).filter_by(**_STATE)
 
 
@@ -49,8 +49,7 @@ def keep(connection: Connection, kind: str, made: Mapping[str, Made]) -> None:
     """Keep texts by key, in place of those before them."""
     forget(connection, kind, made)
     rows = [{"kind": kind, "key": key, "hash": _hash(one), "said": one.said} for key, one in made.items()]
-    if rows:
-        connection.execute(_NEW, rows)
+    put_rows(connection, KEPT, rows)
 
 
 def forget(connection: Connection, kind: str, keys: Collection[str]) -> None:
@@ -69,7 +68,7 @@ def set_state(connection: Connection) -> None:
     if not has_table(connection, KEPT):
         return
     connection.execute(delete(KEPT).filter_by(**_STATE))
-    connection.execute(_NEW, {**_STATE, "hash": "", "said": secrets.token_hex()})
+    put_rows(connection, KEPT, [{**_STATE, "hash": "", "said": secrets.token_hex()}])
 
 
 def _hash(one: Made) -> str:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from stemagg.model.list_row import ListCell, ListRow
 from stemagg.model.slot import Slot, parse_members
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.submission import Submission
+from stemagg.store.dialects import put_rows
 from stemagg.store.rows import has_table
 from stemagg.store.schema import IN_ORDER, LIST_CELL, LIST_ROW, SLOT, SOURCE_FILE, SUBMISSION
 
@@ -24,14 +25,15 @@ def slot_of_row(unit: str, row: ListRow) -> Slot:
     return Slot(unit, row.data_element, row.members, row.period)
 
 
-def put_rows(connection: Connection, submission: Submission, submission_id: int, slots: Mapping[Slot, int]) -> None:
+def put_lists(connection: Connection, submission: Submission, submission_id: int, slots: Mapping[Slot, int]) -> None:
     """Store the rows of the lists of a submission."""
     if not submission.rows:
         return
     first = (connection.execute(select(func.max(LIST_ROW.c.id))).scalar() or 0) + 1
     numbered = list(enumerate(submission.rows, start=first))
-    connection.execute(
-        insert(LIST_ROW),
+    put_rows(
+        connection,
+        LIST_ROW,
         [
             {"id": number, "submission_id": submission_id, "slot_id": slots[slot_of_row(submission.unit, row)],
              "sheet": row.place.sheet, "row": row.place.row}
@@ -43,8 +45,7 @@ def put_rows(connection: Connection, submission: Submission, submission_id: int,
         for number, row in numbered
         for place, cell in enumerate(row.cells)
     ]
-    if cells:
-        connection.execute(insert(LIST_CELL), cells)
+    put_rows(connection, LIST_CELL, cells)
 
 
 def stored_rows(connection: Connection) -> list[StoredRow]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, exists, func, insert, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, ValueState, parse_members
 from stemagg.model.source import CellRef, SourceFile, cell_position
+from stemagg.store.dialects import put_row
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.rows import has_table, moment
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
@@ -26,23 +27,24 @@ def put_copy(connection: Connection, source: SourceFile) -> bool:
     if (row.name, row.folder) == (source.name, source.folder) or connection.execute(known).first():
         return False
     latest = connection.execute(select(func.max(SOURCE_FILE.c.id))).scalar_one()
-    connection.execute(insert(FILE_COPY).values(after=latest, **name))
+    put_row(connection, FILE_COPY, {"after": latest, **name})
     return True
 
 
-def history(connection: Connection) -> History:
+def history(connection: Connection, store: str) -> History:
     """Return the files, their findings, and the active answers, with the values of the units with findings.
 
     Where the unit of something that was not read is unknown, it may be any: then with the values of all.
 
-    A copy of a refused file is a separate file with the same findings; other copies are not included.
+    A copy of a refused file is a separate file with the same findings; other copies are not included. `store` is what
+    messages call it.
     """
     files = dict(_files(connection))
     numbers = {key: number for number, (key, _file) in enumerate(files.items(), start=1)}
     read = tuple(replace(file, number=numbers[key]) for key, file in files.items())
     shown = {content: file.shown for (content, copy), file in files.items() if not copy}
     first = {content: numbers[content, copy] for content, copy in files if not copy}
-    return History(read, _answers(connection, shown, first), tuple(_found(connection, files, numbers)))
+    return History(read, _answers(connection, shown, first), tuple(_found(connection, files, numbers, store)))
 
 
 def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
@@ -96,11 +98,10 @@ def _filed(connection: Connection) -> Mapping[int, frozenset[tuple[str, str]]]:
 
 
 def _found(
-    connection: Connection, files: Mapping[_File, ReadFile], numbers: Mapping[_File, int]
+    connection: Connection, files: Mapping[_File, ReadFile], numbers: Mapping[_File, int], store: str
 ) -> Iterable[FoundInFile]:
     """Yield the findings of each file's latest reading, those of a copy at the same places in it."""
     rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
-    store = connection.engine.url.database or ""
     by_content: dict[int, list[FoundInFile]] = {}
     for row in rows:
         one = FoundInFile(finding_of(row, store), numbers[row.source_file_id, 0])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
-from pathlib import Path
 
 from sqlalchemy import Connection, Row, bindparam, func, select, text
 
@@ -47,7 +46,7 @@ _EVER_SENT = """
 """
 
 
-_MOST_FILES = 2**62
+_MOST_FILES = 2**31 - 1
 _SAID_BEFORE = (
     select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
     .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
@@ -113,12 +112,6 @@ def _values(
         )
         for row in rows
     ]
-
-
-def copy_to(connection: Connection, path: Path) -> None:
-    """Copy the committed content of the store to another file."""
-    connection.commit()
-    connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
 
 
 def raw_texts(connection: Connection) -> dict[Slot, str]:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from stemagg.model.reason import Because, Reason, TextPlace
 from stemagg.model.slot import members_text
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.model.submission import DataValue, Submission
+from stemagg.store.dialects import put_rows
 from stemagg.store.rows import has_table
 from stemagg.store.schema import REASONS, SUBMISSION
 from stemagg.text.ranges import ranges
@@ -26,7 +27,6 @@ _Written = tuple[str, str, str, str | None, int | None, int | None, str]
 _Group = tuple[str, str, str, str, Sequence[_Written], Mapping[str, str]]
 _GroupRead = tuple[Sequence[_Written], Mapping[int, frozenset[int]]]
 _NO_SLOT: _SlotText = ("", "", "")
-_NEW = insert(REASONS)
 _NONE_OF_FILE = delete(REASONS).where(REASONS.c.source_file_id == bindparam("file"))
 
 
@@ -45,7 +45,7 @@ def put_reasons(connection: Connection, file_id: int, submissions: Iterable[Subm
     groups = list(_groups(submissions))
     if groups:
         said = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
-        connection.execute(_NEW, {"source_file_id": file_id, "said": said})
+        put_rows(connection, REASONS, [{"source_file_id": file_id, "said": said}])
 
 
 def with_reasons(connection: Connection, written: Sequence[StoredValue]) -> list[StoredValue]:

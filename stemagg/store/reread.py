@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, select
 
+from stemagg.store.dialects import put_row, put_rows
 from stemagg.store.rows import in_parts
 from stemagg.store.schema import FINDING, PAST_ACTIVITY, PAST_FINDING, REREADING, SOURCE_FILE, SUBMISSION
 
@@ -75,16 +76,11 @@ def put_changes(connection: Connection, before: State, after: State, now: int, *
     turned = _turned(before, after)
     if not always and not turned and (not before.file_id or after == before):
         return
-    made = connection.execute(
-        insert(REREADING).values(source_file_id=after.file_id, at=now, accepted_before=before.accepted)
-    ).inserted_primary_key
-    assert made is not None  # noqa: S101  (a single-row insert always returns it)
-    past = {"rereading_id": made[0]}
-    if turned:
-        rows = [{**past, "submission_id": one, "active": active} for one, active in turned.items()]
-        connection.execute(insert(PAST_ACTIVITY), rows)
-    if before.findings:
-        connection.execute(insert(PAST_FINDING), [{**past, **found} for found in before.findings])
+    row = {"source_file_id": after.file_id, "at": now, "accepted_before": before.accepted}
+    past = {"rereading_id": put_row(connection, REREADING, row)}
+    activity = ({**past, "submission_id": one, "active": active} for one, active in turned.items())
+    put_rows(connection, PAST_ACTIVITY, activity)
+    put_rows(connection, PAST_FINDING, ({**past, **found} for found in before.findings))
 
 
 def _turned(before: State, after: State) -> dict[int, bool]:

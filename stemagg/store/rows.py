@@ -5,9 +5,10 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, Table, bindparam, inspect, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from stemagg.model.slot import Slot, parse_members
+from stemagg.store.dialects import tables_of
 from stemagg.store.schema import REREADING, SLOT, SOURCE_FILE
 
 _Key = TypeVar("_Key")
@@ -50,7 +51,7 @@ def has_table(connection: Connection, table: Table) -> bool:
     """Return whether the store has a table: one of an earlier version that is only read may lack it."""
     names = connection.info.get(_TABLES)
     if names is None:
-        names = connection.info[_TABLES] = frozenset(inspect(connection).get_table_names())
+        names = connection.info[_TABLES] = tables_of(connection)
     return table.name in names
 
 

@@ -18,7 +18,6 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
@@ -28,19 +27,25 @@ READ_AS_IT_IS = 2
 
 METADATA = MetaData()
 
-META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+def _text(letters: int | None = None) -> String:
+    """Return the type of texts, which are sorted alike by every database: by their characters' numbers."""
+    return String(letters).with_variant(String(letters, collation="C"), "postgresql")
+
+
+META = Table("meta", METADATA, Column("key", _text(), primary_key=True), Column("value", _text(), nullable=False))
 
 SOURCE_FILE = Table(
     "source_file",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("folder", Text, nullable=False),
+    Column("sha256", _text(), nullable=False, unique=True),
+    Column("name", _text(), nullable=False),
+    Column("folder", _text(), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("first_seen", BigInteger, nullable=False),
-    Column("received_at", String),
-    Column("read_under", String(64), nullable=False),
+    Column("received_at", _text()),
+    Column("read_under", _text(64), nullable=False),
     Column("accepted", Boolean, nullable=False),
 )
 
@@ -50,8 +55,8 @@ FILE_COPY = Table(
     Column("id", Integer, primary_key=True),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
     Column("after", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folder", Text, nullable=False),
+    Column("name", _text(), nullable=False),
+    Column("folder", _text(), nullable=False),
     UniqueConstraint("source_file_id", "folder", "name"),
 )
 """Further names of a refused content, each `after` the last file in the store at that time."""
@@ -60,16 +65,16 @@ SUBMISSION = Table(
     "submission",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("identity", String, nullable=False, unique=True),
-    Column("unit", String, nullable=False, index=True),
-    Column("channel", String, nullable=False),
+    Column("identity", _text(), nullable=False, unique=True),
+    Column("unit", _text(), nullable=False, index=True),
+    Column("channel", _text(), nullable=False),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
-    Column("sheet", Text, nullable=False),
+    Column("sheet", _text(), nullable=False),
     Column("row", Integer, nullable=False),
-    Column("received_at", String),
+    Column("received_at", _text()),
     Column("ordered_at", BigInteger, nullable=False),
-    Column("content_hash", String(64), nullable=False),
-    Column("outline_version", String, nullable=False),
+    Column("content_hash", _text(64), nullable=False),
+    Column("outline_version", _text(), nullable=False),
     Column("active", Boolean, nullable=False),
 )
 
@@ -80,10 +85,10 @@ SLOT = Table(
     "slot",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("unit", String, nullable=False),
-    Column("data_element", String, nullable=False),
-    Column("members", String, nullable=False),
-    Column("period", String, nullable=False),
+    Column("unit", _text(), nullable=False),
+    Column("data_element", _text(), nullable=False),
+    Column("members", _text(), nullable=False),
+    Column("period", _text(), nullable=False),
     UniqueConstraint("unit", "data_element", "members", "period"),
 )
 
@@ -92,12 +97,12 @@ DATA_VALUE = Table(
     METADATA,
     Column("submission_id", ForeignKey("submission.id"), primary_key=True),
     Column("slot_id", ForeignKey("slot.id"), primary_key=True),
-    Column("state", String, nullable=False),
+    Column("state", _text(), nullable=False),
     Column("number", BigInteger),
-    Column("text", Text, nullable=False),
-    Column("raw", Text, nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("cell", String, nullable=False),
+    Column("text", _text(), nullable=False),
+    Column("raw", _text(), nullable=False),
+    Column("sheet", _text(), nullable=False),
+    Column("cell", _text(), nullable=False),
     Column("counted", Boolean, nullable=False),
     Index("data_value_by_slot", "slot_id"),
 )
@@ -108,7 +113,7 @@ LIST_ROW = Table(
     Column("id", Integer, primary_key=True),
     Column("submission_id", ForeignKey("submission.id"), nullable=False, index=True),
     Column("slot_id", ForeignKey("slot.id"), nullable=False),
-    Column("sheet", Text, nullable=False),
+    Column("sheet", _text(), nullable=False),
     Column("row", Integer, nullable=False),
 )
 """The rows of lists; the slot is that of all members which the row names."""
@@ -117,9 +122,9 @@ LIST_CELL = Table(
     "list_cell",
     METADATA,
     Column("list_row_id", ForeignKey("list_row.id"), primary_key=True),
-    Column("column", String, primary_key=True),
+    Column("column", _text(), primary_key=True),
     Column("place", Integer, nullable=False),
-    Column("raw", Text, nullable=False),
+    Column("raw", _text(), nullable=False),
     Column("number", BigInteger),
 )
 """The cells of the rows of lists that are not blank; `place` is their order in the row."""
@@ -128,12 +133,12 @@ FILING = Table(
     "filing",
     METADATA,
     Column("submission_id", ForeignKey("submission.id"), primary_key=True),
-    Column("obligation", String, primary_key=True),
-    Column("period", String, primary_key=True),
+    Column("obligation", _text(), primary_key=True),
+    Column("period", _text(), primary_key=True),
     Column("withdrawn", Boolean, primary_key=True),
-    Column("raw", Text, nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("cell", String, nullable=False),
+    Column("raw", _text(), nullable=False),
+    Column("sheet", _text(), nullable=False),
+    Column("cell", _text(), nullable=False),
 )
 """What units have said that they have nothing to report of; it is no value, least of all zero."""
 
@@ -141,18 +146,18 @@ FILING = Table(
 def _of_a_finding() -> list[Column[Any]]:
     return [
         Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
-        Column("code", String, nullable=False),
-        Column("severity", String, nullable=False),
-        Column("unit", String, nullable=False),
-        Column("outline_item", String, nullable=False),
-        Column("data_element", String, nullable=False),
-        Column("members", String, nullable=False),
-        Column("period", String, nullable=False),
-        Column("file", Text, nullable=False),
-        Column("sheet", Text, nullable=False),
+        Column("code", _text(), nullable=False),
+        Column("severity", _text(), nullable=False),
+        Column("unit", _text(), nullable=False),
+        Column("outline_item", _text(), nullable=False),
+        Column("data_element", _text(), nullable=False),
+        Column("members", _text(), nullable=False),
+        Column("period", _text(), nullable=False),
+        Column("file", _text(), nullable=False),
+        Column("sheet", _text(), nullable=False),
         Column("row", Integer, nullable=False),
         Column("column", Integer, nullable=False),
-        Column("operands", Text, nullable=False),
+        Column("operands", _text(), nullable=False),
         Column("stops", Boolean, nullable=False),
     ]
 
@@ -163,7 +168,7 @@ REASONS = Table(
     "reasons",
     METADATA,
     Column("source_file_id", ForeignKey("source_file.id"), primary_key=True),
-    Column("said", Text, nullable=False),
+    Column("said", _text(), nullable=False),
 )
 """Why the figures of a file are what they are taken for, as its latest reading said it."""
 
@@ -196,9 +201,9 @@ PAST_FINDING = Table(
 KEPT = Table(
     "kept",
     METADATA,
-    Column("kind", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("hash", String(64), nullable=False),
-    Column("said", Text, nullable=False),
+    Column("kind", _text(), primary_key=True),
+    Column("key", _text(), primary_key=True),
+    Column("hash", _text(64), nullable=False),
+    Column("said", _text(), nullable=False),
 )
 """What was worked out from the other tables (`kept`): it may be emptied at any time, and is part of no comparison."""

@@ -1,39 +1,21 @@
-"""What is wrong with a store: damaged pages, values that the program cannot have written."""
+"""What a store says of its files: how they came, and which of them are from days to come."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, Integer, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival
 from stemagg.model.source import SourceFile
 from stemagg.store.rows import moment
-from stemagg.store.schema import METADATA, SOURCE_FILE
+from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.taking_back import TAKEN_BACK
 
-_SOUND = "ok"
 _TOO_EARLY = timedelta(days=1)
-_WHOLE = (BigInteger, Integer, Boolean)
-
-
-def faults_within(connection: Connection, path: Path) -> Iterator[Fault]:
-    """Yield what is wrong with the database itself."""
-    said = list(connection.exec_driver_sql("PRAGMA quick_check(1)").scalars())
-    if said != [_SOUND]:
-        yield fault(str(path), EventCode.STORE_DAMAGED, detail=said[0] if said else "")
-        return
-    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-        yield fault(str(path), EventCode.STORE_TAMPERED, where=str(broken[0][0]), count=len(broken))
-    for table in METADATA.sorted_tables:
-        for column in table.columns:
-            if isinstance(column.type, _WHOLE):
-                foreign = func.typeof(column).not_in(("integer", "null"))
-                if count := connection.execute(select(func.count()).select_from(table).where(foreign)).scalar():
-                    yield fault(str(path), EventCode.STORE_TAMPERED, where=f"{table.name}.{column.name}", count=count)
 
 
 def stored_arrivals(connection: Connection) -> list[Arrival]:

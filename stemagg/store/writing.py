@@ -5,20 +5,19 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, ValueState, members_text
 from stemagg.model.submission import Reading, Submission
+from stemagg.store.dialects import put_row, put_rows
 from stemagg.store.finding_rows import row_of
-from stemagg.store.list_rows import put_rows, slot_of_row
+from stemagg.store.list_rows import put_lists, slot_of_row
 from stemagg.store.reasons import put_reasons
 from stemagg.store.reread import State, put_changes, state_of
 from stemagg.store.rows import arrival, in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
-_NEW_FILE, _NEW_SUBMISSION, _NEW_SLOTS = insert(SOURCE_FILE), insert(SUBMISSION), insert(SLOT)
-_NEW_VALUES, _NEW_FILINGS, _NEW_FINDINGS = insert(DATA_VALUE), insert(FILING), insert(FINDING)
 _NO_FINDINGS = delete(FINDING).where(FINDING.c.source_file_id == bindparam("file"))
 _READ_AGAIN = (
     update(SOURCE_FILE)
@@ -129,7 +128,7 @@ def _put_file(connection: Connection, before: State, reading: Reading, read_unde
         "sha256": source.sha256, "name": source.name, "folder": source.folder, "size": source.size,
         "first_seen": now, "read_under": read_under, "accepted": accepted, "received_at": received,
     }  # fmt: skip
-    return _put_one(connection, _NEW_FILE, row), now
+    return put_row(connection, SOURCE_FILE, row), now
 
 
 def _turn(connection: Connection, before: State, kept: Collection[str]) -> None:
@@ -138,13 +137,6 @@ def _turn(connection: Connection, before: State, kept: Collection[str]) -> None:
         turned = [one for key, one in before.ids.items() if (key in kept) == active != before.activity[one]]
         for some in in_parts(turned):
             connection.execute(_TURN, {"ids": some, "now_active": active})
-
-
-def _put_one(connection: Connection, statement: Insert, row: Mapping[str, object]) -> int:
-    """Insert a row and return its id."""
-    key = connection.execute(statement, row).inserted_primary_key
-    assert key is not None  # noqa: S101  (a single-row insert always returns it)
-    return int(key[0])
 
 
 def known_submissions(connection: Connection, submissions: Iterable[Submission]) -> set[Submission]:
@@ -181,7 +173,7 @@ def _put_submission(
         "ordered_at": submission.ordered_at(first_seen),
         "content_hash": content_of(submission), "outline_version": outline_version, "active": True,
     }  # fmt: skip
-    submission_id = _put_one(connection, _NEW_SUBMISSION, row)
+    submission_id = put_row(connection, SUBMISSION, row)
     rows = [
         {
             "submission_id": submission_id,
@@ -197,9 +189,8 @@ def _put_submission(
         for value in submission.values
         if value.raw or value.state is not ValueState.MISSING
     ]
-    if rows:
-        connection.execute(_NEW_VALUES, rows)
-    put_rows(connection, submission, submission_id, slots)
+    put_rows(connection, DATA_VALUE, rows)
+    put_lists(connection, submission, submission_id, slots)
     _put_filings(connection, submission, submission_id)
 
 
@@ -210,8 +201,7 @@ def _put_filings(connection: Connection, submission: Submission, submission_id: 
          "sheet": one.cell.sheet, "cell": one.cell.cell, "withdrawn": one.withdrawn}
         for one in submission.filings
     ]  # fmt: skip
-    if rows:
-        connection.execute(_NEW_FILINGS, rows)
+    put_rows(connection, FILING, rows)
 
 
 def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:
@@ -223,7 +213,7 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
     if missing := sorted(wanted - ids.keys()):
         first = (connection.execute(_LAST_SLOT).scalar() or 0) + 1
         added = dict(zip(missing, range(first, first + len(missing)), strict=True))
-        connection.execute(_NEW_SLOTS, [_row_of_slot(slot, number) for slot, number in added.items()])
+        put_rows(connection, SLOT, (_row_of_slot(slot, number) for slot, number in added.items()))
         ids |= added
     return ids
 
@@ -236,6 +226,4 @@ def _row_of_slot(slot: Slot, number: int) -> dict[str, object]:
 
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
     connection.execute(_NO_FINDINGS, {"file": file_id})
-    rows = [row_of(found, file_id) for found in findings]
-    if rows:
-        connection.execute(_NEW_FINDINGS, rows)
+    put_rows(connection, FINDING, (row_of(found, file_id) for found in findings))

@@ -1,0 +1,84 @@
+"""What SQLite and PostgreSQL say differently: which tables there are, and how many rows are inserted at once."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, MetaData, Table, func, insert, select
+
+Row = Mapping[str, object]
+
+_TABLES = {
+    "sqlite": "SELECT name FROM main.sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()",
+}
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
+CHANGED = "something was changed"
+"""What a connection's `info` has once anything was changed in a transaction."""
+_OF_SQLITE = "sqlite_"
+_MOST_AT_ONCE = 1_000
+
+
+def tables_of(connection: Connection) -> frozenset[str]:
+    """Return the names of the tables of a store, also of those that a view hides."""
+    names = connection.exec_driver_sql(_TABLES[connection.dialect.name]).scalars()
+    return frozenset(name for name in names if not name.startswith(_OF_SQLITE))
+
+
+def put_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows with the same columns, in their order; ids that they lack follow the last one of the table."""
+    given = list(rows)
+    if not given:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, given)
+    else:
+        connection.execute(_insert_into(table), given)
+
+
+def put_row(connection: Connection, table: Table, row: Row) -> int:
+    """Insert a row into a table with an id, and return that: one more than the last, as only one writer is there."""
+    if connection.dialect.name == "postgresql":
+        row = {"id": _next_id(connection, table), **row}
+    key = connection.execute(_insert_into(table), row).inserted_primary_key
+    assert key is not None  # noqa: S101  (a single-row insert always returns it)
+    return int(key[0])
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
+
+
+def _copy(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert rows as PostgreSQL takes many of them; a sequence would leave gaps that SQLite does not."""
+    if "id" in table.columns and "id" not in rows[0]:
+        first = _next_id(connection, table)
+        rows = [{"id": number, **row} for number, row in enumerate(rows, start=first)]
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(name) for name in rows[0])
+    connection.info[CHANGED] = True
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(tuple(row.values()))
+
+
+def put_tables(source: Connection, target: Connection, tables: MetaData) -> None:
+    """Insert all rows of a store into the empty tables of another one, those of missing tables aside."""
+    there = tables_of(source)
+    for table in tables.sorted_tables:
+        if table.name in there:
+            rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+            for some in rows.partitions(_MOST_AT_ONCE):
+                put_rows(target, table, map(dict, some))
+
+
+def note_changes(connection: Connection, _cursor: object, statement: str, *_of: object) -> None:
+    """Note whether a statement that is about to be executed changes anything."""
+    if statement.lstrip()[:6].upper() in _CHANGES:
+        connection.info[CHANGED] = True
+
+
+def _next_id(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1

@@ -1,0 +1,120 @@
+"""The store as a file: SQLite in WAL mode, fully synchronous, with serialised writers."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Connection, Dialect, Engine, Integer, create_engine, event, func, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
+from stemagg.messages.language import translate
+from stemagg.model.errors import Fault, StoreError, fault
+from stemagg.store.as_of import views_of_before
+from stemagg.store.backend import BEGIN, IF_FREE, NOTHING, READING, WRITING
+from stemagg.store.dialects import note_changes
+from stemagg.store.schema import METADATA
+
+BUSY_MILLISECONDS = 30_000
+
+_MODES = {WRITING: "BEGIN IMMEDIATE", IF_FREE: "BEGIN IMMEDIATE", READING: "BEGIN DEFERRED", NOTHING: ""}
+_SOUND = "ok"
+_WHOLE = (BigInteger, Integer, Boolean)
+_COMPILED: dict[Any, Any] = {}
+"""The SQL of every statement that a store of this process has executed."""
+
+
+class SqliteFile:
+    """A store in a file; read only, and unchanged, where the file or its folder cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name = path, str(path)
+        self.is_writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+        self.engine = self._new_engine()
+
+    def exists(self) -> bool:
+        """Return whether there is a file; StoreError for something else in its place."""
+        if self.path.exists() and not self.path.is_file():
+            detail = translate("it is not a file")
+            raise StoreError(fault(self.name, CommandCode.STORE_NOT_A_DATABASE, detail=detail))
+        return self.path.exists()
+
+    def prepare(self) -> None:
+        """Switch to write-ahead logging, which persists in the file; later when another process is active."""
+        with contextlib.suppress(DBAPIError), self.engine.connect().execution_options(**{BEGIN: NOTHING}) as connection:
+            if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+    def hide_later(self, until: int) -> None:
+        """Hide from all connections to come what came at a time (in seconds) or later."""
+
+        def hide(connection: sqlite3.Connection, _record: object) -> None:
+            there = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master")}
+            for statement in views_of_before(until, "main", there):
+                connection.execute(statement)
+
+        event.listen(self.engine, "connect", hide)
+
+    def faults(self, connection: Connection) -> Iterator[Fault]:
+        """Yield damaged pages, references to nothing, and texts where numbers belong."""
+        said = list(connection.exec_driver_sql("PRAGMA quick_check(1)").scalars())
+        if said != [_SOUND]:
+            yield fault(self.name, EventCode.STORE_DAMAGED, detail=said[0] if said else "")
+            return
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            yield fault(self.name, EventCode.STORE_TAMPERED, where=str(broken[0][0]), count=len(broken))
+        for table in METADATA.sorted_tables:
+            for column in table.columns:
+                if isinstance(column.type, _WHOLE):
+                    foreign = func.typeof(column).not_in(("integer", "null"))
+                    count = connection.execute(select(func.count()).select_from(table).where(foreign)).scalar()
+                    if count:
+                        where = f"{table.name}.{column.name}"
+                        yield fault(self.name, EventCode.STORE_TAMPERED, where=where, count=count)
+
+    def copy_to(self, connection: Connection, path: Path) -> None:
+        """Copy the committed content of the store to another file."""
+        connection.commit()
+        connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
+
+    def _new_engine(self) -> Engine:
+        """Return an engine that shares the SQL of its statements with all others: `create_engine` makes it anew."""
+        pool = NullPool(self._connect, dialect=_dialect())
+        engine = Engine(pool, _dialect(), make_url("sqlite://"), execution_options={"compiled_cache": _COMPILED})
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_cursor_execute", note_changes)
+        return engine
+
+    def _connect(self) -> Any:  # noqa: ANN401  (a pool takes any driver's)
+        """Return a connection: read-write, or read-only for an unwritable file (immutable when it has no log)."""
+        log = Path(f"{self.path}-wal")
+        has_log = log.exists() and log.stat().st_size > 0
+        mode = "mode=rwc" if self.is_writable else "mode=ro" if has_log else "immutable=1"
+        uri = f"{self.path.absolute().as_uri()}?{mode}"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return what all such stores have in common: how SQLite is spoken to."""
+    engine = create_engine("sqlite://")
+    engine.connect().close()
+    return engine.dialect
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(BEGIN, READING)
+    if mode == IF_FREE:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    if _MODES[mode]:
+        connection.exec_driver_sql(_MODES[mode])

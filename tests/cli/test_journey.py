@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 
 from tests.worlds.campaign_files import change
+from tests.worlds.databases import tables
 from tests.worlds.running import INGEST_JSON, Ran, command, contents, process, unchanged
-from tests.worlds.told import lessons, said, sheet, tables
+from tests.worlds.told import lessons, said, sheet
 from tests.worlds.world import LAST, write_campaign
 
 pytestmark = pytest.mark.journey

@@ -10,8 +10,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.summarize import summarize
 from stemagg.pipeline.undo import undo
+from tests.worlds.databases import tables
 from tests.worlds.running import command
-from tests.worlds.told import lessons, said, tables, take, values
+from tests.worlds.told import lessons, said, take, values
 from tests.worlds.world import LAST, write_campaign
 
 DECISIONS = 'kind,given,means,reason,decided_by,decided_on\nheading,Cột A,ignore,"vì, nên",Lan,2023-01-02\n'

@@ -8,6 +8,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import SettingsError
+from tests.worlds.databases import Placed
 from tests.worlds.outline_world import filled_form, send, totals, write_campaign
 from tests.worlds.running import command
 
@@ -56,8 +57,8 @@ HEADING = ["Đơn vị", "Số lượt tham quan tháng 1/2024", "Số học sin
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Đông"])
+def folder(tmp_path: Path, placed: Placed) -> Path:
+    return placed(write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Đông"]))
 
 
 def sent(folder: Path, name: str, visits: object, pupils: object, unit: str = "Trường A") -> list[str]:

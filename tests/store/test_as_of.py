@@ -1,6 +1,5 @@
 """What the store held at the end of a day: the same figures months later, whatever has come since."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.store.database import Store
+from tests.worlds.databases import Placed, execute
 from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
@@ -35,16 +35,15 @@ def ingested(folder: Path, unit: str, number: int, moment: str) -> None:
     """Store what a unit sent as if its file had been ingested at a moment of universal time."""
     put_values(folder, unit, {JANUARY: number})
     seconds = int(datetime.fromisoformat(moment).replace(tzinfo=UTC).timestamp())
-    with sqlite3.connect(folder / "stemagg.db") as store:
-        (last,) = store.execute("SELECT MAX(id) FROM source_file").fetchone()
-        store.execute("UPDATE source_file SET first_seen = ? WHERE id = ?", (seconds, last))
-        store.execute("UPDATE submission SET ordered_at = ? WHERE source_file_id = ?", (seconds, last))
+    ((last,),) = execute(folder, "SELECT MAX(id) FROM source_file")
+    execute(folder, "UPDATE source_file SET first_seen = :at WHERE id = :last", at=seconds, last=last)
+    execute(folder, "UPDATE submission SET ordered_at = :at WHERE source_file_id = :last", at=seconds, last=last)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, placed: Placed) -> Path:
     """Return a campaign in which A said 3, then 5; B said 7 later, at one in the morning of 7 March at UTC+7."""
-    folder = write_campaign(tmp_path / "campaign", OUTLINE, UNITS)
+    folder = placed(write_campaign(tmp_path / "campaign", OUTLINE, UNITS))
     ingested(folder, "A", 3, "2024-02-05T10:00")
     ingested(folder, "A", 5, "2024-03-05T10:00")
     ingested(folder, "B", 7, "2024-03-06T18:00")
@@ -138,5 +137,4 @@ def test_a_reading_that_says_the_same_again_leaves_nothing_behind(folder: Path) 
     source = second_file(folder)
     read_again(folder, source, 50, date(2024, 3, 20))
     read_again(folder, source, 50, date(2024, 3, 21))
-    with sqlite3.connect(folder / "stemagg.db") as store:
-        assert store.execute("SELECT COUNT(*) FROM rereading").fetchone() == (1,)
+    assert execute(folder, "SELECT COUNT(*) FROM rereading") == [(1,)]

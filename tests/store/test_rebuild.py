@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.campaign_files import change
+from tests.worlds.databases import tables
 from tests.worlds.running import Ran, command
-from tests.worlds.told import form, lessons, said, tables, take
+from tests.worlds.told import form, lessons, said, take
 from tests.worlds.world import LAST, write_campaign
 
 

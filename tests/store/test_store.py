@@ -1,6 +1,5 @@
 """What is stored is stored once and whole, the right answer counts, and a store that cannot be used stays as it is."""
 
-import contextlib
 import hashlib
 import shutil
 import sqlite3
@@ -8,12 +7,15 @@ import time
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.store.database import Store
+from stemagg.store.schema import METADATA
 from tests.worlds.campaign_files import change
-from tests.worlds.told import form, lessons, put, said, sheet, tables, take, values
+from tests.worlds.databases import Placed, execute, tables
+from tests.worlds.told import form, lessons, put, said, sheet, take, values
 from tests.worlds.world import LAST, UNITS, write_campaign
 
 COLUMN = f"lessons {LAST}"
@@ -21,8 +23,8 @@ MORNING, NOON, EVENING = "12/03/2023 08:00:00", "12/03/2023 12:00:00", "12/03/20
 
 
 @pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    return write_campaign(tmp_path / "campaign")
+def campaign(tmp_path: Path, placed: Placed) -> Path:
+    return placed(write_campaign(tmp_path / "campaign"))
 
 
 def answers(path: Path, *given: tuple[str, object]) -> Path:
@@ -30,8 +32,8 @@ def answers(path: Path, *given: tuple[str, object]) -> Path:
     return form(path, [{"at": at, "unit": "A", "level": "THPT", COLUMN: number} for at, number in given])
 
 
-def test_store_writes_ahead_and_waits_for_the_disk(campaign: Path) -> None:
-    store = Store(open_campaign(campaign))
+def test_store_in_a_file_writes_ahead_and_waits_for_the_disk(tmp_path: Path) -> None:
+    store = Store(open_campaign(write_campaign(tmp_path / "campaign")))
     with store._transactions.reading() as connection:  # noqa: SLF001  (only the store's own connection has its settings)
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
@@ -41,11 +43,11 @@ def test_store_writes_ahead_and_waits_for_the_disk(campaign: Path) -> None:
 @pytest.mark.parametrize("table", ["source_file", "submission", "slot", "data_value"])
 def test_second_row_of_the_same_thing_is_impossible(table: str, campaign: Path, tmp_path: Path) -> None:
     put(campaign, said(tmp_path / "a.csv", 1))
-    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "id"]
-        names = ", ".join(f'"{column}"' for column in columns)
-        with pytest.raises(sqlite3.IntegrityError):
-            connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {table}")  # noqa: S608
+    columns = METADATA.tables[table].columns.keys()
+    names = ", ".join(f'"{column}"' for column in columns)
+    others = ", ".join("1000 + id" if column == "id" else f'"{column}"' for column in columns)
+    with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError)):
+        execute(campaign, f"INSERT INTO {table} ({names}) SELECT {others} FROM {table}")  # noqa: S608
 
 
 def test_ingesting_twice_changes_nothing_and_says_so(campaign: Path, tmp_path: Path) -> None:
@@ -241,7 +243,8 @@ def test_intake_holds_every_original_unchanged(campaign: Path, tmp_path: Path) -
     assert kept == {hashlib.sha256(data).hexdigest(): data for data in originals}
 
 
-def test_store_is_made_anew_when_it_was_put_away(campaign: Path, tmp_path: Path) -> None:
+def test_store_is_made_anew_when_it_was_put_away(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
     received = said(tmp_path / "a.csv", 7)
     take(campaign, received)
     (campaign / "stemagg.db").rename(campaign / "old.db")
@@ -254,8 +257,7 @@ def test_store_of_a_version_that_knew_no_copies_notes_them_from_now_on(campaign:
     first.write_bytes(b"")
     copy.write_bytes(b"")
     take(campaign, first)
-    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as store:
-        store.execute("DROP TABLE file_copy")
+    execute(campaign, "DROP TABLE file_copy")
     assert [file.shown for file in Store(open_campaign(campaign)).history().files] == ["first.csv"]
     take(campaign, copy)
     take(campaign, copy)
@@ -280,10 +282,8 @@ def test_roster_may_lose_a_unit_that_has_reported(campaign: Path, tmp_path: Path
 def test_a_store_of_an_earlier_version_is_read_as_before(campaign: Path) -> None:
     take(campaign, answers(campaign / "a.csv", (MORNING, 5)))
     before = values(campaign)
-    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection:
-        for table in ("slot", "finding"):
-            connection.execute(f"UPDATE {table} SET members = replace(members, 'education_level=', '')")  # noqa: S608
-            connection.execute(f"ALTER TABLE {table} RENAME COLUMN members TO education_level")
-        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
-        connection.commit()
+    for table in ("slot", "finding"):
+        execute(campaign, f"UPDATE {table} SET members = replace(members, 'education_level=', '')")  # noqa: S608
+        execute(campaign, f"ALTER TABLE {table} RENAME COLUMN members TO education_level")
+    execute(campaign, "UPDATE meta SET value = '1' WHERE key = 'schema_version'")
     assert values(campaign) == before

@@ -13,8 +13,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import StoreError
 from stemagg.model.ingest_result import IngestResult
 from stemagg.store.database import Store
+from tests.worlds.databases import tables
 from tests.worlds.running import SECONDS_OF_A_HANG, command, contents, process, started, wait_until
-from tests.worlds.told import lessons, put, said, sheet, tables, take, values
+from tests.worlds.told import lessons, put, said, sheet, take, values
 from tests.worlds.world import LAST, write_campaign
 
 COLUMN = f"lessons {LAST}"

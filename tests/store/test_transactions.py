@@ -1,22 +1,29 @@
 """A run has one connection; what is written together is there together or not at all."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
-from stemagg.store.connection import open_store
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.store.connection import location_of, open_store
 from stemagg.store.schema import META
 from stemagg.store.transactions import Transactions
+from tests.worlds.databases import Placed, execute
+from tests.worlds.world import write_campaign
 
 ROW = {"key": "k", "value": "v"}
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Transactions:
-    return open_store(tmp_path / "stemagg.db", "c")
+def campaign(tmp_path: Path, placed: Placed) -> Path:
+    return placed(write_campaign(tmp_path / "campaign"))
+
+
+@pytest.fixture
+def store(campaign: Path) -> Transactions:
+    opened = open_campaign(campaign)
+    return open_store(location_of(opened), opened.outline.code)
 
 
 def keys(store: Transactions) -> list[str]:
@@ -38,13 +45,12 @@ def test_what_is_written_within_a_transaction_is_seen_in_it_and_gone_when_it_fai
 
 
 def test_a_run_has_one_connection_and_others_write_between_its_transactions(
-    store: Transactions, tmp_path: Path
+    store: Transactions, campaign: Path
 ) -> None:
     with store.kept_open():
         with store.reading() as first, store.reading() as within:
             assert within is not first
         with store.writing() as second:
             assert second is first
-        with closing(sqlite3.connect(tmp_path / "stemagg.db", timeout=0)) as other, other:
-            other.execute("INSERT INTO meta VALUES ('k', 'v')")
+        execute(campaign, "INSERT INTO meta VALUES ('k', 'v')")
         assert "k" in keys(store)

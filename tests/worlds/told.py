@@ -1,9 +1,7 @@
 """What units tell in short rows, how it comes into a campaign folder of the tiny world, and what then counts."""
 
-import contextlib
 import csv
 import io
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -96,14 +94,6 @@ def put(folder: Path, *paths: Path, received: date | None = None) -> list[Findin
         store.put(replace(reading, submissions=submissions, findings=(*reading.findings, *said)))
         found += [*reading.findings, *said]
     return found
-
-
-def tables(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return everything that the store holds, by table, but what is kept in it: that is worked out from the others."""
-    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'kept'")
-        names = [name for (name,) in tables]
-        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}  # noqa: S608
 
 
 def lessons(campaign: Path, unit: str = "A") -> str:

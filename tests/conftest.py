@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from stemagg.messages.language import use_language
+from tests.worlds.postgresql import stop
 from tests.worlds.programs import PROGRAMS
 
 IN_CI = "STEMAGG_CI"
@@ -70,6 +71,7 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    stop()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get(IN_CI) and reporter is not None and reporter.stats.get("skipped"):
         reporter.write_line(f"{IN_CI} is set: no test may be skipped here", red=True)

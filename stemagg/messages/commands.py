@@ -256,6 +256,41 @@ class CommandCode(Code):
             "Check the free space and the permissions.",
         ),
     )
+    STORE_AWAY = (
+        "store-away",
+        error(
+            "The database server cannot be reached ({detail}). What was not finished is not stored.",
+            "See that the server runs and that the network is there, then type the same command again.",
+        ),
+    )
+    STORE_REFUSED = (
+        "store-refused",
+        error(
+            "The database server does not let this user in ({detail}).",
+            "Check the user and the database in stemagg.toml; the password comes from PGPASSWORD or a password file.",
+        ),
+    )
+    STORE_PASSWORD_WRITTEN = (
+        "store-password-written",
+        error(
+            "The setting store holds a password, which everybody can read who has this folder; nothing was done.",
+            "Remove it there, change it on the server, and keep it in PGPASSWORD or in a password file (.pgpass).",
+        ),
+    )
+    STORE_ADDRESS_UNKNOWN = (
+        "store-address-unknown",
+        error(
+            "The setting store is neither a file nor the address of a PostgreSQL database.",
+            "Name a file (stemagg.db), or postgresql+psycopg://USER@HOST/DATABASE.",
+        ),
+    )
+    STORE_DRIVER_MISSING = (
+        "store-driver-missing",
+        error(
+            "The store is in a PostgreSQL database, for which this installation lacks the driver.",
+            'Install it: pip install "stemagg[postgresql]"',
+        ),
+    )
     STORE_OF_OTHER_CAMPAIGN = (
         "store-of-other-campaign",
         error(

@@ -1,6 +1,6 @@
 """Translates syntax faults and damage reported by libraries into the language in use.
 
-TOML in settings and outline, Jinja in the tags of a Word template, SQLite in the store, parsers of received files. A
+TOML in settings and outline, Jinja in the tags of a Word template, databases of the store, parsers of received files. A
 library's message is recognised by its fixed words; an unknown one gets a general reason.
 """
 
@@ -32,7 +32,7 @@ def toml_line(error: Exception) -> int:
 
 
 def store_fault(said: str) -> str:
-    """Return what is wrong with the store, from SQLite's message."""
+    """Return what is wrong with the store, from the message of SQLite or PostgreSQL."""
     return _first(said, _store_reasons(), translate("the database reports an error"))
 
 
@@ -68,7 +68,17 @@ def _store_reasons() -> Iterable[tuple[str, str]]:
         (r"is full", translate("the disk is full")),
         (r"disk I/O", translate("the disk cannot be read or written")),
         (r"unable to open", translate("the file cannot be opened")),
-        (r"no such (?:table|column)", translate("a table is missing")),
+        (r"no such (?:table|column)|UndefinedTable|does not exist\n", translate("a table is missing")),
+        (r"password authentication|no password supplied", translate("the password is missing or wrong")),
+        (r"(?:role|Role) .* does not exist|no pg_hba", translate("this user has no access")),
+        (r"database .* does not exist", translate("there is no such database")),
+        (r"read-only transaction|permission denied", translate("this user may not write to it")),
+        (r"could not translate host|failed to resolve", translate("the name of the server is not known")),
+        (r"timeout|timed out", translate("there is no answer")),
+        (r"Connection refused|No such file", translate("no server runs there")),
+        (r"closed|terminat|shut", translate("the connection was ended")),
+        (r"starting up", translate("the server is starting")),
+        (r"No space left", translate("the disk is full")),
     )
 
 

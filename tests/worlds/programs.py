@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stemagg.ooxml.libreoffice import office_program
+from tests.worlds.postgresql import ADDRESS, postgresql
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 MS_WORD = "docx:MS Word 2007 XML"
@@ -18,6 +19,10 @@ def chromium() -> str | None:
 
 PROGRAMS: dict[str, tuple[Callable[[], str | None], str]] = {
     "libreoffice": (office_program, "LibreOffice is not installed (Debian: libreoffice-writer and libreoffice-calc)"),
+    "postgresql": (
+        postgresql,
+        f"PostgreSQL (Debian: postgresql) or psycopg is not installed, and {ADDRESS} names no server",
+    ),
     "chromium": (chromium, "Chromium is not installed (Debian: chromium)"),
 }
 """By the marker of a test: what finds the program, and what to install when it is not found."""

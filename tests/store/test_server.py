@@ -1,0 +1,96 @@
+"""A store on a server: who may not come in, or finds no server, is told so in one sentence; nothing is half done."""
+
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.store.database import Store
+from tests.worlds.campaign_files import change
+from tests.worlds.databases import execute, tables
+from tests.worlds.postgresql import on_postgresql, server
+from tests.worlds.running import SECONDS_OF_A_HANG, command, process, started, wait_until
+from tests.worlds.told import lessons, said, take
+from tests.worlds.world import write_campaign
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STEMAGG_LANGUAGE", "en")
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    return on_postgresql(write_campaign(tmp_path / "campaign"))
+
+
+def with_store(tmp_path: Path, store: str) -> Path:
+    folder = write_campaign(tmp_path / "campaign")
+    change(folder, "stemagg.toml", "", f'store = "{store}"\n')
+    return folder
+
+
+@pytest.mark.parametrize("store", ["postgresql+psycopg://a:secret@host/db", "postgresql://a@host/db?password=secret"])
+def test_password_in_the_folder_is_refused_and_not_repeated(store: str, tmp_path: Path) -> None:
+    ran = command("status", folder=with_store(tmp_path, store))
+    assert (ran.code, ran.out) == (3, "")
+    assert "holds a password" in ran.err
+    assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "store", ["mysql://a@host/db", "postgresql://a@b:c/d", "postgresql://a@/db?host=/nowhere&colour=red"]
+)
+def test_address_of_no_known_database_is_refused(store: str, tmp_path: Path) -> None:
+    ran = command("status", folder=with_store(tmp_path, store))
+    assert (ran.code, ran.out) == (3, "")
+    assert "neither a file nor the address" in " ".join(ran.err.split())
+
+
+def test_server_that_is_not_there_is_named(tmp_path: Path) -> None:
+    ran = command("status", folder=with_store(tmp_path, "postgresql://a@localhost:1/db"))
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot be reached (no server runs there)" in " ".join(ran.err.split())
+
+
+@pytest.mark.postgresql
+def test_database_that_the_server_lacks_is_named(tmp_path: Path) -> None:
+    ran = command("status", folder=with_store(tmp_path, server().replace("/postgres?", "/nowhere?")))
+    assert (ran.code, ran.out) == (3, "")
+    assert "does not let this user in (there is no such database)" in " ".join(ran.err.split())
+
+
+def test_installation_without_the_driver_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "psycopg.py").write_text("raise ModuleNotFoundError('psycopg')")
+    folder = with_store(tmp_path, "postgresql://a@localhost/db")
+    ran = process("status", folder=folder, STEMAGG_LANGUAGE="en", PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[2]}")
+    assert (ran.code, ran.out) == (3, "")
+    assert 'pip install "stemagg[postgresql]"' in ran.err
+
+
+WAITING = """FROM pg_stat_activity
+    WHERE wait_event = 'advisory' AND application_name LIKE '%' || substr(current_schema(), 1, 50)"""
+
+
+@pytest.mark.postgresql
+def test_ingest_that_loses_its_server_says_so_and_is_done_by_the_same_command(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "a.csv", 7))
+    before = tables(campaign)
+    with Store(open_campaign(campaign)).together():
+        running = started("ingest", said(tmp_path / "b.csv", 8), folder=campaign, STEMAGG_LANGUAGE="en")
+        wait_until(lambda: bool(execute(campaign, f"SELECT 1 {WAITING}")), running)
+        execute(campaign, f"SELECT pg_terminate_backend(pid) {WAITING}")
+        out, err = running.communicate(timeout=SECONDS_OF_A_HANG)
+    assert (running.returncode, out) == (3, "")
+    assert "cannot be reached (the connection was ended). What was not finished is not stored." in " ".join(err.split())
+    assert tables(campaign) == before
+    assert process("ingest", tmp_path / "b.csv", folder=campaign).code == 0
+    assert lessons(campaign) == "8"
+
+
+@pytest.mark.postgresql
+def test_reader_does_not_wait_for_a_writer_and_sees_nothing_unfinished(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "a.csv", 7))
+    with Store(open_campaign(campaign)).together():
+        execute(campaign, "UPDATE data_value SET raw = raw")
+        assert lessons(campaign) == "7"

@@ -15,8 +15,8 @@ from sqlalchemy.pool import NullPool
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.store.as_of import views_of_before
-from stemagg.store.backend import BEGIN, READING, WRITING
-from stemagg.store.dialects import put_tables, tables_of
+from stemagg.store.backend import BEGIN, IF_FREE, READING, WRITING
+from stemagg.store.dialects import note_changes, put_tables, tables_of
 from stemagg.store.schema import METADATA
 from stemagg.store.sqlite import SqliteFile
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _DRIVERS = ("postgresql", "postgresql+psycopg")
 _SCHEMA = "schema"
-_SECONDS_TO_WAIT = 30
+_PATIENCE = {WRITING: "30s", IF_FREE: "1ms"}
+"""By how a transaction that writes begins, how long it waits for the one before it."""
 _LIMITS = {
     "connect_timeout": "10", "tcp_user_timeout": "30000",
     "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
@@ -100,20 +101,22 @@ class PostgresqlSchema:
         connect, dialect = _connector(self._url, self.schema), _dialect(self._url)
         engine = Engine(NullPool(connect, dialect=dialect), dialect, self._url)
         event.listen(engine, "begin", self._begin)
+        event.listen(engine, "before_cursor_execute", note_changes)
         return engine
 
     def _begin(self, connection: Connection) -> None:
         """Begin with a snapshot, or wait for the lock of the one writer and see what the one before has written."""
         import psycopg  # noqa: PLC0415  (not installed everywhere)
 
-        is_writing = connection.get_execution_options().get(BEGIN, READING) == WRITING
+        mode = connection.get_execution_options().get(BEGIN, READING)
+        is_writing = mode in _PATIENCE
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
         level = psycopg.IsolationLevel
         driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
         driver.read_only = self._is_held or not is_writing
         if is_writing:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_SECONDS_TO_WAIT}s'")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE[mode]}'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_lock_of(self.schema)})")
 
 

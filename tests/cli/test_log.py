@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.campaign_files import change
+from tests.worlds.databases import tables
 from tests.worlds.report_world import template
 from tests.worlds.running import command, started, wait_until
-from tests.worlds.told import said, tables
+from tests.worlds.told import said
 from tests.worlds.world import LAST, write_campaign
 
 

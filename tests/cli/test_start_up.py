@@ -6,11 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click import Context, Group
 
 from stemagg import __version__
 from stemagg.cli.commands import SENTENCES
-from stemagg.cli.program import command_line
 from tests.worlds.running import ENVIRONMENT, command
 from tests.worlds.told import said
 from tests.worlds.world import write_campaign
@@ -78,11 +76,8 @@ def test_a_command_loads_no_other_command() -> None:
 
 
 def test_help_lists_each_command_with_its_whole_sentence(tmp_path: Path) -> None:
-    group = command_line()
-    assert isinstance(group, Group)
     listed = " ".join(command("--help", folder=tmp_path).out.split())
-    commands = {name: group.get_command(Context(group), name) for name in SENTENCES}
-    sentences = [f"{name} {' '.join((one.help or '').split())}" for name, one in commands.items() if one]
+    sentences = [f"{name} {sentence}" for name, sentence in SENTENCES.items()]
     assert [sentence for sentence in sentences if sentence not in listed] == []
 
 

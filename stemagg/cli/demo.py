@@ -74,7 +74,9 @@ def _run(step: "TimedCommand") -> str:
     """Show a command and run it on its day; rejected samples are part of the demonstration. Return the line."""
     line = f"stemagg {step.line}"
     _print_command(line)
-    typer.main.get_command(app).main(shlex.split(step.line), "stemagg", standalone_mode=False, obj=step.day)
+    from stemagg.cli.program import command_line
+
+    command_line().main(shlex.split(step.line), "stemagg", standalone_mode=False, obj=step.day)
     return line
 
 

@@ -151,11 +151,19 @@ class _OfIndicator:
             return ByPeriod({ALL: shown, "last": shown, "this": shown, "previous": self._view(None)})
         last, previous = self._last_two
         declared = (period.code for period in self._outline.periods if not self._figures.campaign.reported)
-        codes = [*declared, last, *filter(None, [previous])]
-        made = {code: self._view(self._found(group, code)) for code in codes}
-        of_report = {"last": made[last], "previous": made.get(previous) or self._view(None)}
-        own = {template_name(code): view for code, view in made.items()}
-        return ByPeriod({**own, **of_report, "this": of_report["last"], TO_DATE: self._to_date(group)})
+        codes = {template_name(code): code for code in (*declared, last, *filter(None, [previous]))}
+        codes |= {"last": last, "previous": previous, "this": last}
+        made: dict[str, IndicatorFigureView] = {}
+
+        def make(name: str) -> IndicatorFigureView:
+            if name == TO_DATE:
+                return self._to_date(group)
+            code = codes[name]
+            if code not in made:
+                made[code] = self._view(self._found(group, code) if code else None)
+            return made[code]
+
+        return ByPeriod.lazily([*codes, TO_DATE], make)
 
     def _to_date(self, group: Mapping[str, str]) -> IndicatorFigureView:
         """Return the figure over all that there is of the year, or the programme, up to the last period."""

@@ -1,9 +1,10 @@
 """Computes the points and cited letters of all texts. Pure: equal texts give equal points."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from stemagg.model.by_unit import ByUnit
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
@@ -35,30 +36,44 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
     )
 
 
-def part_of(part: Campaign, whole: Narrative) -> Narrative:
-    """Return the points of a part of a campaign; they keep their numbers and edits.
+class PointsByUnit:
+    """The points of a whole campaign, narrowed to its parts: gone through once, however many parts there are."""
 
-    A wording that was not edited is taken from one of the part's own units.
-    """
-    sections = {code: _section_of_part(part, section) for code, section in whole.sections.items()}
-    findings = tuple(found for found in whole.findings if found.unit in part.roster)
-    return Narrative(sections, findings, whole.follows)
+    def __init__(self, whole: Narrative) -> None:
+        self._whole, self._findings = whole, ByUnit(whole.findings, lambda found: found.unit)
+        self._remarks = {
+            code: ByUnit(_placed(of.points), lambda one: one[1].unit) for code, of in whole.sections.items()
+        }
+        self._dropped = {code: ByUnit(of.dropped, lambda one: one.unit) for code, of in whole.sections.items()}
 
+    def of(self, part: Campaign) -> Narrative:
+        """Return the points of a part; they keep their numbers and edits.
 
-def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
-    terms = terms_of(part.vocabulary)
-    points = []
-    for point in section.points:
-        own = tuple(remark for remark in point.remarks if remark.unit in part.roster)
-        if own:
+        A wording that was not edited is taken from one of the part's own units.
+        """
+        if part.part is None:
+            return self._whole
+        sections = {code: self._section(part, section) for code, section in self._whole.sections.items()}
+        return Narrative(sections, self._findings.of(part), self._whole.follows)
+
+    def _section(self, part: Campaign, section: SectionPoints) -> SectionPoints:
+        terms, code = terms_of(part.vocabulary), section.data_element
+        said: dict[int, list[Remark]] = {}
+        for place, remark in self._remarks[code].of(part):
+            said.setdefault(place, []).append(remark)
+        points = []
+        for place, remarks in said.items():
+            point, own = section.points[place], tuple(remarks)
             wording = point.wording if point.is_edited else as_sentence(most_central(terms, own).text)
             points.append(replace(point, remarks=own, wording=wording))
-    order = part.unit_order
-    element = part.outline.elements[section.data_element]
-    documents = documents_in(part.vocabulary, element, [remark for point in points for remark in point.remarks], order)
-    dropped = tuple(remark for remark in section.dropped if remark.unit in part.roster)
-    listed = as_listed(part.outline.themes_of(element.code), points, order)
-    return SectionPoints(section.data_element, tuple(listed), documents, dropped)
+        order, element = part.unit_order, part.outline.elements[code]
+        documents = documents_in(part.vocabulary, element, [one for point in points for one in point.remarks], order)
+        listed = as_listed(part.outline.themes_of(element.code), points, order)
+        return SectionPoints(code, tuple(listed), documents, self._dropped[code].of(part))
+
+
+def _placed(points: Sequence[Point]) -> Iterator[tuple[int, Remark]]:
+    return ((place, remark) for place, point in enumerate(points) for remark in point.remarks)
 
 
 def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Remark]]:

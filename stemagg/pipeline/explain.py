@@ -150,7 +150,7 @@ def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
     known = campaign.outline.elements
     query = [known[code] for code in elements if code in known]
     splits = dict.fromkeys(dimensions(element, level=level) for element in query for level in (True, False))
-    return UnitTotals(campaign, summaries(campaign, Store(campaign), [(UNIT, *split) for split in splits]))
+    return UnitTotals(campaign, summaries(campaign, Store(campaign).numbers(), [(UNIT, *split) for split in splits]))
 
 
 def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
@@ -171,8 +171,8 @@ def _change(campaign: Campaign, key: FigureKey) -> Change:
     """Return a change, also one of members of dimensions."""
     if not any(campaign.outline.is_split(name) for name, _value in key.group):
         return change(_unit_totals(campaign, key.data_element), key)
-    store = Store(campaign)
-    return change_of_members(campaign, lambda by: summaries(campaign, store, [by])[by], key)
+    numbers = Store(campaign).numbers()
+    return change_of_members(campaign, lambda by: summaries(campaign, numbers, [by])[by], key)
 
 
 def _of_indicator(campaign: Campaign, key: FigureKey) -> IndicatorBreakdown:

@@ -11,6 +11,7 @@ from stemagg.aggregate.frame import Frame  # fmt: skip
 from stemagg.aggregate.listed import in_order  # fmt: skip
 from stemagg.aggregate.mentions import told_texts  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
+from stemagg.aggregate.operand_figures import Answers  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.report_indicators import indicators  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
@@ -18,17 +19,20 @@ from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
+from stemagg.model.by_unit import ByUnit
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import Narrative, PointsOfPeriod, PointsOverTime, SectionPoints
+from stemagg.model.finding import Finding
+from stemagg.model.narrative import PointsOfPeriod, PointsOverTime, SectionPoints
 from stemagg.model.nothing_told import says_none
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
+from stemagg.model.reporting import CampaignStatus
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
 from stemagg.model.told_period import periods_before, telling
 from stemagg.narrative.comparing import compared, points_of_period
-from stemagg.narrative.gathering import part_of
+from stemagg.narrative.gathering import PointsByUnit
 from stemagg.narrative.meaning import terms_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
@@ -46,34 +50,53 @@ def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
 
 def with_spans(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
     """Return facts that have the totals by quarter, year, to date …, too."""
-    totals = summaries(campaign, Store(campaign), groupings_of_spans(campaign))
+    totals = summaries(campaign, Store(campaign).numbers(), groupings_of_spans(campaign))
     return replace(facts, summaries={**facts.summaries, **totals})
 
 
 def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:
-    """Yield the facts for reports on parts of a campaign; each figure equals that of the part in the whole."""
-    store = Store(campaign)
-    answers = answers_of(campaign, store)
-    aims = target_results(campaign, answers)
-    progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
-    current, receipts, found = store.current_values(), store.receipts(), all_findings(campaign, store, aims)
-    unreadable = store.answers(campaign.day).unreadable
-    behind = store.values_of_figures(current)
-    points_in = cache(lambda code: points_of(telling(campaign, code), behind, sheet))
-    listed = store.rows()
+    """Yield the facts for reports on parts of a campaign; each figure equals that of the part in the whole.
+
+    The store is read once, and of each part only what its own units say is added up.
+    """
+    whole = _Whole(campaign, sheet)
     for part in parts:
-        findings = [f for f in found if not part.part or f.unit in part.roster]
-        values = [v for v in current if not part.part or v.slot.unit in part.roster]
-        state = reporting_status(part, receipts, values, findings, unreadable)
-        written = tuple(v for v in behind if not part.part or v.slot.unit in part.roster)
-        told_in = cache(partial(_told, part, written, points_in))
-        totals = summaries(part, store, wanted_groupings(part))
+        facts = whole.facts(part)
+        yield replace(facts, samples=sampled(part, facts))
+
+
+class _Whole:
+    """What the store has of a campaign, by unit."""
+
+    def __init__(self, campaign: Campaign, sheet: Path | None) -> None:
+        store = Store(campaign)
+        self._campaign, self._answers = campaign, answers_of(campaign, store)
+        self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
+        self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
+        self._aims = target_results(campaign, self._answers)
+        self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
+        current, receipts = store.current_values(), store.receipts()
+        found = all_findings(campaign, store, self._aims)
+        behind = store.values_of_figures(current)
+        self._current, self._receipts = ByUnit(current, _unit_of), ByUnit(receipts, lambda one: one.unit)
+        self._findings = ByUnit(found, lambda one: one.unit)
+        self._unreadable = ByUnit(store.answers(campaign.day).unreadable, lambda slot: slot.unit)
+        self._behind, self._rows = ByUnit(behind, _unit_of), ByUnit(store.rows(), lambda one: one.unit)
+        self._as_of = max((one.received_at for one in receipts if one.received_at), default=None)
+        self._points_in = cache(lambda code: PointsByUnit(points_of(telling(campaign, code), behind, sheet)))
+
+    def facts(self, part: Campaign) -> ReportFacts:
+        """Return the facts of a part, or of the whole."""
+        answers, findings = self._answers_of(part), self._findings.of(part)
+        state, written = self._status(part, findings), self._behind.of(part)
+        told_in = cache(partial(self._told, part, written))
         on_demand = cache(partial(_totals, part, answers.numbers))
-        facts = ReportFacts(
+        totals = summaries(part, answers.numbers, wanted_groupings(part))
+        return ReportFacts(
             summaries=totals,
             status=state,
             values=written,
-            findings=tuple(findings),
+            findings=findings,
             told=told_in(""),
             told_in=told_in,
             points_over_time=cache(partial(_over_time, part, told_in)),
@@ -84,12 +107,31 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             reporting=reporting_rates(part, state),
             totals=on_demand,
             change_of=cache(partial(change_of_members, part, on_demand)),
-            targets=tuple(one for one in aims if _is_of_part(part, one.target)),
-            progress=tuple(one for one in progress if _is_of_part(part, one.whole.target)),
+            targets=tuple(one for one in self._aims if _is_of_part(part, one.target)),
+            progress=tuple(one for one in self._progress if _is_of_part(part, one.whole.target)),
             milestones=milestone_results(part, answers.numbers),
-            rows=tuple(in_order(part, listed)),
+            rows=tuple(in_order(part, self._rows.of(part))),
         )
-        yield replace(facts, samples=sampled(part, facts))
+
+    def _answers_of(self, part: Campaign) -> Answers:
+        """Return what the units of a part have answered."""
+        if part.part is None:
+            return self._answers
+        return Answers(dict(self._numbers.of(part)), dict(self._texts.of(part)))
+
+    def _status(self, part: Campaign, findings: Sequence[Finding]) -> CampaignStatus:
+        """Return how far the units of a part are, as of the last report of all."""
+        current, unreadable = self._current.of(part), self._unreadable.of(part)
+        state = reporting_status(part, self._receipts.of(part), current, findings, unreadable)
+        return replace(state, as_of=self._as_of) if part.reported is None else state
+
+    def _told(self, part: Campaign, values: Sequence[CurrentValue], period: str) -> ToldTexts:
+        """Return what a part tells of a period, "" for its own; the points are those of the whole, narrowed."""
+        return told_texts(part, values, self._points_in(period).of(part), period)
+
+
+def _unit_of(value: CurrentValue) -> str:
+    return value.slot.unit
 
 
 def _is_of_part(part: Campaign, target: Target) -> bool:
@@ -132,11 +174,3 @@ def _of_period(part: Campaign, told: ToldTexts, code: str) -> PointsOfPeriod:
     said = (point for point in points if not says_none(part.vocabulary, title, point.wording))
     answers = (v for v in told.values if v.slot.data_element == code and v.state in VALID_STATES)
     return points_of_period(told.period, said, (value.slot.unit for value in answers))
-
-
-def _told(
-    part: Campaign, values: Sequence[CurrentValue], points_in: Callable[[str], Narrative], period: str
-) -> ToldTexts:
-    """Return what a part tells of a period, "" for its own; the points are those of the whole campaign, narrowed."""
-    points = points_in(period)
-    return told_texts(part, values, part_of(part, points) if part.part else points, period)

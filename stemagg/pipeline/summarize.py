@@ -54,7 +54,7 @@ def summarize(
 def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str]) -> Summary:
     """Return the totals by some groupings within values of these or of others."""
     names, store = tuple(dict.fromkeys((*by, *where))), Store(campaign)
-    summary = summaries(campaign, store, [names])[names]
+    summary = summaries(campaign, store.numbers(), [names])[names]
     places = [(names.index(name), value) for name, value in where.items()]
 
     def within(figures: Iterable[Total]) -> tuple[Total, ...]:

@@ -69,7 +69,7 @@ def renamed(tmp_path: Path) -> Path:
 
 def totals(folder: Path, *by: str, of: str = "pupils") -> Mapping[tuple[str, ...], Total]:
     campaign = open_campaign(folder)
-    made = summaries(campaign, Store(campaign), [by])[by]
+    made = summaries(campaign, Store(campaign).numbers(), [by])[by]
     return {one.group: one for one in made.figures if one.data_element == of}
 
 

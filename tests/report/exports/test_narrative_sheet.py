@@ -16,7 +16,7 @@ from stemagg.model.narrative import Narrative
 from stemagg.model.narrative_sheet import COLUMNS
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.narrative.following import follow
-from stemagg.narrative.gathering import gather, part_of
+from stemagg.narrative.gathering import PointsByUnit, gather
 from stemagg.pipeline.narrative import read_points
 from stemagg.report.exports.narrative_sheet import write_points
 from tests.report.content.test_points import themed
@@ -177,13 +177,13 @@ def test_the_report_on_a_part_has_its_own_units_and_what_people_edited(tmp_path:
     of = themed()
     part = of.parts_by("area")[0]
     whole = edited(of, tmp_path, lambda sheet: put(sheet, "truyện tranh", "number", 1))
-    numbers = {point.number for point in part_of(part, whole).sections["opinion"].points}
+    numbers = {point.number for point in PointsByUnit(whole).of(part).sections["opinion"].points}
 
     assert {unit.code for unit in part.roster} == {"A", "B"}
-    assert {unit for _n, _text, units in said(part_of(part, whole)) for unit in units} == {"A", "B"}
+    assert {unit for _n, _text, units in said(PointsByUnit(whole).of(part)) for unit in units} == {"A", "B"}
     assert numbers <= {point.number for point in whole.sections["opinion"].points}
     reworded = edited(of, tmp_path, lambda sheet: put(sheet, "công thức", "wording", "Sửa"), merge_all)
-    assert {text for _n, text, _units in said(part_of(part, reworded))} == {"Sửa"}
+    assert {text for _n, text, _units in said(PointsByUnit(reworded).of(part))} == {"Sửa"}
 
 
 def merge_all(sheet: Worksheet) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.campaign_folder.text_file import read_text
+from stemagg.campaign_folder.text_file import MOST_OF_TABLE, read_text
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
@@ -54,7 +54,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
 
     The separator is the comma, or the semicolon used by Vietnamese Excel.
     """
-    text = read_text(path)
+    text = read_text(path, MOST_OF_TABLE)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     rows: list[Row] = []
     faults: list[Fault] = []

@@ -15,12 +15,13 @@ from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligatio
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
 from stemagg.campaign_folder.outline_indicators import indicator_column_faults
 from stemagg.campaign_folder.outline_toml import names_of, outline_names, read_outline
+from stemagg.campaign_folder.own_paths import own_path_faults, path_faults
 from stemagg.campaign_folder.routine_reports import routine_report_faults
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
 from stemagg.campaign_folder.written import Places, parsed
 from stemagg.files.campaign_files import campaign_files, names_in, names_written
-from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
+from stemagg.files.settings_file import SETTINGS_FILE, campaign_above, settings_written
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -48,9 +49,12 @@ def find_campaign(start: Path) -> Path:
 
 def open_campaign(folder: Path) -> Campaign:
     """Return the campaign in a folder; SettingsError with the faults of all its files."""
-    faults: list[Fault] = []
+    if faults := list(path_faults(folder, SETTINGS_FILE, str(folder / SETTINGS_FILE))):
+        raise SettingsError(*faults)
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
     files = settings or _part(lambda: names_written(parsed(folder / SETTINGS_FILE, Settings)), []) or names_in(folder)
+    if outside := list(own_path_faults(folder, files, settings_written(folder) or {})):
+        raise SettingsError(*gathered([*faults, *outside]))
     has_history = bool(settings and settings.history)
     outline = _part(lambda: read_outline(folder / files.outline, has_history=has_history), faults)
     known = names_of(outline) if outline else outline_names(folder / files.outline)

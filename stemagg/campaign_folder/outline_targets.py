@@ -23,6 +23,7 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
 )
 from stemagg.campaign_folder.outline_rules import selector_fault
+from stemagg.campaign_folder.own_paths import path_faults
 from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.outline import OutlineCode
@@ -54,9 +55,12 @@ def add_listed_targets(path: Path, written: Written) -> list[Fault]:
     A row has a value, and whatever differs from the entry of the file; any other column is one of the roster.
     """
     faults: list[Fault] = []
-    for _i, entry in list(entries_of(written, "target")):
+    for i, entry in list(entries_of(written, "target")):
         name = text_in(entry.get("file"))
         if not name:
+            continue
+        if outside := list(path_faults(path.parent, name, place(path.name, written, ("target", i, "file")))):
+            faults += outside
             continue
         try:
             table = read_table(path.parent / name, ("value",))

@@ -42,11 +42,10 @@ def successor_faults(
             yield fault(here, RosterCode.SUCCESSOR_OF_ITSELF, path=" → ".join(path))
 
 
-def _unknown(here: Place, unit: ReportingUnit, known: Iterable[str]) -> Iterator[Fault]:
-    others = [code for code in known if code != unit.code]
+def _unknown(here: Place, unit: ReportingUnit, known: Mapping[str, ReportingUnit]) -> Iterator[Fault]:
     for found in predecessors(unit):
-        if found not in others:
-            near = suggestions(found, others)
+        if found not in known or found == unit.code:
+            near = suggestions(found, [code for code in known if code != unit.code])
             allowed = translate("codes of other units of the roster")
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
 

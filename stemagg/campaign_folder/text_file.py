@@ -2,25 +2,24 @@
 
 from pathlib import Path
 
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
-from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.messages.text import phrase
 from stemagg.model.errors import SettingsError, fault
+
+MOST_OF_TABLE = 50_000_000
+"""Bytes of a table: a roster of 40,000 units has five million, decisions on all that they sent ten times as many."""
 
 _MOST_BYTES = 5_000_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file that people write; SettingsError when it is missing or not UTF-8."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise SettingsError(fault(str(path), FileCode.FILE_UNREADABLE, detail=phrase(PhraseCode.NO_FILE)))
+def read_text(path: Path, most: int = _MOST_BYTES) -> str:
+    """Return the text of a file that people write; SettingsError when it is missing, too large or not UTF-8."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES)
+        content = read_regular(path, most)
     except FileNotFoundError:
         raise SettingsError(fault(str(path), SettingsCode.SETTINGS_FILE_MISSING)) from None
     except OSError as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from stemagg.files.walk import files_below
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.file_refusals import NO_FILE, FileRefusedError
 from stemagg.messages.os_errors import why
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import phrase
@@ -105,19 +106,19 @@ def target_of(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def why_not_replaceable(target: Path) -> str:
-    """Return why a path can never be replaced by a file (a folder, a device), "" when it can."""
+def why_not_replaceable(target: Path) -> OSError | None:
+    """Return why a path can never be replaced by a file (a folder, a device), None when it can."""
     try:
         mode = os.lstat(target).st_mode
     except (OSError, ValueError):
-        return ""
+        return None
     if stat.S_ISREG(mode):
-        return ""
+        return None
     if stat.S_ISDIR(mode):
-        return why(OSError(errno.EISDIR, ""))
+        return OSError(errno.EISDIR, "")
     if stat.S_ISLNK(mode):
-        return why(OSError(errno.ELOOP, ""))
-    return phrase(PhraseCode.NO_FILE)
+        return OSError(errno.ELOOP, "")
+    return FileRefusedError(NO_FILE)
 
 
 @contextmanager
@@ -135,7 +136,7 @@ def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = 
     A replaced file passes on its permissions; a new one gets those of `new_file` that the process grants.
     """
     if problem := why_not_replaceable(target):
-        raise OSError(problem)
+        raise problem
     is_new = not target.exists()
     if not is_new and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")

@@ -1,7 +1,8 @@
 """The guard of every output: a command never overwrites a file that cannot be recreated.
 
 It refuses the files of a campaign (this one, and any other that contains the output), everything in a folder of
-received originals, a file that the command itself reads, and anything that is not a regular file. Files are compared by
+received originals, a file that the command itself reads, a link in the campaign's folder that leads out of it (who made
+the folder chose where), and anything that is not a regular file. Files are compared by
 device and inode, so that links, `./x/../` and different capitals cannot bypass it. A file with several hard links is
 also compared with each original, and with the files of neighbouring campaigns.
 """
@@ -18,6 +19,7 @@ from stemagg.files.settings_file import is_campaign, settings_written
 from stemagg.files.walk import files_below
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
+from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 
@@ -56,8 +58,8 @@ def guard_new_folder(folder: Path) -> None:
 
 
 def _kind_fault(output: Path) -> Fault | None:
-    detail = why_not_replaceable(target_of(output))
-    return fault(str(output), CommandCode.OUTPUT_UNWRITABLE, detail=detail) if detail else None
+    problem = why_not_replaceable(target_of(output))
+    return fault(str(output), CommandCode.OUTPUT_UNWRITABLE, detail=why(problem)) if problem else None
 
 
 class _Guard:
@@ -90,6 +92,9 @@ class _Guard:
             return fault(str(output), CommandCode.OUTPUT_IS_CAMPAIGN_FILE, role=FileRole.UNKNOWN.description)
         if itself in self._reads:
             return fault(str(output), CommandCode.OUTPUT_IS_INPUT)
+        named_in, lies_in = (set(map(_identity, self._folders(one.parent))) for one in (_as_named(output), target))
+        if self._own_folder in named_in and self._own_folder not in lies_in:
+            return fault(str(output), CommandCode.OUTPUT_LEADS_OUT, target=str(target))
         return None
 
     def _protected_in(

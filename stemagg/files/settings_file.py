@@ -4,6 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.language import CAMPAIGN_LANGUAGE, LANGUAGES
 
 SETTINGS_FILE = "stemagg.toml"
@@ -23,8 +24,7 @@ def campaign_above(folder: Path) -> Path | None:
 def settings_written(folder: Path) -> dict[str, object] | None:
     """Return the unvalidated settings of a folder, None when they cannot be read."""
     try:
-        with (folder / SETTINGS_FILE).open("rb") as file:
-            return tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
+        return tomllib.loads(read_regular(folder / SETTINGS_FILE, _MOST_BYTES).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return None
 

@@ -87,6 +87,13 @@ class CommandCode(Code):
             "Choose another name after -o.",
         ),
     )
+    OUTPUT_LEADS_OUT = (
+        "output-leads-out",
+        error(
+            "This is a link that leads out of the folder of the campaign, to {target}. Nothing was saved.",
+            "Name the place itself after -o, or remove the link.",
+        ),
+    )
     FINAL_PERIODS_CLOSED = (
         "final-periods-closed",
         error(

@@ -2,6 +2,7 @@
 
 import errno
 
+from stemagg.messages.file_refusals import FileRefusedError
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, phrase
 
@@ -21,10 +22,13 @@ _KNOWN = {
     errno.EBUSY: PhraseCode.BUSY,
     errno.EIO: PhraseCode.DISK_FAILED,
 }
+_REFUSED = {code.value: code for code in PhraseCode}
 
 
 def why(problem: OSError) -> InnerText:
     """Return why a file could not be read or written; of what is not known, the name that the system gives it."""
+    if isinstance(problem, FileRefusedError):
+        return phrase(_REFUSED[problem.reason], **problem.operands)
     if known := _KNOWN.get(problem.errno or 0):
         return phrase(known)
     return phrase(PhraseCode.OTHER_REASON, code=errno.errorcode.get(problem.errno or 0, type(problem).__name__))

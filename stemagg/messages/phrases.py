@@ -57,6 +57,8 @@ class PhraseCode(Code):
     DISK_FAILED = "os-disk-failed", note("the disk cannot be read or written")
     OTHER_REASON = "os-other", note("the system reports {code}")
     NO_FILE = "no-file", note("it is not a file but a device, a pipe or a socket")
+    OVER_LIMIT = "over-limit", note("it has {size} MB; at most {most} MB are read")
+    LEADS_OUT = "leads-out", note("a link in its path leads out of the folder of the campaign")
     NAME_NOT_ALLOWED = "name-not-allowed", note("the name has a character that is not allowed")
     BREAKS_DOCUMENT = "breaks-document", note("the text that it gives breaks the document")
     NOTHING_MAY_FOLLOW = "nothing-may-follow", note("nothing may follow {word}")

@@ -94,6 +94,20 @@ class SettingsCode(Code):
     KEY_MISSING = "key-missing", error('The setting "{key}" is missing.', "Add it.")
     VALUE_NOT_ALLOWED = "value-not-allowed", error('Found "{found}"; allowed: {allowed}.{suggestions}', _CORRECT)
     VALUE_OF_WRONG_TYPE = "value-of-wrong-type", error('Found "{found}"; expected: {expected}.', _CORRECT)
+    PATH_OUTSIDE = (
+        "path-outside",
+        error(
+            'The file "{found}" lies outside the folder of the campaign and was not opened.',
+            "Copy it into the folder, and write its name without a path that leads out.",
+        ),
+    )
+    LINK_OUTSIDE = (
+        "link-outside",
+        error(
+            '"{found}" is a link to a place outside the folder of the campaign and was not opened.',
+            "Put what it leads to into the folder itself, in place of the link.",
+        ),
+    )
     FILE_TWICE = "file-twice", error('The file "{found}" is named twice, here and at {first}.', "Name a file for each.")
     CODE_TWICE = "code-twice", error('The code "{code}" is used twice, here and at {first}.', "Give each its own code.")
     REFERENCE_UNKNOWN = (

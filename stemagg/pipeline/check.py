@@ -24,6 +24,6 @@ def check(
             store = Store(campaign)
             store.copy_to(Path(folder) / settings.store)
             for source, _arrived in store.read_under_other_settings():
-                if store.original(source).exists():
+                if store.has_whole_original(source):
                     Store(copy).keep_original(source, store.original(source).read_bytes())
         return ingest(copy, paths, received, progress)

@@ -85,6 +85,8 @@ def _as_read(campaign: Campaign, store: Store, file: ReadFile, asked: Decision) 
     """Return the place as it is recorded, "" where there is none such, or several; UsageError for an unknown sheet."""
     folder, _sign, name = file.shown.rpartition("/")
     source = SourceFile(name, file.sha256, 0, folder)
+    if not store.has_whole_original(source):
+        return ""
     with ReaderPool(replace(campaign, decisions=(*campaign.decisions, asked))) as pool:
         (reading,) = pool.read([Job(store.original(source), source)])
     if lacking := next((one for one in reading.findings if one.code is TableCode.SHEET_NOT_THERE), None):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stemagg.files.campaign_files import FileRole
 from stemagg.files.guard import guard_outputs
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.narrative import NarrativeCode
@@ -22,6 +23,7 @@ from stemagg.model.told_period import telling, told_texts_of
 from stemagg.narrative.following import after, follow, rows_of_other_periods
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.solved import raised_again
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.lookup import period_or_span
 from stemagg.readers.detect import detect, read_book
@@ -99,7 +101,7 @@ def _as_saved_now(narrative: Narrative) -> Narrative:
 def read_points(campaign: Campaign, file: Path) -> PointSheet:
     """Return the worksheet of points; UsageError when there is none, SettingsError with its faults."""
     try:
-        data = file.read_bytes()
+        data = read_regular(file, MOST_FILE)
         book = read_book(detect(data), file.name)
     except FileNotFoundError:
         raise UsageError(fault(str(file), CommandCode.PATH_NOT_FOUND)) from None

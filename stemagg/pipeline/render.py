@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemagg.files.atomic_write import make_folder, target_of
 from stemagg.files.guard import guard_outputs
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
@@ -14,6 +15,7 @@ from stemagg.model.errors import StoreError, UsageError, fault
 from stemagg.model.event import Event, EventKind
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.report_facts import ReportFacts
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.file_names import file_name
@@ -63,7 +65,7 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
         log_event(campaign, Event(EventKind.RENDERED, document=str(output)))
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
     template = campaign.folder / campaign.settings.template
-    warnings = template_warnings(template.name, template.read_bytes())
+    warnings = template_warnings(template.name, read_regular(template, MOST_FILE))
     return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults, warnings)
 
 

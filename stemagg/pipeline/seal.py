@@ -152,8 +152,7 @@ def _damaged(campaign: Campaign) -> Iterator[Difference]:
     """Yield the files whose original in intake/ is missing or changed."""
     store = Store(campaign)
     for source, _counted in store.files_with_answers():
-        path = store.original(source)
-        if not path.is_file() or sha256_of(path.read_bytes()) != source.sha256:
+        if not store.has_whole_original(source):
             yield Difference(Aspect.ORIGINAL, source.shown)
 
 

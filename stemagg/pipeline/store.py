@@ -1,5 +1,6 @@
 """`stemagg store check` and `stemagg store rebuild`."""
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -81,7 +82,7 @@ def _put_aside(campaign: Campaign) -> Path | None:
     if not has_store(campaign):
         return None
     names = (path.with_name(f"{path.name}.before-{number}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
+    aside = next(name for name in names if not os.path.lexists(name))
     try:
         store = Store(campaign)
         if not store.is_damaged():

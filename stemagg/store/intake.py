@@ -1,16 +1,21 @@
 """The folder `intake/`: every received original, named by content hash, never changed."""
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole
+from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole, target_of
 from stemagg.files.campaign_files import INTAKE_FOLDER
+from stemagg.files.regular_file import is_inside, read_regular
 from stemagg.files.walk import files_below
 from stemagg.messages.events import EventCode
+from stemagg.messages.file_refusals import LEADS_OUT, FileRefusedError
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Event, arrived
 from stemagg.model.source import SourceFile
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
 
@@ -41,15 +46,23 @@ def place(folder: Path, source: SourceFile) -> Path:
 
 def is_whole(folder: Path, source: SourceFile) -> bool:
     """Return whether the original of a file is there, as it was received."""
-    target = place(folder, source)
-    return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == source.sha256
+    original = _content(folder, place(folder, source))
+    return original is not None and hashlib.sha256(original).hexdigest() == source.sha256
 
 
 def is_kept(folder: Path, source: SourceFile, data: bytes) -> bool:
     """Return whether there is an original with the content of a file, whatever its name was, and none that differs."""
     target = place(folder, source)
-    same = [target] if target.exists() else list(target.parent.glob(f"{source.sha256}*"))
-    return bool(same) and all(one.read_bytes() == data for one in same)
+    same = [target] if os.path.lexists(target) else list(target.parent.glob(f"{source.sha256}*"))
+    return bool(same) and all(_content(folder, one) == data for one in same)
+
+
+def _content(folder: Path, path: Path) -> bytes | None:
+    """Return the content of an original; None when it is gone, no regular file, or a link leads to it."""
+    own = Path(os.path.realpath(folder)) / path.relative_to(folder)
+    with contextlib.suppress(OSError):
+        return read_regular(own, MOST_FILE) if target_of(own) == own else None
+    return None
 
 
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
@@ -59,9 +72,11 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """
     target = place(folder, source)
     with store_faults(target):
-        if target.is_file() and target.read_bytes() == data:
+        if _content(folder, target) == data:
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
+        if not is_inside(folder, target):
+            raise FileRefusedError(LEADS_OUT)
         replace_whole(target, data, new_file=_FOR_THE_OWNER)
     return target
 
@@ -70,7 +85,7 @@ def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], events: 
     """Yield what is wrong with originals, and files that were received and are not in the store."""
     for one in stored.values():
         original = place(folder, one)
-        if not original.is_file():
+        if not os.path.lexists(original):
             yield fault(one.shown, EventCode.ORIGINAL_MISSING)
         elif not is_whole(folder, one):
             yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))

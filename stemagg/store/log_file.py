@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stemagg.files.atomic_write import why_not_replaceable
 from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
+from stemagg.files.regular_file import read_regular
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
@@ -23,6 +24,8 @@ from stemagg.store.transactions import store_faults
 
 _APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
 _FOR_THE_OWNER = 0o600
+_MOST_BYTES = 500_000_000
+"""Bytes of a log that is read: two million files that arrived."""
 
 
 def log_path(folder: Path) -> Path:
@@ -50,7 +53,7 @@ def add_event(folder: Path, event: Event) -> None:
     path = log_path(folder)
     with store_faults(path):
         if problem := why_not_replaceable(path):
-            raise OSError(problem)
+            raise problem
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, _APPENDED | getattr(os, "O_BINARY", 0), _FOR_THE_OWNER)
         with os.fdopen(handle, "r+b", buffering=0) as file:
@@ -65,7 +68,8 @@ def read_events(folder: Path) -> Iterator[Event]:
     """Yield the events in order, numbered by line; lines that are no events, cut off or foreign, are left out."""
     path = log_path(folder)
     with store_faults(path):
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        data = read_regular(path, _MOST_BYTES) if os.path.lexists(path) else b""
+    text = data.decode("utf-8", errors="replace")
     for number, line in enumerate(text.split("\n"), start=1):
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
             yield _event(json.loads(line), number)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.os_errors import why
 from stemagg.messages.reports import ReportCode
 from stemagg.model.errors import UsageError, fault
@@ -81,9 +82,7 @@ def manifest_path(report: Path) -> Path:
 def read_manifest(path: Path) -> Manifest:
     """Return a manifest; UsageError when it cannot be read or is invalid."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
-        return Manifest.model_validate_json(path.read_bytes())
+        return Manifest.model_validate_json(read_regular(path, _MOST_BYTES))
     except OSError as error:
         detail: str = why(error)
         raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=detail)) from None

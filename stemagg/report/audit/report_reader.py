@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.os_errors import why
 from stemagg.messages.reports import ReportCode
 from stemagg.model.errors import UsageError, fault
@@ -47,9 +48,7 @@ class MarkedReport:
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a report; UsageError when it cannot be read."""
     try:
-        if path.stat().st_size > MOST_FILE:
-            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
-        return path.read_bytes()
+        return read_regular(path, MOST_FILE)
     except OSError as error:
         detail = why(error)
         raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None

@@ -12,6 +12,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from stemagg.files.atomic_write import write_bytes
+from stemagg.files.regular_file import read_regular
+from stemagg.messages.files import FileCode
+from stemagg.messages.os_errors import why
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
@@ -20,6 +23,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
 from stemagg.ooxml.elements import SPACE, WORD
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view, with_samples
 from stemagg.report.content.report_views import ReportView
@@ -112,9 +116,11 @@ def _opened(template: Path) -> Document:
 
 def _bytes_of(template: Path) -> bytes:
     try:
-        return template.read_bytes()
-    except OSError:
+        return read_regular(template, MOST_FILE)
+    except FileNotFoundError:
         raise SettingsError(fault(template.name, SettingsCode.SETTINGS_FILE_MISSING)) from None
+    except OSError as error:
+        raise SettingsError(fault(template.name, FileCode.FILE_UNREADABLE, detail=why(error))) from None
 
 
 def _set_properties(properties: object, view: ReportView, day: date) -> None:

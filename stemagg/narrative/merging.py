@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from stemagg.model.remark import Remark
-from stemagg.narrative.likeness import SAME, contradict, likeness
+from stemagg.narrative.likeness import SAME, Together, apart, contradict, likeness_from, polarity
 from stemagg.narrative.meaning import Meaning, Terms
 from stemagg.text.normalise import fold, has_accents
 from stemagg.text.words import words_of
@@ -29,13 +29,31 @@ class _Node:
     remarks: list[Remark]
 
 
-@dataclass(slots=True)
 class _Group:
-    """Joined nodes."""
+    """Joined nodes, with what is summed up of them, so that what is asked of a group takes as long as of one node.
 
-    number: int
-    nodes: list[_Node]
-    places: list[int]
+    `home` is the group that it was joined to.
+    """
+
+    __slots__ = ("home", "kinds", "nodes", "number", "together")
+
+    def __init__(self, number: int, nodes: Sequence[_Node]) -> None:
+        self.number, self.nodes, self.home = number, list(nodes), self
+        self.together = Together(Counter(node.meaning for node in nodes))
+        self.kinds = dict.fromkeys(polarity(node.meaning) for node in nodes)
+
+    def now(self) -> "_Group":
+        """Return the group in which its nodes are now."""
+        while self.home is not self.home.home:
+            self.home = self.home.home
+        return self.home
+
+    def take(self, other: "_Group") -> None:
+        """Add the nodes of another group after its own."""
+        self.nodes += other.nodes
+        self.together.add(other.together)
+        self.kinds |= other.kinds
+        other.home = self
 
 
 def merge(terms: Terms, remarks: Iterable[Remark]) -> list[tuple[Remark, ...]]:
@@ -53,7 +71,7 @@ def alike_groups(terms: Terms, groups: Sequence[Sequence[Remark]]) -> set[tuple[
     home = {remark: place for place, group in enumerate(groups) for remark in group}
     nodes = _nodes(terms, home)
     homes = [sorted({home[remark] for remark in node.remarks}) for node in nodes]
-    whole = [_Group(place, _nodes(terms, group), []) for place, group in enumerate(groups)]
+    whole = [_Group(place, _nodes(terms, group)) for place, group in enumerate(groups)]
     pairs = {pair for places in homes for pair in combinations(places, 2)}
     for _alike, first, second in _edges(terms, nodes):
         both = ((min(one, other), max(one, other)) for one in homes[first] for other in homes[second] if one != other)
@@ -94,8 +112,8 @@ def _edges(terms: Terms, nodes: Sequence[_Node]) -> Iterator[tuple[float, int, i
             if len(index[term]) < _MOST_COMPARED:
                 index[term].append(place)
         for other in shared:
-            alike = likeness(terms, nodes[other].meaning, node.meaning)
-            if alike >= SAME and not contradict(terms, nodes[other].meaning, node.meaning):
+            alike = likeness_from(SAME, terms, nodes[other].meaning, node.meaning)
+            if alike and not contradict(terms, nodes[other].meaning, node.meaning):
                 yield -alike, other, place
 
 
@@ -111,30 +129,25 @@ def _prefix(terms: Terms, meant: Meaning, counts: Counter[str]) -> Iterator[str]
 
 def _joined(terms: Terms, nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
     """Return the groups of nodes: the most similar are joined first, unless any two contradict each other."""
-    group_of = {place: _Group(place, [node], [place]) for place, node in enumerate(nodes)}
+    groups = [_Group(place, [node]) for place, node in enumerate(nodes)]
     refused: set[tuple[int, int, int, int]] = set()
     for _alike, first, second in edges:
-        one, other = sorted((group_of[first], group_of[second]), key=lambda group: group.number)
+        one, other = sorted((groups[first].now(), groups[second].now()), key=lambda group: group.number)
         attempt = (one.number, len(one.nodes), other.number, len(other.nodes))
         if one is other or attempt in refused:
             continue
-        if not _fit(terms, one, other):
+        if _fit(terms, one, other):
+            one.take(other)
+        else:
             refused.add(attempt)
-            continue
-        one.nodes += other.nodes
-        one.places += other.places
-        group_of.update(dict.fromkeys(other.places, one))
-    return list({group.number: group for group in group_of.values()}.values())
+    return [group for group in groups if group.home is group]
 
 
 def _fit(terms: Terms, one: _Group, other: _Group) -> bool:
-    total = 0.0
-    for first in one.nodes:
-        for second in other.nodes:
-            if contradict(terms, first.meaning, second.meaning):
-                return False
-            total += likeness(terms, first.meaning, second.meaning)
-    return total >= LINK * len(one.nodes) * len(other.nodes)
+    """Return whether two groups are alike on average, and nothing in them contradicts."""
+    if any(apart(terms, first, second) for first in one.kinds for second in other.kinds):
+        return False
+    return one.together.is_at_least(terms, LINK, other.together)
 
 
 def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
@@ -145,10 +158,11 @@ def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
     meanings = {remark: terms.meaning_of(remark.body, remark.head) for remark in remarks}
     plain = [remark for remark in remarks if not meanings[remark].numbers]
     counts = Counter(meanings.values())
+    whole = Together(counts)
+    near = {meaning: round(whole.likeness(terms, meaning), 6) for meaning in counts}
 
     def rank(remark: Remark) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
-        near = sum(likeness(terms, meanings[remark], other) * times for other, times in counts.items())
         short = not terms.vocabulary.shorthand.isdisjoint(words_of(remark.text))
-        return not has_accents(remark.text), short, -round(near, 6), len(remark.text), _order(remark)
+        return not has_accents(remark.text), short, -near[meanings[remark]], len(remark.text), _order(remark)
 
     return min(plain or remarks, key=rank)

@@ -1,5 +1,7 @@
 import random
-from itertools import count
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, count
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,9 @@ from benchmarks.narrative import PARTS, TERMS, labelled, measure, texts
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.remark import Origin, Remark, WrittenText
 from stemagg.narrative.gathering import gather
-from stemagg.narrative.merging import merge, most_central
+from stemagg.narrative.likeness import SAME, Together, contradict, likeness
+from stemagg.narrative.meaning import Meaning
+from stemagg.narrative.merging import LINK, key_of, merge, most_central
 from tests.worlds.running import CITY, HOME
 from tests.worlds.steps import growth
 
@@ -104,6 +108,66 @@ def test_the_order_of_the_sayings_makes_no_difference(texts: list[str], shuffler
 
     assert set(merge(TERMS, given_)) == set(merge(TERMS, shuffled))
     assert sorted(s.unit for group in merge(TERMS, given_) for s in group) == sorted(s.unit for s in given_)
+
+
+def merged_by_definition(given_: list[Remark]) -> set[frozenset[Remark]]:
+    """Return the groups that comparing every pair of meanings gives: the most alike are joined first.
+
+    Two groups are joined when the mean likeness of their pairs reaches `LINK` and no pair contradicts.
+    """
+    said: dict[object, list[Remark]] = {}
+    for remark in sorted(given_, key=lambda one: (key_of(one), one.unit, one.number, one.text)):
+        meant = TERMS.meaning_of(remark.body, remark.head)
+        said.setdefault(meant if meant.terms else key_of(remark), []).append(remark)
+    meanings = [TERMS.meaning_of(of[0].body, of[0].head) for of in said.values()]
+    group_of = {place: [place] for place in range(len(meanings))}
+    pairs = [(-likeness(TERMS, meanings[one], meanings[other]), one, other) for one, other in combinations(group_of, 2)]
+    for alike, first, second in sorted(pairs):
+        one, other = sorted((group_of[first], group_of[second]), key=min)
+        if alike > -SAME or contradict(TERMS, meanings[first], meanings[second]) or one is other:
+            continue
+        between = [(meanings[here], meanings[there]) for here in one for there in other]
+        if any(contradict(TERMS, *pair) for pair in between):
+            continue
+        if sum(exactly(*pair) for pair in between) >= Fraction(LINK) * len(between):
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+    by_place = list(said.values())
+    return {frozenset(remark for place in group for remark in by_place[place]) for group in group_of.values()}
+
+
+def exactly(one: Meaning, other: Meaning) -> Fraction:
+    shared = 2 * sum(map(TERMS.weight_of, one.terms & other.terms))
+    return Fraction(shared, one.weight + other.weight) if shared else Fraction(0)
+
+
+BY_SECTION: dict[tuple[str, str], list[str]] = {}
+for part_, section_, said_ in ((part, section, said) for part in PARTS for _label, section, said in labelled(part)):
+    BY_SECTION.setdefault((part_, section_), []).extend(said_)
+OF_ONE_SECTION = list(BY_SECTION.values())
+
+
+@given(st.sampled_from(OF_ONE_SECTION), st.data())
+def test_groups_are_those_of_average_linkage_by_its_definition(section: list[str], data: st.DataObject) -> None:
+    texts_of_units = data.draw(st.lists(st.sampled_from(section), max_size=40))
+    given_ = remarks(*texts_of_units)
+
+    assert {frozenset(group) for group in merge(TERMS, given_)} == merged_by_definition(given_)
+
+
+def test_the_sum_of_likenesses_to_many_points_is_that_of_each() -> None:
+    meanings = [TERMS.meaning_of(text) for text in OF_ONE_SECTION[0]]
+    here, there = meanings[::2], meanings[1::2]
+    together = Together(Counter(here))
+    together.add(Together(Counter(there)))
+
+    for meaning in meanings:
+        assert together.likeness(TERMS, meaning) == pytest.approx(
+            sum(likeness(TERMS, one, meaning) for one in meanings)
+        )
+    mean = sum(exactly(one, other) for one in here for other in there) / (len(here) * len(there))
+    assert Together(Counter(here)).is_at_least(TERMS, float(mean) - 1e-9, Together(Counter(there)))
+    assert not Together(Counter(here)).is_at_least(TERMS, float(mean) + 1e-9, Together(Counter(there)))
 
 
 @pytest.mark.parametrize("part", PARTS)

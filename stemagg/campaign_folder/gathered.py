@@ -3,18 +3,30 @@
 from collections.abc import Iterable, Iterator
 
 from stemagg.messages.language import translate
-from stemagg.model.errors import Fault, Place
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.errors import Fault, Place, fault
 
 _MOST_LINES = 5
+_MOST_FAULTS = 50
+"""Faults of one file that are shown: who has more begins with these, and a roster has 40,000 lines to be wrong in."""
 
 
 def gathered(faults: Iterable[Fault]) -> list[Fault]:
-    """Return the faults by file and line, those that say the same of lines of one file as one: at the first of them."""
+    """Return the faults by file and line, those that say the same of lines of one file as one: at the first of them.
+
+    Of many in one file the first are returned, and how many more there are.
+    """
     files: dict[str, int] = {}
     ones = list(_gathered(faults))
     for one in ones:
         files.setdefault(_file(one), len(files))
-    return sorted(ones, key=lambda one: (files[_file(one)], _line(one)))
+    by_line = sorted(ones, key=lambda one: (files[_file(one)], _line(one)))
+    return [one for file in files for one in _few(file, [found for found in by_line if _file(found) == file])]
+
+
+def _few(file: str, ones: list[Fault]) -> list[Fault]:
+    more = len(ones) - _MOST_FAULTS
+    return ones if more <= 0 else [*ones[:_MOST_FAULTS], fault(Place(file, file), SettingsCode.FAULTS_MORE, count=more)]
 
 
 def _gathered(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -7,12 +7,14 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.errors import Fault, Place, fault
+from stemagg.model.errors import Fault, fault
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.succession import predecessors
 
 SUCCESSOR = "successor_of"
 _PART = "part_of:"
+_MOST_SUGGESTED = 20
+"""Unknown codes for which near ones are looked for: each is compared with the whole roster."""
 
 
 def predecessors_in(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -30,9 +32,14 @@ def successor_faults(
     `known` are all units by code. Those that are not may be of an earlier campaign where there are any.
     """
     wholes = {code: unit.code for unit in known.values() for code in unit.successor_of}
+    listed = 0
     for unit in units:
         here = place(file, unit.line)
-        yield from _unknown(here, unit, known) if not may_be_earlier else ()
+        for found in _unknown(unit, known) if not may_be_earlier else ():
+            near = suggestions(found, [code for code in known if code != unit.code]) if listed < _MOST_SUGGESTED else ""
+            allowed = translate("codes of other units of the roster")
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
+            listed += 1
         for code in unit.part_of:
             if code in wholes:
                 yield fault(here, RosterCode.SUCCESSOR_WHOLE_AND_PART, code=code, whole=wholes[code],
@@ -42,12 +49,9 @@ def successor_faults(
             yield fault(here, RosterCode.SUCCESSOR_OF_ITSELF, path=" → ".join(path))
 
 
-def _unknown(here: Place, unit: ReportingUnit, known: Mapping[str, ReportingUnit]) -> Iterator[Fault]:
-    for found in predecessors(unit):
-        if found not in known or found == unit.code:
-            near = suggestions(found, [code for code in known if code != unit.code])
-            allowed = translate("codes of other units of the roster")
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
+def _unknown(unit: ReportingUnit, known: Mapping[str, ReportingUnit]) -> Iterator[str]:
+    """Yield the predecessors of a unit that are no other unit."""
+    yield from (found for found in predecessors(unit) if found not in known or found == unit.code)
 
 
 def _path_to_itself(unit: ReportingUnit, known: Mapping[str, ReportingUnit]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.namesakes import can_be_told_apart
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.text.normalise import fold
 
@@ -163,5 +164,6 @@ def _twice(units: Iterable[ReportingUnit], rows: Iterable[Row]) -> Iterator[Faul
             yield fault(row.place, SettingsCode.UNIT_CODE_TWICE, code=unit.code, first=first.line)
         for name in filter(None, (unit.name, *unit.aliases)):
             named = names.setdefault(fold(name), unit)
-            if named is not unit:
+            are_namesakes = fold(named.name) == fold(name) == fold(unit.name)
+            if named is not unit and not (are_namesakes and can_be_told_apart(named, unit)):
                 yield fault(row.place, SettingsCode.UNIT_NAME_TWICE, name=name, first=named.line)

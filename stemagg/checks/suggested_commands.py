@@ -77,6 +77,8 @@ class _Suggesting:
         return None
 
     def _of_unit(self, name: str) -> Suggestion | None:
+        if self._units.is_shared(name):
+            return None
         shortened = self._units.by_name(name).unit if self._campaign.settings.strict else None
         unit = shortened or next(iter(units_meant(self._campaign, self._units, name)), None)
         return Suggestion(DecisionKind.UNIT, name, unit.code, unit.name) if unit else None

@@ -157,6 +157,14 @@ class CommandCode(Code):
         "unit-not-on-roster",
         error('"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."),
     )
+    UNIT_NAME_SHARED = (
+        "unit-name-shared",
+        error(
+            'Several units are called "{found}": {candidates}.',
+            "Give the code of the one that is meant. A decision on the name would be of all their files: decide the "
+            "sheet instead (stemagg decide sheet), or ask the unit to write its district or code.",
+        ),
+    )
     ELEMENT_NOT_IN_OUTLINE = (
         "element-not-in-outline",
         error('"{found}" is not a data element of the outline.{suggestions}', "Give its code or title."),

@@ -154,6 +154,10 @@ class SettingsCode(Code):
         "row-ragged",
         error("The row has {found} cells, the header has {expected}.", "Look for a missing quotation mark."),
     )
+    FAULTS_MORE = (
+        "faults-more",
+        error("The file has {count} more faults, which are not listed here.", "Correct these first."),
+    )
     CELL_BLANK = "cell-blank", error('The column "{column}" is blank in this row.', "Fill it in.")
     DATE_UNREADABLE = (
         "date-unreadable",

@@ -5,6 +5,7 @@ A fuzzy match is never accepted; near names are only suggestions.
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.heading_meaning import meaning_at
+from stemagg.model.namesakes import full_names, namesakes_in
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_keys import plain_key, unit_key
 from stemagg.text.normalise import fold, has_accents, one_line
@@ -70,10 +72,14 @@ class UnitMatcher:
             exact[unit.name].add(unit.code)
             folded[fold(unit.name)].add(unit.code)
             keyed[unit_key(unit.name)].add(unit.code)
-            for alias in unit.aliases:
+            others = self._namesakes.get(fold(unit.name), ())
+            for alias in (*unit.aliases, *full_names(unit, others)):
                 aliases[unit_key(alias)].add(unit.code)
             for name in (unit.name, *unit.aliases):
                 plain[plain_key(name)].add(unit.code)
+        for units in self._namesakes.values():
+            for unit in units:
+                exact[unit.name] |= {one.code for one in units}
         return (
             ("exact", exact),
             ("folded", folded),
@@ -81,6 +87,14 @@ class UnitMatcher:
             ("alias", aliases),
             ("plain", plain),
         )
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, tuple[ReportingUnit, ...]]:
+        return namesakes_in(self._units)
+
+    def is_shared(self, name: str) -> bool:
+        """Return whether several units have a name: no decision on the name says which of them a file is of."""
+        return fold(one_line(name)) in self._namesakes
 
     def by_name(self, name: str) -> UnitMatch:
         """Return the match of a name, from the first step that finds one; a shortened name is only a suggestion."""
@@ -102,7 +116,7 @@ class UnitMatcher:
             codes = sorted(names.get(looked_up.get(step, ""), ()))
             if len(codes) == 1:
                 return UnitMatch(self._units[codes[0]], step)
-            if codes and folded not in self._decided:
+            if codes and (folded not in self._decided or folded in self._namesakes):
                 return UnitMatch(candidates=tuple(self._units[code] for code in codes))
         if folded in self._decided:
             return UnitMatch(self._decided[folded], "decided")

@@ -28,7 +28,7 @@ from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided_place import place_resolved
-from stemagg.pipeline.lookup import element_named, meaning_meant, unit_named
+from stemagg.pipeline.lookup import element_named, meaning_meant, refuse_shared_name, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
@@ -90,6 +90,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
 
 
 def _unit(campaign: Campaign, decision: Decision) -> Decision:
+    refuse_shared_name(UnitMatcher(campaign), decision.given, decision.given)
     return replace(decision, means=unit_named(campaign, decision.means, "").code)
 
 
@@ -205,7 +206,10 @@ def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]
 def _question(campaign: Campaign, found: Finding) -> Question | None:
     operands, place = dict(found.operands), str(found.source or "")
     if found.code.has(Trait.UNIT_NAME):
-        units = units_meant(campaign, UnitMatcher(campaign), operands["name"])
+        matcher = UnitMatcher(campaign)
+        if matcher.is_shared(operands["name"]):
+            return None
+        units = units_meant(campaign, matcher, operands["name"])
         decision = Decision(DecisionKind.UNIT, operands["name"], "")
         return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
     if found.code.has(Trait.HEADING):

@@ -18,6 +18,7 @@ from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.matching import HeadingMatcher
+from stemagg.model.namesakes import in_words
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import heading_labels, period_label
@@ -31,11 +32,20 @@ from stemagg.text.normalise import fold
 
 def unit_named(campaign: Campaign, name: str, place: str) -> ReportingUnit:
     """Return the unit of a code or name; UsageError at a place when there is none."""
-    unit = UnitMatcher(campaign).find(name)
+    matcher = UnitMatcher(campaign)
+    unit = matcher.find(name)
     if unit is None:
+        refuse_shared_name(matcher, name, place)
         near = suggestions(name, (unit.name for unit in campaign.roster))
         raise UsageError(fault(place, CommandCode.UNIT_NOT_ON_ROSTER, found=name, suggestions=near))
     return unit
+
+
+def refuse_shared_name(matcher: UnitMatcher, name: str, place: str) -> None:
+    """Refuse a name that several units have: UsageError with all of them."""
+    if matcher.is_shared(name):
+        candidates = ", ".join(in_words(matcher.by_name(name).candidates))
+        raise UsageError(fault(place, CommandCode.UNIT_NAME_SHARED, found=name, candidates=candidates))
 
 
 def element_named(campaign: Campaign, name: str, place: str) -> DataElement:

@@ -282,7 +282,8 @@ MISTAKES = {
         UNITS, "B,Trường THPT Lý", "a,Trường THPT Lý", "units.csv, line 5", "unit-code-twice",
         {"code": "a", "first": "3"}),
     "roster: two units of one name": Mistake(
-        UNITS, "Trường THPT Lý Tự Trọng", "TRƯỜNG THPT  HOÀ BÌNH", "units.csv, line 5", "unit-name-twice",
+        UNITS, "Trường THPT Lý Tự Trọng,school,THPT,Tây", "TRƯỜNG THPT  HOÀ BÌNH,school,THPT,Đông",
+        "units.csv, line 5", "unit-name-twice",
         {"name": "TRƯỜNG THPT HOÀ BÌNH", "first": "3"}),
     "roster: alias is the name of another unit": Mistake(
         UNITS, ",Sao Mai,", ",Trường THPT Hòa Bình,", "units.csv, line 4", "unit-name-twice",

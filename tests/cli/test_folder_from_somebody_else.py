@@ -154,6 +154,14 @@ def test_a_roster_of_forty_thousand_units_is_read_to_its_end(campaign: Path) -> 
     assert [one["place"] for one in ran.data["faults"]] == ["units.csv, line 40002"]
 
 
+def test_a_roster_wrong_in_thousands_of_lines_begins_with_the_first_and_says_how_many_more(campaign: Path) -> None:
+    rows = "".join(f"X{n},Trường {n},school,THCS,Đông,,gone-{n}\n" for n in range(3_000))
+    (campaign / "units.csv").write_text(f"code,name,kind,levels,district,head,successor_of\n{rows}", encoding="utf-8")
+    faults = command("outline", "check", "--format", "json", folder=campaign).data["faults"]
+    assert [one["place"] for one in faults] == [*(f"units.csv, line {n}" for n in range(2, 52)), "units.csv"]
+    assert (faults[-1]["code"], "2950" in faults[-1]["message"]) == ("faults-more", True)
+
+
 @POSIX
 @pytest.mark.parametrize("words", [("page",), ("summarize", "--format", "csv"), ("findings", "--format", "xlsx")])
 def test_no_output_goes_through_a_link_that_leads_out(words: tuple[str, ...], campaign: Path, tmp_path: Path) -> None:

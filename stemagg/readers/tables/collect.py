@@ -15,6 +15,7 @@ from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
 from stemagg.model.matching import HeadingMatch
+from stemagg.model.namesakes import in_words
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
@@ -340,7 +341,7 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
     if raw := garbled_part(name):
         return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
     if match.candidates:
-        candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
+        candidates = ", ".join(in_words(match.candidates))
         return finding(TableCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
     said = offered(match.suggestions)
     if odd:

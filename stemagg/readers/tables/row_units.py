@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
+from stemagg.model.namesakes import told_apart
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.model.unit_matching import UnitMatch
-from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.group_kinds import NamedByGroup
@@ -128,11 +129,18 @@ class RowUnits:
 
     def _match_in(self, row: int, cell: Cell) -> UnitMatch:
         """Return the match of the name in a row, which may be the rest of one that its group row begins."""
-        return (
-            self.by_group[row].match
-            if row in self.by_group and cell == self.label(row, "unit")
-            else self._match(cell.line)
-        )
+        by_group = row in self.by_group and cell == self.label(row, "unit")
+        match = self.by_group[row].match if by_group else self._match(cell.line)
+        unit = told_apart(match.candidates, self._texts_beside(row, cell)) if match.candidates else None
+        return UnitMatch(unit, "exact") if unit else match
+
+    def _texts_beside(self, row: int, cell: Cell) -> Iterator[str]:
+        """Yield the texts that may say of which area a row is: those in it, and the lines above the table."""
+        yield from (one.line for one in self.sheet.rows[row].values() if one is not cell and one.kind is CellKind.TEXT)
+        for above in sorted(self.sheet.rows):
+            if above < self.header.first_row:
+                yield from (one.line for one in self.sheet.rows[above].values() if one.kind is CellKind.TEXT)
+        yield self.sheet.name
 
     def _match(self, text: str) -> UnitMatch:
         """Return the match of a name, of one with something in brackets after it also without that.

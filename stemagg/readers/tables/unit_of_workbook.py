@@ -7,9 +7,11 @@ from pathlib import PurePath
 
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
+from stemagg.model.namesakes import told_apart
 from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
+from stemagg.model.unit_matching import UnitMatch
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.readers.tables.name_and_words import name_before_words
@@ -67,7 +69,8 @@ def unit_of_workbook(
     if len(by_name) > 1 or (len(by_code) > 1 and not stated):
         return None, [_several((by_name or by_code).values(), CellRef(sheets[0].file, sheets[0].name))]
     if stated:
-        return _from_statement(context, stated[0], list(by_code.values()))
+        match = _match(context, sheets, stated[0])
+        return _from_statement(match, stated[0], list(by_code.values()))
     if by_code:
         return next(iter(by_code.values())), []
     return _from_letterhead(context, sheets)
@@ -91,10 +94,21 @@ def _reason_in(context: ReadingContext, sheet: Sheet, unit: ReportingUnit) -> Re
     return None
 
 
-def _from_statement(
-    context: ReadingContext, name: _Name, by_code: list[ReportingUnit]
-) -> tuple[ReportingUnit | None, list[Finding]]:
+def _match(context: ReadingContext, sheets: Iterable[Sheet], name: _Name) -> UnitMatch:
+    """Return the match of a name; of several units of that name the one whose area a line at the top says by itself."""
     match = context.units.by_name(name.text)
+    if not match.candidates:
+        return match
+    rows = (row for sheet in sheets for number, row in sheet.rows.items() if number <= _MOST_LETTERHEAD_ROWS)
+    lines = [_OF_AREA.sub("", cell.line) for row in rows for cell in row.values() if cell.kind is CellKind.TEXT]
+    parts = [part for line in lines for part in (line, line.rpartition(":")[2])]
+    unit = told_apart(match.candidates, [*parts, *(sheet.name for sheet in sheets)])
+    return UnitMatch(unit, "exact") if unit else match
+
+
+def _from_statement(
+    match: UnitMatch, name: _Name, by_code: list[ReportingUnit]
+) -> tuple[ReportingUnit | None, list[Finding]]:
     others = [unit for unit in by_code if unit != match.unit]
     if match.unit is not None and others:
         return None, [
@@ -113,17 +127,22 @@ def _from_statement(
 
 def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[ReportingUnit | None, list[Finding]]:
     units: dict[str, tuple[ReportingUnit, _Name]] = {}
+    asked: list[Finding] = []
     for sheet in sheets:
         for name in _letterhead(context, sheet):
-            match = context.units.by_name(name.text)
+            match = _match(context, sheets, name)
             if match.unit is not None:
                 units.setdefault(match.unit.code, (match.unit, name))
+            elif match.candidates and (found := unit_finding(match, name.text, name.place)):
+                asked.append(found)
     if unit_below := _below_its_office(context, units):
         units = {unit_below: units[unit_below]}
     if len(units) == 1:
         unit, name = next(iter(units.values()))
-        said = unit_finding(context.units.by_name(name.text), name.text, name.place)
+        said = unit_finding(_match(context, sheets, name), name.text, name.place)
         return unit, [said] if said else []
+    if asked and not units:
+        return None, asked[:1]
     place = CellRef(sheets[0].file, sheets[0].name)
     if units:
         return None, [_several((unit for unit, _name in units.values()), place)]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from stemagg.messages.language import use_language
+from tests.worlds.databases import BOTH, Placed, placed_in
 from tests.worlds.postgresql import stop
 from tests.worlds.programs import PROGRAMS
 
@@ -68,6 +69,12 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Undo what a test before, or the machine, has chosen: the language belongs to the process."""
     monkeypatch.delenv("STEMAGG_LANGUAGE", raising=False)
     use_language("en")
+
+
+@pytest.fixture(params=BOTH, scope="session")
+def placed(request: pytest.FixtureRequest) -> Placed:
+    """Return what lets a database hold the store of a campaign: a test that uses it is run with each of them."""
+    return placed_in(request.param)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign_folder.carried_decisions import CarriedDecisions
+from stemagg.console.events import held_record, held_words
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, print_if_json, say, show_faults
 from stemagg.console.serializer import JsonObject, fault_records, finding_records, record
@@ -116,6 +117,7 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     if facts.told.points.findings:
         show_findings(err(), campaign, facts.told.points.findings)
     _show_based_on(report.file, facts.status, form)
+    say(f"{translate('Made from:')} {held_words(facts.snapshot)}.", form)
     if facts.told.points.follows:
         say(translate("Points taken from {file}.").format(file=facts.told.points.follows), form)
     elif report.names_are_elsewhere:
@@ -134,6 +136,7 @@ def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
             {
                 **record(file=report.file, manifest=report.manifest, attached=report.attached),
                 **based_on_record(report.facts.status),
+                "snapshot": held_record(report.facts.snapshot),
                 **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.told.points.follows),
                 "wanting": fault_records(unmet_thresholds(report.facts)),
                 "findings": finding_records(campaign, report.facts.told.points.findings),

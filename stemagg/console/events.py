@@ -11,6 +11,8 @@ from stemagg.console.screen import JSON, out, print_if_json, print_json, say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent, Rereading
+from stemagg.model.snapshot import Snapshot
+from stemagg.text.days import day_in_figures
 
 _MOST_NAMED = 3
 
@@ -53,8 +55,18 @@ def event_words(event: Event) -> str:
     if event.rereading is not None:
         return _reread(event.rereading)
     if event.kind is EventKind.RENDERED:
-        return translate("report saved: {document}").format(document=event.document)
+        saved = translate("report saved: {document}").format(document=event.document)
+        return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
+
+
+def held_words(one: Snapshot) -> str:
+    """Return which state of the store it was: "store of 12 file(s), changed last on 05/4/2023 08:00:00"."""
+    if one.changed_at is None:
+        return translate("empty store")
+    return translate("store of {files} file(s), changed last on {at}").format(
+        files=one.files, at=f"{day_in_figures(one.changed_at.date())} {one.changed_at:%H:%M:%S}"
+    )
 
 
 def _received(event: Event) -> str:
@@ -100,6 +112,11 @@ def _words(logged: LoggedEvent) -> str:
     return "; ".join(marks)
 
 
+def held_record(one: Snapshot) -> JsonObject:
+    """Return which state of the store it was."""
+    return record(files=one.files, changed_at=one.changed_at)
+
+
 def event_record(event: Event) -> JsonObject:
     """Return an event with its files, decision, document, and the numbers of what it undid."""
     return record(
@@ -108,7 +125,7 @@ def event_record(event: Event) -> JsonObject:
             record(file=one.source.shown, sha256=one.source.sha256, is_refused=one.is_refused) for one in event.files
         ],
         decision=event.decision, document=event.document, undone=event.undone,
-        rereading=event.rereading,
+        rereading=event.rereading, snapshot=held_record(event.snapshot) if event.snapshot else None,
     )  # fmt: skip
 
 

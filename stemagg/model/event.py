@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from stemagg.model.decision import Decision
+from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 
 
@@ -69,6 +70,7 @@ class Event:
 
     `run` is the same for the files of one run, "" for those that were there before the log; `settings` are the
     fingerprint of those under which they were read, `parts` that of each file of the campaign in it, by its name.
+    `snapshot` is the state of the store that a document was made from.
     """
 
     kind: EventKind
@@ -83,6 +85,7 @@ class Event:
     document: str = ""
     undone: tuple[int, ...] = ()
     rereading: Rereading | None = None
+    snapshot: Snapshot | None = None
 
     @property
     def can_be_undone(self) -> bool:

@@ -7,7 +7,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
-from stemagg.pipeline.report_facts import report_facts, with_spans
+from stemagg.pipeline.report_facts import facts_with_spans
 from stemagg.report.web.page import write_page
 
 
@@ -16,6 +16,6 @@ def page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page and return the reporting status it is based on."""
     guard_outputs(campaign, [output])
     campaign = with_earlier(campaign)
-    facts = with_spans(campaign, report_facts(campaign))
+    facts = facts_with_spans(campaign)
     write_page(campaign, facts, output)
     return facts.status

@@ -62,7 +62,8 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     made = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
     reports = tuple(_sealed(campaign, one, chosen) for one in made)
     with suppress(StoreError):  # who may only read the campaign may save its report elsewhere
-        log_event(campaign, Event(EventKind.RENDERED, document=str(output)))
+        snapshot = next((facts.snapshot for _file, facts, _attached in made), None)
+        log_event(campaign, Event(EventKind.RENDERED, document=str(output), snapshot=snapshot))
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
     template = campaign.folder / campaign.settings.template
     warnings = template_warnings(template.name, read_regular(template, MOST_FILE))

@@ -48,18 +48,24 @@ def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
     return facts
 
 
-def with_spans(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
-    """Return facts that have the totals by quarter, year, to date …, too."""
-    totals = summaries(campaign, Store(campaign).numbers(), groupings_of_spans(campaign))
-    return replace(facts, summaries={**facts.summaries, **totals})
+def facts_with_spans(campaign: Campaign) -> ReportFacts:
+    """Return the current facts for a report with the totals by quarter, year, to date …, too."""
+    store = Store(campaign)
+    with store.at_once():
+        whole, numbers = _Whole(campaign, store, None), store.numbers()
+    facts = whole.facts(campaign)
+    totals = summaries(campaign, numbers, groupings_of_spans(campaign))
+    return replace(facts, samples=sampled(campaign, facts), summaries={**facts.summaries, **totals})
 
 
 def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:
     """Yield the facts for reports on parts of a campaign; each figure equals that of the part in the whole.
 
-    The store is read once, and of each part only what its own units say is added up.
+    The store is read once, as it is at one moment, and of each part only what its own units say is added up.
     """
-    whole = _Whole(campaign, sheet)
+    store = Store(campaign)
+    with store.at_once():
+        whole = _Whole(campaign, store, sheet)
     for part in parts:
         facts = whole.facts(part)
         yield replace(facts, samples=sampled(part, facts))
@@ -68,15 +74,14 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
 class _Whole:
     """What the store has of a campaign, by unit."""
 
-    def __init__(self, campaign: Campaign, sheet: Path | None) -> None:
-        store = Store(campaign)
+    def __init__(self, campaign: Campaign, store: Store, sheet: Path | None) -> None:
         self._campaign, self._answers = campaign, answers_of(campaign, store)
         self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
         self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
         current, receipts = store.current_values(), store.receipts()
-        found = all_findings(campaign, store, self._aims)
+        found, self._snapshot = all_findings(campaign, store, self._aims), store.snapshot(current)
         behind = store.values_of_figures(current)
         self._current, self._receipts = ByUnit(current, _unit_of), ByUnit(receipts, lambda one: one.unit)
         self._findings = ByUnit(found, lambda one: one.unit)
@@ -111,6 +116,7 @@ class _Whole:
             progress=tuple(one for one in self._progress if _is_of_part(part, one.whole.target)),
             milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, self._rows.of(part))),
+            snapshot=self._snapshot,
         )
 
     def _answers_of(self, part: Campaign) -> Answers:

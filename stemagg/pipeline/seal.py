@@ -50,7 +50,7 @@ def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, 
         units_expected=facts.status.expected,
         findings={severity.value: counts[severity] for severity in Severity},
         files=tuple(_files(campaign)),
-        inputs=tuple(_inputs(campaign)),
+        inputs=tuple(_inputs(campaign, facts)),
     )
 
 
@@ -71,8 +71,8 @@ def _sealed(name: str, path: Path) -> SealedFile:
     return SealedFile(name=name, sha256=sha256_of(path.read_bytes()) if path.is_file() else "")
 
 
-def _inputs(campaign: Campaign) -> Iterator[SealedInput]:
-    for source, counted in Store(campaign).files_with_answers():
+def _inputs(campaign: Campaign, facts: ReportFacts) -> Iterator[SealedInput]:
+    for source, counted in facts.snapshot.inputs:
         yield SealedInput(name=source.shown, sha256=source.sha256, values_counted=counted)
     for one in campaign.earlier:
         for source, counted in one.values.files_with_answers():

@@ -18,6 +18,7 @@ from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived, f
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
+from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
@@ -325,6 +326,11 @@ class Store:
         current = self.current_values()
         with self._transactions.reading() as connection:
             return tracing.files_with_answers(connection, current)
+
+    def snapshot(self, current: Iterable[CurrentValue]) -> Snapshot:
+        """Return what the store holds just now; `current` are its values that count."""
+        with self._transactions.reading() as connection:
+            return tracing.snapshot(connection, current, self._campaign.settings.dates.zone)
 
     def copy_to(self, path: Path) -> None:
         """Copy the committed store to a new SQLite file."""

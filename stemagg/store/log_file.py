@@ -19,6 +19,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.event import Arrival, Event, EventKind, Rereading
+from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.store.transactions import store_faults
 
@@ -86,6 +87,7 @@ def _line(event: Event) -> str:
         "document": event.document,
         "undone": list(event.undone),
         "rereading": asdict(event.rereading) if event.rereading else None,
+        "snapshot": _snapshot_as_json(event.snapshot) if event.snapshot else None,
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -97,6 +99,10 @@ def _arrival_as_json(one: Arrival) -> dict[str, object]:
             "refused": one.is_refused}  # fmt: skip
 
 
+def _snapshot_as_json(one: Snapshot) -> dict[str, object]:
+    return {"files": one.files, "changed": one.changed_at.isoformat() if one.changed_at else None}
+
+
 def _decision_as_json(one: Decision) -> dict[str, object]:
     return {"kind": one.kind.value, "given": one.given, "means": one.means, "reason": one.reason,
             "decided_by": one.decided_by, "decided_on": one.decided_on}  # fmt: skip
@@ -104,7 +110,7 @@ def _decision_as_json(one: Decision) -> dict[str, object]:
 
 def _event(said: dict[str, object], number: int) -> Event:
     files, decision, undone = said.get("files", []), said.get("decision"), said.get("undone", [])
-    again = said.get("rereading")
+    again, snapshot = said.get("rereading"), said.get("snapshot")
     if not (isinstance(files, list) and isinstance(undone, list)):
         raise TypeError(number)
     return Event(
@@ -120,6 +126,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         str(said.get("document", "")),
         tuple(int(one) for one in undone),
         _rereading(again) if isinstance(again, dict) else None,
+        _snapshot(snapshot) if isinstance(snapshot, dict) else None,
     )
 
 
@@ -140,6 +147,10 @@ def _rereading(said: dict[str, object]) -> Rereading:
 
 def _parts(said: object) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(hashed)) for name, hashed in said.items()) if isinstance(said, dict) else ()
+
+
+def _snapshot(said: dict[str, object]) -> Snapshot:
+    return Snapshot(int(str(said["files"])), datetime.fromisoformat(str(said["changed"])) if said["changed"] else None)
 
 
 def _decision(said: dict[str, object]) -> Decision:

@@ -57,8 +57,13 @@ def has_table(connection: Connection, table: Table) -> bool:
 
 def arrival(connection: Connection, now: int) -> int:
     """Return the time of what arrives now, in seconds: what the clock shows, but never before what arrived earlier."""
-    latest = max(filter(None, (connection.execute(last).scalar() for last in _LAST_TIMES)), default=now)
+    latest = last_time(connection) or now
     return now if now >= latest else latest + 1
+
+
+def last_time(connection: Connection) -> int | None:
+    """Return when anything last arrived or was read otherwise than before, in seconds; None in an empty store."""
+    return max(filter(None, (connection.execute(last).scalar() for last in _LAST_TIMES)), default=None)
 
 
 def moment(text: str | None) -> datetime | None:

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, not_, select, text
 
 from stemagg.model.slot import Channel, ValueState
+from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank
-from stemagg.store.rows import moment, slot_of
+from stemagg.store.rows import last_time, moment, slot_of
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
+from stemagg.store.taking_back import TAKEN_BACK
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
@@ -47,6 +50,14 @@ def written_values(connection: Connection, element: str, precedence: Sequence[Ch
         )
         for row in rows
     ]
+
+
+def snapshot(connection: Connection, current: Iterable[CurrentValue], zone: tzinfo) -> Snapshot:
+    """Return what the store holds; `current` are the values that count, times are in a zone."""
+    stored = select(func.count()).select_from(SOURCE_FILE).where(not_(SOURCE_FILE.c.sha256.contains(TAKEN_BACK)))
+    changed = last_time(connection)
+    at = datetime.fromtimestamp(changed, zone) if changed else None
+    return Snapshot(connection.execute(stored).scalar_one(), at, tuple(files_with_answers(connection, current)))
 
 
 def files_with_answers(connection: Connection, current: Iterable[CurrentValue]) -> list[tuple[SourceFile, int]]:

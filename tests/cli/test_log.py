@@ -115,6 +115,7 @@ def test_log_that_cannot_be_written_stops_the_ingest_and_leaves_the_store_as_it_
     ran = command("ingest", said(tmp_path / "a.csv", 7), folder=campaign)
     assert (ran.code, ran.out) == (3, "")
     assert "log.jsonl" in ran.err.replace("\n", "")
+    (campaign / "intake" / "log.jsonl").rmdir()
     assert command("status", "--format", "json", folder=campaign).data["received"] == 0
 
 

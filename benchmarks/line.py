@@ -3,9 +3,9 @@
     python benchmarks/line.py [NUMBER]
 
 Makes a city of NUMBER (1,000) made-up units after the template `haiphong-stem-2023`, each with a filled form, and runs
-`ingest`, `summarize`, `render`, then `ingest` again with nothing changed and with one file changed. Prints CPU seconds of
-all processes as ratios to python-calamine reading the same files in this run (beside it a plain reader on lxml, to know
-the machine), and the peak of the memory of all processes.
+`ingest`, `summarize`, `render`, then `ingest` again with nothing changed and with one file changed. Prints CPU seconds
+of all processes as ratios to python-calamine reading the same files in this run (beside it a plain reader on lxml, to
+know the machine), and the peak of the memory of all processes.
 """
 
 import csv
@@ -77,7 +77,7 @@ def run_line(campaign: Path, floor: float) -> Cost:
     show("ingest + summarize + render", whole.seconds / floor, f"goal {GOALS['ingest + summarize + render']:.0f}")
     again = cost("ingest", "received", folder=campaign)
     show("ingest again, nothing changed ÷ the whole", again.seconds / whole.seconds, "goal 0.03")
-    fill(sorted((campaign / "received").iterdir())[0], 7)
+    fill(min((campaign / "received").iterdir()), 7)
     changed = cost("ingest", "received", folder=campaign)
     show("ingest again, one file changed ÷ the whole", changed.seconds / whole.seconds, "goal 0.05")
     return whole

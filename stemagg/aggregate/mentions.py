@@ -1,7 +1,7 @@
 """Counts over the units' texts: points and themes by unit, citations of letters, and answers given of those owed."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
@@ -44,12 +44,13 @@ def mentions(campaign: Campaign, narrative: Narrative, period: str = "") -> dict
     return made
 
 
-def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str], ...]) -> Mention:
+def narrowed(mention: Mention, units: Iterable[str], group: tuple[tuple[str, str], ...]) -> Mention:
     """Return the mentions of these units only; `group` identifies them."""
+    within = frozenset(units)
     return Mention(
         replace(mention.key, group=(*mention.key.group, *group)),
-        tuple(unit for unit in mention.units if unit in units),
-        tuple(remark for remark in mention.remarks if remark.unit in units),
+        tuple(unit for unit in mention.units if unit in within),
+        tuple(remark for remark in mention.remarks if remark.unit in within),
     )
 
 

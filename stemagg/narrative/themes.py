@@ -1,5 +1,6 @@
 """Assigns points to themes of the outline by keywords."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,6 +11,9 @@ from stemagg.narrative.meaning import Terms
 from stemagg.text.normalise import fold, has_accents, without_accents
 from stemagg.text.words import words_of
 
+_Keyword = tuple[int, str, str, str]
+"""The number of words of a keyword, and the keyword as terms, as words, and as unaccented words."""
+
 
 def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -> str:
     """Return the code of the theme that most remarks match, `OTHERS` when none does.
@@ -18,10 +22,11 @@ def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -
     outline.
     """
     votes = dict.fromkeys((theme.code for theme in themes), 0)
-    for remark in remarks:
-        chosen = _of_text(terms, themes, remark.text)
+    wanted = tuple((theme.code, tuple(_forms(terms, keyword) for keyword in theme.keywords)) for theme in themes)
+    for text, times in Counter(remark.text for remark in remarks).items():
+        chosen = _of_text(terms, wanted, text)
         if chosen != OTHERS:
-            votes[chosen] += 1
+            votes[chosen] += times
     return _best(votes)
 
 
@@ -30,21 +35,21 @@ def _best(scores: dict[str, int]) -> str:
     return best if scores.get(best) else OTHERS
 
 
-def _of_text(terms: Terms, themes: Sequence[Theme], text: str) -> str:
+def _of_text(terms: Terms, themes: Sequence[tuple[str, Sequence[_Keyword]]], text: str) -> str:
     words = words_of(text)
     plain = tuple(map(without_accents, words)) if not has_accents(fold(text)) else ()
     readings = _row(terms.in_order(text)), _row(words), _row(plain)
-    return _best({theme.code: sum(_score(terms, readings, keyword) for keyword in theme.keywords) for theme in themes})
+    return _best({code: sum(_score(readings, keyword) for keyword in keywords) for code, keywords in themes})
 
 
-def _score(terms: Terms, readings: tuple[str, str, str], keyword: str) -> int:
+def _score(readings: tuple[str, str, str], keyword: _Keyword) -> int:
     """Return the number of words of a keyword if the text has it, literally or by synonyms."""
-    size, as_terms, as_words, as_plain = _forms(terms, keyword)
+    size, as_terms, as_words, as_plain = keyword
     return size if as_terms in readings[0] or as_words in readings[1] or as_plain in readings[2] else 0
 
 
 @lru_cache(maxsize=8192)
-def _forms(terms: Terms, keyword: str) -> tuple[int, str, str, str]:
+def _forms(terms: Terms, keyword: str) -> _Keyword:
     """Return the number of words of a keyword, and the keyword as terms, as words, and as unaccented words."""
     words = words_of(keyword)
     return len(words), _row(terms.in_order(keyword)), _row(words), _row(tuple(map(without_accents, words)))

@@ -21,7 +21,8 @@ from samples.authoring.canonical import canonical_workbook
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
-from stemagg.report.exports.blank_form import ANSWER, write_form
+from stemagg.model.own_form import ANSWER
+from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.form_cells import HIDDEN_SHEET
 
 _OFFICE = "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG"

@@ -148,7 +148,7 @@ class HeadingMatcher:
 
     def match(self, text: str) -> HeadingMatch:
         """Return the match of a heading; `is_known` is False when nothing matches."""
-        if len(text) > self._longest:
+        if len(text) > self.longest:
             return HeadingMatch()
         found = self._cache.get(text)
         if found is None:
@@ -156,7 +156,7 @@ class HeadingMatcher:
         return found
 
     @cached_property
-    def _longest(self) -> int:
+    def longest(self) -> int:
         """The maximum length of a heading; longer text is narrative."""
         return max(map(len, self._known), default=0) + _MOST_AROUND_HEADING
 
@@ -239,7 +239,7 @@ class HeadingMatcher:
 
     def undeclared_period(self, text: str) -> PeriodMention | None:
         """Return the period of a heading that names one besides an element, or alone, if the outline lacks it."""
-        if len(text) > self._longest or not (mention := mentioned_period(text)):
+        if len(text) > self.longest or not (mention := mentioned_period(text)):
             return None
         rest = without_brackets_left(mention.rest).strip(" -,:/|›")
         is_declared = mention.period.code in {period.code for period in self._outline.periods}

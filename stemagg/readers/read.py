@@ -26,6 +26,7 @@ from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import period_of_sheet, with_period_of_file
 from stemagg.readers.tables.hidden_parts import hidden_findings
+from stemagg.readers.tables.known_form import read_known_form
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
 from stemagg.readers.tables.line_rows import LineRows, has_line_figures
 from stemagg.readers.tables.lines_of_units import LinesOfUnits
@@ -89,6 +90,8 @@ def _read_of_its_kind(
             return Reading(source, findings=(aside,))
         return _with_true_type(_read_document(kind, source, context, received_at), name, kind.format)
     book = read_book(kind, source.shown)
+    if known := _read_known(book, source, context, received_at, name):
+        return _with_true_type(known, name, kind.format)
     book, converted = book_in_unicode(book)
     garbled = garbled_as_a_whole(book)
     if garbled:
@@ -101,6 +104,16 @@ def _read_of_its_kind(
     remarks = _unread_remarks(book, context)
     reading = replace(reading, findings=(*_row_notes(book), *decided, *reading.findings, *remarks, *notes))
     return _with_true_type(reading, name, kind.format)
+
+
+def _read_known(
+    book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
+) -> Reading | None:
+    """Return the reading of the tool's own form whose cells are all known, unless its name says that it is aside."""
+    known = read_known_form(
+        context, book, source, received_at, lambda form, file: _read_book(form, file, context, None)
+    )
+    return known if known and put_aside_by_name(context, source, name, book) is None else None
 
 
 def _row_notes(book: Book) -> Iterator[Finding]:

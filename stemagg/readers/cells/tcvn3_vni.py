@@ -132,7 +132,7 @@ def detect(texts: Iterable[str]) -> Encoding | None:
     An encoding is detected from at least three different words that are not Vietnamese syllables as they are but become
     Vietnamese syllables when converted, while few words do not.
     """
-    words = {word for text in texts if _may_be_old(text) for word in _WORD.findall(text) if _OLD.search(word)}
+    words = {word for text in texts if may_be_old(text) for word in _WORD.findall(text) if _OLD.search(word)}
     best: Encoding | None = None
     most = _LEAST_WORDS - 1
     for encoding in _TABLES:
@@ -173,12 +173,13 @@ def _changed(cell: Cell, changes: dict[str, str]) -> Cell:
     return replace(cell, text=changes[cell.text]) if cell.kind is CellKind.TEXT and cell.text in changes else cell
 
 
-def _may_be_old(text: str) -> bool:
+def may_be_old(text: str) -> bool:
+    """Return whether all letters of a text are of these encodings, and some mean another letter there."""
     return bool(_OLD.search(text)) and not _BEYOND_OLD.search(text)
 
 
 def _changed_words(text: str, encoding: Encoding) -> list[str]:
-    if not _may_be_old(text):
+    if not may_be_old(text):
         return []
     return [word for word in _WORD.findall(text) if convert(word, encoding) != word]
 

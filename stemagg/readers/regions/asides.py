@@ -50,6 +50,11 @@ def unread_remarks(sheet: Sheet, phrases: Phrases) -> tuple[str, ...]:
     return (*comments, *boxes)
 
 
+def begins_note(line: str) -> bool:
+    """Return whether a text begins with a sign of footnotes."""
+    return _MARKED.match(line) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Footnote:
     """A line that begins with a sign, and the cells in which the sign stands at a text."""

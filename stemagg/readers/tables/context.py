@@ -12,11 +12,13 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_matching import UnitMatcher
 from stemagg.readers.formats.sheet_memory import SheetMemory
 from stemagg.readers.phrases.phrase import Phrases, Understood
+from stemagg.readers.tables.frame_memory import FrameMemory
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import fold
 
 if TYPE_CHECKING:
     from stemagg.readers.regions.regions import Region
+    from stemagg.readers.tables.known_form import KnownForm
 
 _MOST_AROUND_WORD = 20
 _LONGEST_NAME = 200
@@ -47,6 +49,11 @@ class ReadingContext:
     def cut_sheets(self) -> "SheetMemory[tuple[Region, ...]]":
         """The sheets of the file at hand with their regions."""
         return SheetMemory()
+
+    @cached_property
+    def known_forms(self) -> "FrameMemory[KnownForm]":
+        """The tool's own forms of which it is known what each cell asks."""
+        return FrameMemory()
 
     @cached_property
     def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:

@@ -33,8 +33,10 @@ class OtherUnits:
         return self.named(text, other, place) if other else None
 
     def above(self, sheet: Sheet, lines: Iterable[SingleText]) -> Finding | None:
-        """Return the finding that one of the lines above a table names another unit."""
-        found = (self.in_name(line.text, sheet.ref(line.row, line.column)) for line in lines)
+        """Return the finding that one of the lines above a table names another unit; no heading of the outline does."""
+        found = (
+            self.in_name(line.text, sheet.ref(line.row, line.column)) for line in lines if not self._is_asked(line.text)
+        )
         return next(filter(None, found), None)
 
     def signing(self, sheet: Sheet) -> Finding | None:
@@ -43,6 +45,10 @@ class OtherUnits:
         texts = ((cell.text, place) for place, cell in cells if cell.kind is CellKind.TEXT)
         found = (self.in_name(text, place) for text, place in texts if self._is_signature(text))
         return next(filter(None, found), None)
+
+    def _is_asked(self, text: str) -> bool:
+        match = self.context.headings.match(text)
+        return bool(match.section or match.data_element)
 
     def _named_in(self, text: str) -> ReportingUnit | None:
         """Return the other unit that a text names."""

@@ -7,6 +7,7 @@ stand where they stood: a row that was moved would otherwise give another figure
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from stemagg.model.own_form import ANSWER
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
 from stemagg.model.source import cell_position
@@ -16,7 +17,6 @@ from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
 from stemagg.text.normalise import fold
 
-_ANSWER = "answer"
 _LEAST_TEXTS = 5
 
 
@@ -71,7 +71,7 @@ def _answers(context: ReadingContext, book: Book) -> Iterator[_Answer]:
     hidden = next(sheet for sheet in book.sheets if sheet.name == FORM_SHEET)
     for cells in hidden.rows.values():
         texts = [cells[column].line for column in sorted(cells)]
-        if len(texts) < _LEAST_TEXTS or texts[0] != _ANSWER:
+        if len(texts) < _LEAST_TEXTS or texts[0] != ANSWER:
             continue
         slot = slot_at(outline, texts[1])
         said = zip(texts[4::2], texts[5::2], strict=False)

@@ -20,7 +20,7 @@ from stemagg.text.normalise import fold, fold_heading, without_number
 FORM_SHEET = "_stemagg"
 EXPLANATION_SHEET = "Giải thích"
 _MOST_LETTERHEAD_ROWS = 25
-_MOST_LABEL = 100
+MOST_LABEL = 100
 _MOST_LINES_ABOVE = 2
 _LABEL_AND_NAME = 2
 _OF_AREA = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+", re.IGNORECASE)
@@ -189,7 +189,7 @@ def _after_label(labels: tuple[str, ...], sheet: Sheet) -> Iterator[_Name]:
                 continue
             for line in cell.text.splitlines():
                 label, colon, value = line.partition(":")
-                if len(label) > _MOST_LABEL or fold(label).strip() not in folded:
+                if len(label) > MOST_LABEL or fold(label).strip() not in folded:
                     continue
                 if colon and value.strip(" .…_"):
                     yield _Name(value.strip(" .…_"), sheet.ref(row, column))

@@ -7,13 +7,11 @@ is Vietnamese in any message language, because the form goes to the units.
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
@@ -25,26 +23,19 @@ from stemagg.model.outline_parts import Section
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
-from stemagg.model.slot_path import slot_path
 from stemagg.report.exports.form_cells import (
-    FIRST_OPTIONS,
-    HIDDEN_SHEET,
-    OPTIONS,
     number_format,
     number_style,
     of_members,
-    options_listed,
     validation,
 )
 from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_filings import filing_labels, tick
 from stemagg.report.exports.form_lists import ListAsked, lists_asked, write_lists
+from stemagg.report.exports.form_marks import MADE_BY, AnswerCell, CellsToFill, TextAt, write_marks
 from stemagg.report.exports.form_parts import FormPart, form_parts, head_of
 from stemagg.report.exports.form_table import FormTable
 from stemagg.text.normalise import fold, fold_heading
-
-MADE_BY = "stemagg"
-ANSWER = "answer"
 
 INSTRUCTION = (
     "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
@@ -83,20 +74,6 @@ _FORMATS: dict[str, dict[str, object]] = {
 }
 
 
-TextAt = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCell:
-    """The cell of a slot, and the title, label and headings that say so, each with row and column from 0."""
-
-    slot: Slot
-    sheet: str
-    row: int
-    column: int
-    said: tuple[TextAt, ...]
-
-
 def slots_asked(
     campaign: Campaign, unit: ReportingUnit, periods: frozenset[str] = frozenset()
 ) -> dict[Slot, Obligation]:
@@ -116,39 +93,15 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: fro
         formats = _formats(book, campaign.outline)
         owed = {campaign.outline.asked_in(slot): by for slot, by in slots_asked(campaign, unit, periods).items()}
         lists = lists_asked(campaign.outline, owed)
-        answers: list[AnswerCell] = []
+        answers, cells = list[AnswerCell](), dict[str, CellsToFill]()
         for part in form_parts(owed, [one.sheet for one in lists]):
             sheet = _FormSheet(campaign, unit, part, lists, book.add_worksheet(part.sheet), formats)
             answers += sheet.write()
+            cells[part.sheet] = sheet.to_fill
         write_lists(book, formats, campaign, unit, lists)
         write_explanations(book, formats, campaign, unit)
-        _write_hidden(book, campaign, unit, answers)
+        write_marks(book, campaign, unit, answers, cells)
     write_bytes(path, made.getvalue())
-
-
-def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answers: Iterable[AnswerCell]) -> None:
-    """Write what the form is of, and a row for each answer cell that its headings alone do not identify."""
-    sheet = book.add_worksheet(HIDDEN_SHEET)
-    facts = {
-        "campaign": campaign.outline.code,
-        "version": campaign.outline.version,
-        "unit": unit.code,
-        "made_by": MADE_BY,
-    }
-    for row, (name, value) in enumerate(facts.items()):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, value)
-    options = options_listed(campaign.outline)
-    for row, titles in enumerate(options.values(), start=FIRST_OPTIONS):
-        for column, text in enumerate((OPTIONS, *titles)):
-            sheet.write_string(row, column, text)
-    for row, answer in enumerate(answers, start=FIRST_OPTIONS + len(options)):
-        place = xl_rowcol_to_cell(answer.row, answer.column)
-        said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
-        path = slot_path(campaign.outline, answer.slot)
-        for column, text in enumerate((ANSWER, path, answer.sheet, place, *said)):
-            sheet.write_string(row, column, text)
-    sheet.hide()
 
 
 def _formats(book: Workbook, outline: Outline) -> dict[str, Format]:
@@ -174,6 +127,7 @@ class _FormSheet:
         self._part, self._owed, self._lists = part, part.owed, tuple(lists)
         self._sheet, self._formats = sheet, formats
         self._answers: list[AnswerCell] = []
+        self.to_fill = CellsToFill()
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
@@ -227,6 +181,7 @@ class _FormSheet:
             self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
             self._write_text(self._row, _FIRST_ANSWER, "", "tick")
             self._sheet.data_validation(self._row, _FIRST_ANSWER, self._row, _FIRST_ANSWER, tick())
+            self.to_fill.add(self._row, _FIRST_ANSWER, None)
             self._row += 1
         self._row += 1
 
@@ -269,7 +224,7 @@ class _FormSheet:
             if element.by_period:
                 self._write_texts_by_period(element, heading)
             else:
-                self._across("", "text", height=_TALL)
+                self._write_space(element, height=_TALL)
 
     def _write_texts_by_period(self, element: DataElement, heading: TextAt) -> None:
         """Write below the heading of a text a row for the text of each period that is owed."""
@@ -278,12 +233,17 @@ class _FormSheet:
             label = (self._row, 1, f"  {period_label(self._outline.periods_by_code[code])}")
             self._write_text(*label, "label")
             self._answers.append(AnswerCell(owed[code], self._part.sheet, self._row, _FIRST_ANSWER, (heading, label)))
-            self._across("", "text", first=_FIRST_ANSWER, height=_TALL)
+            self._write_space(element, first=_FIRST_ANSWER, height=_TALL)
+
+    def _write_space(self, element: DataElement, *, first: int = 0, height: int | None = None) -> None:
+        """Write the range of cells for a text."""
+        self.to_fill.add(self._row, first, element)
+        self._across("", "text", first=first, height=height)
 
     def _write_links(self, elements: Iterable[DataElement]) -> None:
         for element in elements:
             self._write_text(self._row, 1, element.title, "label")
-            self._across("", "text", first=_FIRST_ANSWER)
+            self._write_space(element, first=_FIRST_ANSWER)
 
     def _write_lists(self, section: Section, elements: Iterable[DataElement]) -> None:
         """Say on which sheets lists are filled in."""
@@ -343,6 +303,7 @@ class _FormSheet:
         self._sheet.write_blank(self._row, column, None, self._format(style))
         if owed:
             self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
+            self.to_fill.add(self._row, column, element)
 
     def _validation(self, element: DataElement) -> dict[str, object]:
         if not element.answers:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import duties_of
 from stemagg.model.outline import Obligation
+from stemagg.model.own_form import code_line, reporting_line, unit_line
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.report.content.regime import days_due_in_words, periods_in_words, receivers, regime_title
@@ -60,16 +61,16 @@ class FormHead:
 
 def head_of(campaign: Campaign, unit: ReportingUnit, part: FormPart) -> FormHead:
     """Return the head of a sheet; that of a form number is the one of the reporting regimes (Thông tư 25/2024)."""
-    office, code = campaign.settings.office.long_name, f"Mã đơn vị: {unit.code}"
+    office, code = campaign.settings.office.long_name, code_line(unit)
     deadline = (f"Thời hạn gửi: {_due(campaign, unit, part)}", "italic")
     if not part.symbol:
-        left = ((office, "plain"), (f"ĐƠN VỊ: {unit.name}", "bold"), (code, "plain"))
+        left = ((office, "plain"), (unit_line(unit), "bold"), (code, "plain"))
         return FormHead(left, (), campaign.outline.title, (deadline,))
     left = ((office, "plain"), (regime_title(campaign.outline.regime), "plain"), (code, "plain"))
     receiver = receivers(campaign, part.obligations) or office
     right = (
         (f"Biểu số: {part.symbol}", "symbol"),
-        (f"Đơn vị báo cáo: {unit.name}", "right"),
+        (reporting_line(unit), "right"),
         (f"Đơn vị nhận báo cáo: {receiver}", "right"),
     )
     title = "; ".join(one.title for one in part.obligations).upper()

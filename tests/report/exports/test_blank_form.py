@@ -251,16 +251,19 @@ def test_form_ends_with_the_signature_of_the_head_of_the_unit(tiny: Campaign, tm
     ]
 
 
-def test_hidden_sheet_says_which_campaign_version_and_unit(tiny: Campaign, tmp_path: Path) -> None:
+def test_hidden_sheet_says_which_campaign_version_and_unit_and_which_cells_are_filled_in(
+    tiny: Campaign, tmp_path: Path
+) -> None:
     path = tmp_path / "form.xlsx"
     write_form(tiny, tiny.roster["S-A"], path)
     sheet = openpyxl.load_workbook(path)["_stemagg"]
     assert sheet.sheet_state == "hidden"
-    assert list(sheet.iter_rows(values_only=True)) == [
-        ("campaign", "tiny-2023"),
-        ("version", "7"),
-        ("unit", "S-A"),
-        ("made_by", "stemagg"),
+    assert [[text for text in row if text] for row in sheet.iter_rows(values_only=True)] == [
+        ["campaign", "tiny-2023"],
+        ["version", "7"],
+        ["unit", "S-A"],
+        ["made_by", "stemagg"],
+        ["cells", "Báo cáo", "D12 E12", "A15"],
     ]
 
 

@@ -62,7 +62,7 @@ class FileCode(Code):
     FILE_TOOK_TOO_LONG = (
         "file-took-too-long",
         error(
-            "Reading the file took longer than {seconds} seconds and was stopped.",
+            "Reading the file took more than {seconds} seconds of processor time and was stopped.",
             "Ask the unit to send a file that holds only the report.",
             Trait.UNFINISHED | Trait.READER_LOST,
         ),

@@ -1,8 +1,9 @@
 """Reads files in worker processes, so that a crash, endless loop or huge allocation cannot stop the run.
 
-Workers have a memory limit. A worker that exceeds the time limit is replaced and its file refused; a worker that dies
-is replaced, and the file is refused if the next worker dies on it, too. Workers inherit no open database: on Linux they
-are copies of a process that has loaded the readers and nothing else ("forkserver"), elsewhere each is new ("spawn").
+Workers limit their own memory and processor time, and end with the process that started them. One that exceeds the time
+is replaced and its file refused; one that dies is replaced, and the file is refused if the next worker dies on it, too.
+Workers inherit no open database: on Linux they are copies of a process that has loaded the readers and nothing else
+("forkserver"), elsewhere each is new ("spawn").
 """
 
 import multiprocessing
@@ -23,20 +24,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from stemagg.files.regular_file import read_regular
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import current_language, use_language
+from stemagg.messages.os_errors import why
 from stemagg.messages.text import Code, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
-from stemagg.readers.limits import MOST_MEMORY, MOST_SECONDS
+from stemagg.ooxml.limits import MOST_FILE
+from stemagg.readers.limits import MOST_MEMORY, MOST_PROCESSOR_SECONDS
+from stemagg.readers.worker_limits import ProcessorTime, end_with_parent, limit_memory, took_too_long
 
 LEAST_FILES_FOR_TWO = 1_000
 _CORES = 1
 _SENT_AHEAD = 2
-_SECONDS_TO_START = 120.0
 _SECONDS_TO_STOP = 2.0
+_SECONDS_BETWEEN_LOOKS = 1.0
 _ALONE = multiprocessing.get_context("spawn")
 if sys.platform == "linux":
     _COPIES = multiprocessing.get_context("forkserver")
@@ -82,9 +87,9 @@ def _only_installed_modules() -> Iterator[None]:
             os.environ[_ONLY_INSTALLED] = before
 
 
-def _started(pipe: Connection) -> BaseProcess:
-    """Return a new worker that is given its jobs over a pipe."""
-    arguments = (pipe, current_language())
+def _started(pipe: Connection, seconds: float) -> BaseProcess:
+    """Return a new worker that is given its jobs over a pipe and takes at most some processor time for each."""
+    arguments = (pipe, current_language(), seconds)
     if sys.platform == "linux":
         with suppress(OSError, EOFError):  # over a socket, whose folder may be full or have too long a name
             copied = _COPIES.Process(target=_work, args=arguments, daemon=True)
@@ -98,10 +103,11 @@ def _started(pipe: Connection) -> BaseProcess:
 class _Worker:
     """A process that reads files sequentially; jobs are sent ahead and answered in order."""
 
-    def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
+    def __init__(self, campaign: Campaign, seconds: float, jobs: Iterable[Job] = ()) -> None:
         self._pipe, other = multiprocessing.Pipe()
+        self._seconds = seconds
         with _interrupt_held_back(), _only_installed_modules(), other:
-            self._process = _started(other)
+            self._process = _started(other, seconds)
         self._is_ready = False
         self._give(campaign)
         self.jobs: deque[Job] = deque()
@@ -117,19 +123,27 @@ class _Worker:
             self._pipe.send(what)
 
     def receive(self) -> Reading:
-        """Return the worker's reading of the oldest pending job; a refusal when it dies or times out."""
+        """Return the worker's reading of the oldest pending job; a refusal when it died."""
         job = self.jobs.popleft()
         try:
             if not self._is_ready:
-                self._is_ready = self._pipe.poll(_SECONDS_TO_START) and self._pipe.recv_bytes() == b"ready"
-            if not self._is_ready:
-                return _refused(job, FileCode.FILE_KILLED_READER)
-            if not self._pipe.poll(MOST_SECONDS):
-                return _refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{MOST_SECONDS:.0f}")
-            reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a child process)
+                self._is_ready = self._received() == b"ready"
+            reading = pickle.loads(self._received())  # noqa: S301  (from a child process)
         except (EOFError, OSError):
-            return _refused(job, FileCode.FILE_KILLED_READER)
+            return self._why_gone(job)
         return reading if isinstance(reading, Reading) else _refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
+
+    def _received(self) -> bytes:
+        """Return what the worker sends next, however long the machine takes for it; EOFError when it died."""
+        while not self._pipe.poll(_SECONDS_BETWEEN_LOOKS):  # in steps, so that Windows notices Ctrl-C
+            pass
+        return self._pipe.recv_bytes()
+
+    def _why_gone(self, job: Job) -> Reading:
+        self._process.join(_SECONDS_TO_STOP)
+        if took_too_long(self._process.exitcode):
+            return _refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{self._seconds:.0f}")
+        return _refused(job, FileCode.FILE_KILLED_READER)
 
     def stop(self) -> None:
         self._pipe.close()
@@ -145,9 +159,11 @@ def _refused(job: Job, code: Code, **operands: object) -> Reading:
 class ReaderPool:
     """A pool of workers that read files; a context manager that leaves no process behind."""
 
-    def __init__(self, campaign: Campaign, workers: int = 0) -> None:
-        """Use this many workers; 0: as many as worthwhile for the number of files."""
-        self._campaign = campaign
+    def __init__(
+        self, campaign: Campaign, workers: int = 0, *, processor_seconds: float = MOST_PROCESSOR_SECONDS
+    ) -> None:
+        """Use this many workers, 0: as many as worthwhile for the number of files, and so much time for each file."""
+        self._campaign, self._seconds = campaign, processor_seconds
         self._most = workers
         self._workers: list[_Worker] = []
 
@@ -165,7 +181,7 @@ class ReaderPool:
         """Yield the reading of each file, in job order; faults of a file raise nothing."""
         wanted = self._most or (2 if len(jobs) >= LEAST_FILES_FOR_TWO and multiprocessing.cpu_count() > _CORES else 1)
         while len(self._workers) < min(wanted, len(jobs)):
-            self._workers.append(_Worker(self._campaign))
+            self._workers.append(_Worker(self._campaign, self._seconds))
         waiting: deque[int] = deque()
         for number, job in enumerate(jobs):
             if len(waiting) == _SENT_AHEAD * len(self._workers):
@@ -190,7 +206,7 @@ class ReaderPool:
     def _replace(self, place: int, jobs: tuple[Job, ...]) -> None:
         """Replace a worker by a new one, which is sent these jobs."""
         self._workers[place].stop()
-        self._workers[place] = _Worker(self._campaign, jobs)
+        self._workers[place] = _Worker(self._campaign, self._seconds, jobs)
 
 
 def _says(reading: Reading, trait: Trait) -> bool:
@@ -202,9 +218,11 @@ def is_settled(reading: Reading) -> bool:
     return not _says(reading, Trait.UNFINISHED)
 
 
-def _work(pipe: Connection, language: str) -> None:
+def _work(pipe: Connection, language: str, seconds: float) -> None:
     """Read files until the other end is closed. Runs in the worker process."""
-    _limit_memory()
+    end_with_parent()
+    limit_memory()
+    time_of_file = ProcessorTime(seconds)
     from stemagg.readers.read import read_file  # noqa: PLC0415  (only workers load readers)
     from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415
 
@@ -213,6 +231,7 @@ def _work(pipe: Connection, language: str) -> None:
         context = ReadingContext(pipe.recv())
         pipe.send_bytes(b"ready")
         while True:
+            time_of_file.begin_file()
             job: Job = pipe.recv()
             pipe.send_bytes(pickle.dumps(_read(job, partial(read_file, context=context))))
     except (EOFError, OSError, KeyboardInterrupt):
@@ -221,19 +240,10 @@ def _work(pipe: Connection, language: str) -> None:
 
 def _read(job: Job, read_file: Callable[..., Reading]) -> Reading | str:
     try:
-        return read_file(job.path.read_bytes(), job.source, received_at=job.received_at)
+        return read_file(read_regular(job.path, MOST_FILE), job.source, received_at=job.received_at)
+    except OSError as error:
+        return _refused(job, FileCode.FILE_UNREADABLE, detail=why(error))
     except MemoryError:
         return _refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
     except Exception as error:  # noqa: BLE001  (no file may stop the others)
         return type(error).__name__
-
-
-def _limit_memory() -> None:
-    """Limit the memory of this process, where the system can (not on Windows)."""
-    try:
-        import resource  # noqa: PLC0415  (POSIX only)
-    except ImportError:
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

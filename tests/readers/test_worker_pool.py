@@ -2,12 +2,16 @@
 
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
+import threading
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import repeat
 from pathlib import Path
 from typing import cast
 
@@ -18,10 +22,10 @@ from stemagg.model.ingest_result import FileOutcome
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
 from stemagg.pipeline.ingest import ingest
-from stemagg.readers import worker_pool
+from stemagg.readers.worker_limits import took_too_long
 from stemagg.readers.worker_pool import Job, ReaderPool
 from stemagg.store.database import Store
-from tests.worlds.running import ENVIRONMENT, SECONDS_OF_A_HANG, command, process, started, wait_until
+from tests.worlds.running import ENVIRONMENT, HOME, SECONDS_OF_A_HANG, command, process, started, wait_until
 from tests.worlds.world import OFFICE, campaign, csv_of
 
 GOOD = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
@@ -66,15 +70,25 @@ class Deadly:
         return os._exit, (9,)
 
 
-def jobs(folder: Path, number: int, deadly: Sequence[int] = (), endless: Sequence[int] = ()) -> list[Job]:
-    """Return jobs of which some kill their reader, and some make it wait forever for a pipe that nobody fills."""
+class Endless:
+    """What keeps the process busy forever that takes it out of its pipe, as a file may that no limit foresees."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, int]]:
+        return deque, (repeat(None), 0)
+
+
+def jobs(
+    folder: Path, number: int, deadly: Sequence[int] = (), endless: Sequence[int] = (), pipes: Sequence[int] = ()
+) -> list[Job]:
+    """Return jobs of which some kill their reader, some keep it busy, and some are pipes that nobody fills."""
     made = []
     for n in range(number):
         path = good_file(folder, f"{n:03}.csv", n)
-        if n in endless:
+        if n in pipes:
             path.unlink()
             os.mkfifo(path)
-        made.append(Job(path, SourceFile(path.name, f"{n:064}", 1), cast(datetime, Deadly()) if n in deadly else None))
+        harm = Deadly() if n in deadly else Endless() if n in endless else None
+        made.append(Job(path, SourceFile(path.name, f"{n:064}", 1), cast(datetime | None, harm)))
     return made
 
 
@@ -102,17 +116,57 @@ def test_files_that_kill_their_reader_cost_nobody_else(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
-def test_files_over_which_a_reader_never_ends_cost_nobody_else(
-    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    endless, readings = (0, 6, 11), []
+def test_nothing_waits_for_a_pipe_in_the_place_of_a_file(world: Campaign, tmp_path: Path) -> None:
     with ReaderPool(world) as pool:
-        reading = pool.read(jobs(tmp_path / "received", 12, deadly=(5,), endless=endless))
-        for number in range(12):
-            monkeypatch.setattr(worker_pool, "MOST_SECONDS", 0.0 if number in endless else SECONDS_OF_A_HANG)
-            readings.append(next(reading))
-    took = "file-took-too-long"
-    assert refused(readings) == {0: took, 5: "file-killed-reader", 6: took, 11: took}
+        readings = list(pool.read(jobs(tmp_path / "received", 12, deadly=(5,), pipes=(0, 6, 11))))
+    no_file = "file-unreadable"
+    assert refused(readings) == {0: no_file, 5: "file-killed-reader", 6: no_file, 11: no_file}
+
+
+@pytest.mark.again
+def test_a_file_that_takes_too_much_processor_time_costs_nobody_else(world: Campaign, tmp_path: Path) -> None:
+    with ReaderPool(world, processor_seconds=5) as pool:
+        readings = list(pool.read(jobs(tmp_path / "received", 3, endless=(1,))))
+    assert refused(readings) == {1: "file-took-too-long"}
+
+
+@pytest.mark.parametrize("by_system", [True, False])
+def test_a_process_that_never_ends_is_ended_by_the_system_or_by_itself(by_system: bool) -> None:  # noqa: FBT001
+    program = (
+        "from stemagg.readers.worker_limits import ProcessorTime\n"
+        f"ProcessorTime(0.1, by_system={by_system}).begin_file()\n"
+        "while True: pass"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], env=ENVIRONMENT, check=False, capture_output=True)  # noqa: S603
+    assert took_too_long(ended.returncode), ended
+    assert not took_too_long(0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="waits for processes that are no children by pidfd_open")
+def test_no_worker_outlives_a_run_that_was_killed(world: Campaign, tmp_path: Path) -> None:
+    program = (
+        "import multiprocessing, sys, threading\n"
+        "from pathlib import Path\n"
+        "from stemagg.campaign_folder.open import open_campaign\n"
+        "from stemagg.readers.worker_pool import ReaderPool\n"
+        "from tests.readers.test_worker_pool import jobs\n"
+        "received = Path(sys.argv[2])\n"
+        "with ReaderPool(open_campaign(Path(sys.argv[1]))) as pool:\n"
+        "    reading = pool.read(jobs(received, 3, endless=(1,)))\n"
+        "    next(reading)\n"
+        "    print(*(child.pid for child in multiprocessing.active_children()), flush=True)\n"
+        "    next(reading)\n"
+    )
+    arguments = [sys.executable, "-c", program, str(world.folder), str(tmp_path / "received")]
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(HOME)}
+    with subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
+        workers = [int(pid) for pid in (run.stdout.readline() if run.stdout else "").split()]
+        ends = [os.pidfd_open(pid) for pid in workers]
+        run.kill()
+    assert ends
+    for end in ends:
+        select.select([end], [], [])  # until that process has ended
+        os.close(end)
 
 
 def zip_bomb(path: Path) -> Path:
@@ -138,28 +192,15 @@ def test_bomb_among_thirty_good_files_is_named_and_they_are_stored(place: int, w
     assert len(Store(world).receipts()) == 30
 
 
-def test_a_file_that_takes_too_long_is_refused_and_the_others_go_on(
-    world: Campaign, three_files: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stop, stopped = at_the_second(signal.SIGSTOP), set[int | None]()
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process for a while")
+def test_a_file_is_read_however_long_the_machine_takes_for_it(world: Campaign, three_files: Path) -> None:
+    def stop_for_a_while(_done: int, _all: int, name: str) -> None:
+        for child in multiprocessing.active_children() if name.endswith("b.csv") else ():
+            os.kill(child.pid or 0, signal.SIGSTOP)
+            threading.Timer(2.5, os.kill, (child.pid or 0, signal.SIGCONT)).start()
 
-    def watch(done: int, every: int, name: str) -> None:
-        stop(done, every, name)
-        running = {child.pid for child in multiprocessing.active_children()}
-        stopped.update(running if name.endswith("b.csv") else ())
-        monkeypatch.setattr(worker_pool, "MOST_SECONDS", 0.0 if running & stopped else SECONDS_OF_A_HANG)
-
-    result = ingest(world, [three_files], progress=watch)
-    monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
-    assert sorted(file.outcome for file in result.files) == [
-        FileOutcome.ACCEPTED,
-        FileOutcome.ACCEPTED,
-        FileOutcome.REJECTED,
-    ]
-    assert [found.code for found in result.findings if found.stops] == ["file-took-too-long"]
-    again = ingest(world, [three_files])
-    assert [file.outcome for file in again.files] == [FileOutcome.ACCEPTED] * 3
-    assert not [found for found in again.findings if found.stops]
+    result = ingest(world, [three_files], progress=stop_for_a_while)
+    assert [file.outcome for file in result.files] == [FileOutcome.ACCEPTED] * 3
 
 
 def test_a_worker_that_someone_kills_costs_no_file(world: Campaign, three_files: Path) -> None:
@@ -168,12 +209,9 @@ def test_a_worker_that_someone_kills_costs_no_file(world: Campaign, three_files:
     assert not [found for found in result.findings if found.stops]
 
 
-def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(
-    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(world: Campaign, tmp_path: Path) -> None:
     wide = tmp_path / "wide.csv"
     wide.write_bytes(b"a," * 40_000_000)
-    monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
     result = ingest(world, [wide, good_file(tmp_path / "received", "c.csv", 3)])
     assert [file.outcome for file in result.files] == [FileOutcome.REJECTED, FileOutcome.ACCEPTED]
     assert [found.source.file for found in result.findings if found.stops and found.source] == ["wide.csv"]

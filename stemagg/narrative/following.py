@@ -26,7 +26,7 @@ from stemagg.model.period_labels import period_label
 from stemagg.model.remark import OwnerOfKey, Remark, WrittenText, owner_of
 from stemagg.model.report_dues import spans_of_reports
 from stemagg.model.told_period import is_told
-from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
+from stemagg.narrative.gathering import as_listed, documents_in, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
 from stemagg.text.normalise import fold, one_line
@@ -37,15 +37,13 @@ _CITES = "\0cites"
 Rows = Mapping[str, PointRow]
 
 
-def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) -> Narrative:
-    """Return the points as edited in the sheet: merged, moved, reworded, dropped.
+def follow(campaign: Campaign, texts: Iterable[WrittenText], machine: Narrative, sheet: PointSheet) -> Narrative:
+    """Return the points as edited in the sheet: merged, moved, reworded, dropped; `machine` are those of the texts.
 
     Points of which nobody changed a row are as the program merges them in this report, whatever the sheet was saved
     for; so are texts missing from it. Rows that were removed without a mark, are unknown or no longer have a text give
     findings. SettingsError lists every row that cannot be applied.
     """
-    texts = list(texts)
-    machine = gather(campaign, texts)
     remarks = remarks_of(campaign, texts)
     rows, faults = _by_key(sheet)
     sections: dict[str, SectionPoints] = {}

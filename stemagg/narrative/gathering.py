@@ -21,19 +21,16 @@ from stemagg.narrative.splitting import split
 from stemagg.narrative.themes import theme_of
 
 
-def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
-    """Return the points of every text element: similar ones merged, grouped by the themes of the outline.
+def gather(
+    campaign: Campaign, texts: Iterable[WrittenText], elements: Sequence[DataElement] | None = None
+) -> Narrative:
+    """Return the points of every text element, or of some: similar ones merged, grouped by the themes of the outline.
 
     Texts of units not on the roster are left out, like their figures. The order of the texts is irrelevant.
     """
-    order = campaign.unit_order
-    remarks = remarks_of(campaign, texts)
-    return Narrative(
-        {
-            element.code: _section(campaign, element, remarks[element.code], order)
-            for element in campaign.outline.text_elements
-        }
-    )
+    order, remarks = campaign.unit_order, remarks_of(campaign, texts)
+    asked = campaign.outline.text_elements if elements is None else elements
+    return Narrative({one.code: _section(campaign, one, remarks[one.code], order) for one in asked})
 
 
 class PointsByUnit:

@@ -21,36 +21,40 @@ from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue
 from stemagg.model.told_period import telling, told_texts_of
 from stemagg.narrative.following import after, follow, rows_of_other_periods
-from stemagg.narrative.gathering import gather
 from stemagg.narrative.solved import raised_again
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.kept_points import gathered
 from stemagg.pipeline.lookup import period_or_span
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
 from stemagg.store.database import Store
+from stemagg.store.keeping import Keeping
 from stemagg.text.normalise import one_line
 
 
 @in_document_language
-def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path | None = None) -> Narrative:
+def points_of(
+    campaign: Campaign, kept: Keeping, values: Iterable[CurrentValue], points: Path | None = None
+) -> Narrative:
     """Return the points of the counting texts, as edited in the worksheet.
 
     The worksheet is the given one, otherwise that of the settings if it exists. SettingsError with all its faults.
     """
     values = list(values)
     texts = texts_in(campaign, values)
-    file = points or _own_sheet(campaign)
+    file, machine = points or own_sheet(campaign), gathered(campaign, kept, texts)
     if file is None:
-        return gather(campaign, texts)
+        return machine
     sheet = read_points(campaign, file)
-    followed = follow(campaign, texts, sheet)
+    followed = follow(campaign, texts, machine, sheet)
     again = raised_again(campaign, texts_in(replace(campaign, reported=None), values), sheet)
     return replace(followed, findings=(*followed.findings, *again))
 
 
-def _own_sheet(campaign: Campaign) -> Path | None:
+def own_sheet(campaign: Campaign) -> Path | None:
+    """Return the worksheet of points that the settings name, None where there is none."""
     name = campaign.settings.narrative
     file = campaign.folder / name
     return file if name and file.is_file() else None
@@ -80,16 +84,17 @@ def narrative(campaign: Campaign, output: Path, *, fresh: bool = False, period: 
     """
     guard_outputs(campaign, [output], replaces=FileRole.POINTS)
     code = period_or_span(campaign, period, "--period")[1] if period else ""
-    of, values = telling(campaign, code), Store(campaign).current_values()
+    of, store = telling(campaign, code), Store(campaign)
+    values = store.current_values()
     existing = read_points(campaign, output) if output.is_file() and (code or not fresh) else None
     kept = rows_of_other_periods(of, existing) if existing else None
     if not fresh:
-        gathered = _as_saved_now(points_of(of, values, output if existing else None))
+        told = _as_saved_now(points_of(of, store.kept, values, output if existing else None))
     else:
-        gathered = gather(of, texts_in(of, values))
-        gathered = after(gathered, kept) if kept else gathered
-    rows = write_points(campaign, gathered, output, kept)
-    return WrittenNarrative(output, gathered, rows, code, len(kept.rows) if kept else 0)
+        told = gathered(of, store.kept, texts_in(of, values))
+        told = after(told, kept) if kept else told
+    rows = write_points(campaign, told, output, kept)
+    return WrittenNarrative(output, told, rows, code, len(kept.rows) if kept else 0)
 
 
 def _as_saved_now(narrative: Narrative) -> Narrative:

@@ -88,7 +88,9 @@ class _Whole:
         self._unreadable = ByUnit(store.answers(campaign.day).unreadable, lambda slot: slot.unit)
         self._behind, self._rows = ByUnit(behind, _unit_of), ByUnit(store.rows(), lambda one: one.unit)
         self._as_of = max((one.received_at for one in receipts if one.received_at), default=None)
-        self._points_in = cache(lambda code: PointsByUnit(points_of(telling(campaign, code), behind, sheet)))
+        self._points_in = cache(
+            lambda code: PointsByUnit(points_of(telling(campaign, code), store.kept, behind, sheet))
+        )
 
     def facts(self, part: Campaign) -> ReportFacts:
         """Return the facts of a part, or of the whole."""

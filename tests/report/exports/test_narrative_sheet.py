@@ -63,7 +63,8 @@ def edited(of: Campaign, folder: Path, *edits: Edit, then: dict[str, str] | None
     for edit in edits:
         edit(book.worksheets[0])
     book.save(path)
-    return follow(of, written(TEXTS if then is None else then), read_points(of, path))
+    texts = written(TEXTS if then is None else then)
+    return follow(of, texts, gather(of, texts), read_points(of, path))
 
 
 def said(narrative: Narrative) -> list[tuple[int, str, tuple[str, ...]]]:
@@ -127,7 +128,7 @@ def test_what_is_marked_is_dropped_and_stays_in_the_sheet(tmp_path: Path) -> Non
     assert [remark.text for remark in found.sections["opinion"].dropped] == ["Học sinh ham đọc."]
 
     write_points(of, found, tmp_path / "points.xlsx")
-    again = follow(of, written(TEXTS), read_points(of, tmp_path / "points.xlsx"))
+    again = follow(of, written(TEXTS), gather(of, written(TEXTS)), read_points(of, tmp_path / "points.xlsx"))
     assert (said(again), again.sections["opinion"].dropped) == (said(found), found.sections["opinion"].dropped)
 
 

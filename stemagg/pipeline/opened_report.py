@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
@@ -14,16 +15,23 @@ from stemagg.report.audit.report_reader import MarkedReport, bytes_of, read_repo
 
 @dataclass(frozen=True)
 class OpenedReport:
-    """A report as read, the campaign (or part) it is on, and its current facts."""
+    """A report as read, the campaign (or part) it is on, and the worksheet of points it was made with."""
 
     path: Path
     marked: MarkedReport
     campaign: Campaign
-    facts: ReportFacts
+    points: Path | None
+    _whole: Campaign
+
+    @cached_property
+    def facts(self) -> ReportFacts:
+        """The current facts of the campaign, or part."""
+        (facts,) = facts_of_parts(self._whole, [self.campaign], self.points)
+        return facts
 
 
 def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:
-    """Return a report with its facts; UsageError when it cannot be read or is not a Word document.
+    """Return a report; UsageError when it cannot be read or is not a Word document.
 
     `points` is the worksheet of points it was made with, None for that of the settings.
     """
@@ -32,9 +40,7 @@ def opened_report(campaign: Campaign, path: Path, points: Path | None = None) ->
         marked = read_report(data)
     except Refused as refused:
         raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
-    part = _narrowed(campaign, marked)
-    (facts,) = facts_of_parts(campaign, [part], points)
-    return OpenedReport(path, marked, part, facts)
+    return OpenedReport(path, marked, _narrowed(campaign, marked), points, campaign)
 
 
 def _narrowed(campaign: Campaign, report: MarkedReport) -> Campaign:

@@ -11,6 +11,7 @@ from stemagg.model.errors import Fault, SettingsError, UsageError, fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.verification import MarkedFigure, PrintedFigure
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.made_report import Forms, MadeReport
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
@@ -40,13 +41,17 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[Printed
     return [_printed(key, places, known[key]) for key, places in found.items()]
 
 
-def _known(opened: OpenedReport) -> dict[FigureKey, tuple[str, ...]]:
+def _known(opened: OpenedReport) -> Forms:
     """Return the figures that a report of the campaign prints now, those that only its template asks for among them."""
     template = opened.campaign.folder / opened.campaign.settings.template
-    view = report_view(opened.campaign, opened.facts, None)
-    with suppress(SettingsError):  # the report can be read without its template
-        report_bytes(opened.campaign, opened.facts, template, None, view)
-    return known_figures(opened.campaign, opened.facts, view)
+
+    def made() -> Forms:
+        view = report_view(opened.campaign, opened.facts, None)
+        with suppress(SettingsError):  # the report can be read without its template
+            report_bytes(opened.campaign, opened.facts, template, None, view)
+        return known_figures(opened.campaign, view)
+
+    return MadeReport(opened.campaign, opened.points).figures(made)
 
 
 def chosen_figures(found: list[PrintedFigure], at: str) -> list[PrintedFigure]:

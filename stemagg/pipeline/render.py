@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stemagg.files.atomic_write import make_folder, target_of
+from stemagg.files.atomic_write import make_folder, target_of, write_bytes
 from stemagg.files.guard import guard_outputs
 from stemagg.files.regular_file import read_regular
 from stemagg.messages.commands import CommandCode
@@ -19,6 +19,7 @@ from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.file_names import file_name
+from stemagg.pipeline.made_report import MadeReport
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
 from stemagg.report.audit.manifest import manifest_path
@@ -28,7 +29,7 @@ from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.exports.attached_xlsx import attached_path, write_attached
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
-from stemagg.report.word.render import render_report
+from stemagg.report.word.render import report_bytes
 from stemagg.store.log_file import log_event
 
 Written = tuple[Path, ReportFacts, Path | None]
@@ -88,7 +89,10 @@ def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[Wri
 
 def _written(campaign: Campaign, facts: ReportFacts, output: Path, options: RenderOptions) -> Written:
     """Write a report, and beside it the lists that are too long for it."""
-    render_report(campaign, facts, campaign.folder / campaign.settings.template, output, options.on)
+    data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, options.on)
+    write_bytes(output, data)
+    if campaign.part is None:
+        MadeReport(campaign, options.points, options.on).keep(data)
     lists = list(attached_lists(campaign, facts))
     if lists:
         write_attached(lists, attached_path(output))

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from stemagg.model.verification import (
 )
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
+from stemagg.pipeline.made_report import Forms, MadeReport
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
@@ -29,8 +31,6 @@ from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_
 from stemagg.report.content.context import report_view
 from stemagg.report.word.render import report_bytes
 from stemagg.text.normalise import clean
-
-Forms = dict[FigureKey, tuple[str, ...]]
 
 
 @in_document_language
@@ -44,9 +44,7 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     compared = _compared(opened)
     if not (seal or has_seal(report)):
         return compared
-    template = opened.campaign.folder / opened.campaign.settings.template
-    rendered = partial(report_bytes, opened.campaign, opened.facts, template)
-    found = differences(opened.campaign, opened.path, opened.facts, rendered, points)
+    found = differences(opened.campaign, opened.path, opened.facts, partial(_rendered, opened), points)
     return replace(compared, seal=tuple(found))
 
 
@@ -55,12 +53,13 @@ def _compared(opened: OpenedReport) -> Verification:
 
     UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
-    campaign, facts = opened.campaign, opened.facts
-    view = report_view(campaign, facts, None)
-    made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None, view))
+    made_now = read_report(_rendered(opened, None))
+    if _is_as_made(opened, made_now):
+        unchanged = sum(bool(figure.text) for figure in opened.marked.figures)
+        return Verification(unchanged, changed=(), typed=(), deleted=(), gone=())
     lost_marks = not opened.marked.figures
     report = with_restored_marks(opened.marked, made_now) if lost_marks else opened.marked
-    known = known_figures(campaign, facts, view)
+    known = _known(opened)
     keys = {key.digest: key for key in known}
     standing = [figure for figure in report.figures if figure.text and figure.digest in keys]
     changed = [
@@ -68,7 +67,7 @@ def _compared(opened: OpenedReport) -> Verification:
         for figure in standing
         if not _says(figure.text, known[keys[figure.digest]])
     ]
-    retyped, typed, deleted = _sorted_out(campaign, report, made_now, known)
+    retyped, typed, deleted = _sorted_out(opened.campaign, report, made_now, known)
     if not (report.figures or retyped or is_sealed(opened.path)):
         raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
@@ -78,6 +77,38 @@ def _compared(opened: OpenedReport) -> Verification:
         typed=(*typed, *(Typed(r.printed, r.place, (r.key,)) for r in retyped if _says(r.printed, r.now))),
         deleted=tuple(deleted),
         gone=tuple(figure for figure in report.figures if figure.text and figure.digest not in keys),
+    )
+
+
+def _rendered(opened: OpenedReport, on: date | None) -> bytes:
+    """Return the report as it is made now, dated on a day; the kept one where nothing has changed."""
+    template = opened.campaign.folder / opened.campaign.settings.template
+    made = MadeReport(opened.campaign, opened.points, on)
+    return made.report(lambda: report_bytes(opened.campaign, opened.facts, template, on))
+
+
+def _known(opened: OpenedReport) -> Forms:
+    """Return the figures that the report could print now."""
+    template = opened.campaign.folder / opened.campaign.settings.template
+
+    def made() -> Forms:
+        view = report_view(opened.campaign, opened.facts, None)
+        report_bytes(opened.campaign, opened.facts, template, None, view)
+        return known_figures(opened.campaign, view)
+
+    return MadeReport(opened.campaign, opened.points).figures(made)
+
+
+def _is_as_made(opened: OpenedReport, made_now: MarkedReport) -> bool:
+    """Return whether a report prints the figures of the one that is made now, all of them and no other number."""
+    report, printed = opened.marked, defaultdict[str, set[str]](set)
+    for figure in made_now.figures:
+        printed[figure.digest].add(figure.text)
+    return bool(
+        report.figures
+        and all(_says(one.text, printed[one.digest]) for one in report.figures if one.text)
+        and not _absent(report, made_now)
+        and not typed_numbers(report, made_now, _names(opened.campaign), _measures(opened.campaign))
     )
 
 

@@ -18,6 +18,7 @@ from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
+from stemagg.report.content.context import report_view
 from tests.worlds.campaign_files import change
 from tests.worlds.reported_campaign import edited, explained, rendered_report, reported, years
 from tests.worlds.running import Ran, command
@@ -337,7 +338,7 @@ def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_i
     outline = (folder / "outline.toml").read_text("utf-8")
     (folder / "outline.toml").write_text(outline + INDICATOR + AIM + CONSTANT, "utf-8")
     campaign = open_campaign(folder)
-    known = known_figures(campaign, report_facts(campaign))
+    known = known_figures(campaign, report_view(campaign, report_facts(campaign), None))
 
     assert {key.measure for key in known} >= set(Measure) - {Measure.SAID, Measure.UNITS_PARTIAL, *OF_DAYS, *OF_ROUTINE}
     for key, forms in known.items():

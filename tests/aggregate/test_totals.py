@@ -27,6 +27,7 @@ from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
+from stemagg.report.content.context import report_view
 from tests.worlds.campaign_files import change
 from tests.worlds.running import command
 from tests.worlds.told import figures, form, put, sheet, values
@@ -99,7 +100,7 @@ def test_a_rate_is_rounded_alike_in_status_report_and_explain(tmp_path: Path) ->
     key = FigureKey(Measure.RATE)
 
     assert "6,3%" in command("status", folder=folder).out  # 1 of 16 is 6.25 %
-    assert known_figures(campaign, report_facts(campaign))[key] == ("6,3%",)
+    assert known_figures(campaign, report_view(campaign, report_facts(campaign), None))[key] == ("6,3%",)
     assert shown_value(campaign, explain(campaign, key)) == "6,3%"
 
 

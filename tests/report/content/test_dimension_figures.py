@@ -287,7 +287,7 @@ def test_members_follow_the_level_and_precede_the_period(folder: Path) -> None:
 @pytest.mark.again
 def test_every_figure_of_a_member_is_explained_as_it_is_printed(folder: Path) -> None:
     campaign = open_campaign(folder)
-    printed = known_figures(campaign, report_facts(campaign))
+    printed = known_figures(campaign, report_view(campaign, report_facts(campaign), None))
     of_members = {key: shown for key, shown in printed.items() if {"mode", "sex"} & set(dict(key.group))}
     assert any(len(key.group) == 3 for key in of_members)  # a district, a mode, a sex
     for key, shown in of_members.items():

@@ -35,6 +35,9 @@ samples:  ## what is generated and committed: samples, Word templates, catalogue
 crash:  ## kills, power cuts and eight clerks at once, 500 runs of each in each database: nothing is lost or doubled
 	$(BIN)/python tests/crashes.py
 
-constraints:  ## the newest versions that the tests run with
+constraints:  ## the newest versions that the tests run with, and of those that the program needs the hashes
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra test --no-header --no-annotate \
 		--no-emit-package stemagg pyproject.toml --output-file constraints/newest.txt
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --extra doc --extra pdf --no-header \
+		--no-annotate --no-emit-package stemagg --constraint constraints/newest.txt pyproject.toml \
+		--output-file constraints/newest-hashes.txt

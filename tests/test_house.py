@@ -14,9 +14,12 @@ PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["
 CONSTRAINED = {
     line.partition("==")[0].lower() for line in (HOME / "constraints" / "newest.txt").read_text().splitlines() if line
 }
+OF_THE_PROGRAM = ("doc", "pdf", "postgresql")
+"""The extras that users install."""
 PACKAGES = sorted(path.parent.relative_to(HOME) for path in PACKAGE.rglob("__init__.py"))
 OF_THE_WHOLE = {Path(), Path("golden"), Path("outlines"), Path("shapes")}
 CLOCKS = {"process_time", "perf_counter", "monotonic", "sleep", "thread_time"}
+_BY_LINE = re.compile(r"\n(?=\S)")
 _NAME = re.compile(r"[\w.-]+")
 _PATH = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|txt|py))`|\]\((?!https?:|#)([^)#]+)")
 _OF_A_CAMPAIGN = {"stemagg.toml", "outline.toml", "intake/", "units.csv"}  # in a campaign's folder, not in this one
@@ -57,11 +60,23 @@ def test_every_tool_is_pinned_exactly() -> None:
 
 
 def test_every_dependency_has_a_lowest_version_and_a_tested_newest_one() -> None:
-    for dependency in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["pdf"]):
+    extras = [one for name in OF_THE_PROGRAM for one in PROJECT["optional-dependencies"][name]]
+    for dependency in (*PROJECT["dependencies"], *extras):
         name = _NAME.match(dependency)
         assert name is not None
         assert re.search(r">=|==", dependency), dependency
         assert name[0].lower() in CONSTRAINED, f"add {name[0]} to constraints/newest.txt: make constraints"
+
+
+def test_versions_with_hashes_are_those_of_the_tests_for_all_that_the_program_needs() -> None:
+    text = (HOME / "constraints" / "newest-hashes.txt").read_text(encoding="utf-8")
+    pinned = {line.split(" \\")[0]: rest for line, _, rest in (one.partition("\n") for one in _BY_LINE.split(text))}
+    assert all("--hash=sha256:" in hashes for hashes in pinned.values())
+    assert "://" not in text
+    assert pinned.keys() <= set((HOME / "constraints" / "newest.txt").read_text(encoding="utf-8").splitlines())
+    extras = PROJECT["optional-dependencies"]
+    needed = {_NAME.match(one)[0] for one in (*PROJECT["dependencies"], *extras["doc"], *extras["pdf"])}  # type: ignore[index]
+    assert needed <= {line.partition("==")[0] for line in pinned}
 
 
 def test_no_test_measures_time_or_sleeps() -> None:

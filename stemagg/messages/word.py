@@ -1,6 +1,6 @@
 """Messages about reports in Word."""
 
-from stemagg.messages.text import Code, error, note, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 _ASK = "If it is the required figure, ask the unit to put it on its own line."
 
@@ -42,6 +42,15 @@ class WordCode(Code):
         error(
             "A document of Word 97-2003 (.doc) could not be read ({detail}).",
             "Open it in Word, save it as .docx and ingest that.",
+        ),
+    )
+    DOC_NEEDS_EXTRA = (
+        "doc-needs-extra",
+        error(
+            "A document of Word 97-2003 (.doc) is read only with a part of the program that is not installed.",
+            'Install it with pip install "stemagg[doc]" and ingest the file again; or open it in Word, save it as .docx'
+            " and ingest that.",
+            Trait.UNFINISHED,
         ),
     )
     WORD_SECTIONS_MISSING = (

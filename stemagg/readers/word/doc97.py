@@ -1,7 +1,7 @@
 """Converts documents of Word 97-2003 (.doc) to .docx.
 
-With `msdoc2docx`, which is pure Python and implements [MS-DOC]; files that it cannot read go to LibreOffice, if
-installed.
+With `msdoc2docx`, an extra, which is pure Python and implements [MS-DOC]; files that it cannot read, all without it, go
+to LibreOffice, if installed.
 """
 
 from pathlib import Path
@@ -27,28 +27,28 @@ def as_docx(data: bytes) -> bytes:
     with TemporaryDirectory(prefix="stemagg-", ignore_cleanup_errors=True) as folder:
         document, made = Path(folder) / "report.doc", Path(folder) / "report.docx"
         document.write_bytes(data)
-        detail = _by_library(document, made)
+        problem = _by_library(document, made)
         found = made.read_bytes() if made.is_file() else by_office(data)
     if not found:
-        raise Refused(WordCode.DOC_NEEDS_DOCX, {"detail": detail or "LibreOffice"})
+        raise problem or Refused(WordCode.DOC_NEEDS_DOCX, {"detail": "LibreOffice"})
     return found
 
 
-def _by_library(document: Path, made: Path) -> str:
-    """Convert with msdoc2docx and return "", or the reason for its failure."""
+def _by_library(document: Path, made: Path) -> Refused | None:
+    """Convert with msdoc2docx, or return why it cannot."""
     try:
         from doc2docx import convert  # noqa: PLC0415  (loaded only for the few files that need it)
         from doc2docx.errors import EncryptedDocumentError  # noqa: PLC0415
     except ImportError:
-        return "msdoc2docx"
+        return Refused(WordCode.DOC_NEEDS_EXTRA)
     try:
         convert(document, made)
     except EncryptedDocumentError:
         raise Refused(FileCode.FILE_ENCRYPTED) from None
     except Exception as error:  # noqa: BLE001  (whatever it raises on a damaged file, there is a second converter)
         made.unlink(missing_ok=True)
-        return f"msdoc2docx: {damage(error)}"
-    return ""
+        return Refused(WordCode.DOC_NEEDS_DOCX, {"detail": f"msdoc2docx: {damage(error)}"})
+    return None
 
 
 def by_office(data: bytes) -> bytes:

@@ -1,11 +1,17 @@
 """Reports in Word 97-2003 (.doc), made by LibreOffice from the report that all other tests read."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from stemagg.model.errors import Refused
 from stemagg.readers.word.doc97 import as_docx, by_office
+from tests.worlds.ole_files import ole_tree
 from tests.worlds.programs import saved_by_libreoffice
+from tests.worlds.running import HOME, process
 from tests.worlds.word_world import body, document, read, said, whole_report
+from tests.worlds.world import write_campaign
 
 pytestmark = pytest.mark.journey
 
@@ -43,3 +49,15 @@ def test_a_file_that_only_begins_like_a_doc_is_refused(data: bytes) -> None:
     with pytest.raises(Refused) as refused:
         as_docx(data)
     assert refused.value.code == "doc-needs-docx"
+
+
+def test_a_doc_is_read_once_what_reads_it_is_installed(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    (tmp_path / "a.doc").write_bytes(ole_tree({"WordDocument": b"no document"}))
+    (tmp_path / "without" / "doc2docx").mkdir(parents=True)
+    (tmp_path / "without" / "doc2docx" / "__init__.py").write_text("raise ImportError")
+    without = os.pathsep.join([str(tmp_path / "without"), str(HOME)])
+    said = process("ingest", tmp_path / "a.doc", folder=campaign, PYTHONPATH=without, PATH="").out.replace("\n", " ")
+    assert 'pip install "stemagg[doc]"' in " ".join(said.split())
+    ran = process("ingest", "--format", "json", tmp_path / "a.doc", folder=campaign, PATH="")
+    assert (ran.code, ran.codes) == (1, ["doc-needs-docx"])

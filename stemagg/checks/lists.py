@@ -21,15 +21,20 @@ def keys_of_several_units(
 
     `raw` are the texts of the values that count, which a person may have confirmed.
     """
+    several = of_several_units(campaign, rows)
+    found = [_found(campaign, same) for same in several if units & {one.unit for one in same}]
+    return with_explanations(found, explanations(campaign, raw))
+
+
+def of_several_units(campaign: Campaign, rows: Iterable[StoredRow]) -> list[list[StoredRow]]:
+    """Return the rows of each thing that stands in the lists of several units."""
     alike: dict[tuple[str, str, tuple[str, ...]], list[StoredRow]] = defaultdict(list)
     for one in rows:
         element = campaign.outline.elements.get(one.row.data_element)
         key = one.row.key(element.key) if element and element.key and one.unit in campaign.roster else ()
         if key:
             alike[one.row.data_element, one.row.period, key].append(one)
-    several = [same for same in alike.values() if len({one.unit for one in same}) > 1]
-    found = [_found(campaign, same) for same in several if units & {one.unit for one in same}]
-    return with_explanations(found, explanations(campaign, raw))
+    return [same for same in alike.values() if len({one.unit for one in same}) > 1]
 
 
 def _found(campaign: Campaign, rows: list[StoredRow]) -> Finding:

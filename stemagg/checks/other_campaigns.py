@@ -1,6 +1,8 @@
 """Figures of periods that several campaigns hold: one of them counts, and what the others hold besides is told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.history import HistoryCode
@@ -14,21 +16,32 @@ from stemagg.model.slot_path import where_in_words
 from stemagg.model.stored import CurrentValue
 
 _MOST_UNITS = 10
-_Left = Mapping[tuple[str, str], list[Slot]]
-"""The figures that are not counted, by the campaign that holds them and the period."""
 
 
-def campaigns_agree(campaign: Campaign, views: Iterable[UnitView]) -> Iterator[Finding]:
-    """Yield a finding for each figure that two campaigns hold differently, and for what is only in one not counted."""
-    left: dict[tuple[str, str], list[Slot]] = {}
-    for view in views:
-        for other in view.shared:
-            counting = view.counting.get(other.slot)
-            if counting is None and other.number is not None and _is_expected(campaign, view, other.slot):
-                left.setdefault((other.campaign, other.slot.period), []).append(other.slot)
-            elif counting and counting.number != other.number:
-                yield _differing(campaign, counting, other)
-    yield from _left_out(campaign, left)
+@dataclass(frozen=True, slots=True)
+class HeldElsewhere:
+    """The number of figures of a unit and a period that another campaign, named by its folder, holds uncounted."""
+
+    unit: str
+    folder: str
+    period: str
+    count: int
+
+
+def campaigns_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Return a finding for each figure of a unit that two campaigns hold differently."""
+    pairs = ((view.counting.get(other.slot), other) for other in view.shared)
+    return [_differing(campaign, one, other) for one, other in pairs if one and one.number != other.number]
+
+
+def left_out_of(campaign: Campaign, view: UnitView) -> list[HeldElsewhere]:
+    """Return what only another campaign holds of a unit, and is not counted."""
+    left = Counter(
+        (other.campaign, other.slot.period)
+        for other in view.shared
+        if other.slot not in view.counting and other.number is not None and _is_expected(campaign, view, other.slot)
+    )
+    return [HeldElsewhere(view.unit.code, folder, period, count) for (folder, period), count in left.items()]
 
 
 def _is_expected(campaign: Campaign, view: UnitView, slot: Slot) -> bool:
@@ -58,12 +71,15 @@ def _named(folder: str) -> str | InnerText:
     return f'"{folder}"' if folder else phrase(PhraseCode.THIS_CAMPAIGN)
 
 
-def _left_out(campaign: Campaign, left: _Left) -> Iterator[Finding]:
+def nothing_left_out(campaign: Campaign, left: Iterable[HeldElsewhere]) -> Iterator[Finding]:
     """Yield a finding for each campaign and period of which figures are not counted, with the units concerned."""
-    for (folder, period), slots in left.items():
-        units = list(dict.fromkeys(slot.unit for slot in slots))
+    of: dict[tuple[str, str], list[HeldElsewhere]] = defaultdict(list)
+    for one in left:
+        of[one.folder, one.period].append(one)
+    for (folder, period), parts in of.items():
+        units = [one.unit for one in parts]
         names = [campaign.roster[code].name for code in units[:_MOST_UNITS]] + (["…"] if units[_MOST_UNITS:] else [])
         holder = next((one.folder for one in campaign.earlier if period in one.codes), "")
         yield finding(HistoryCode.NOT_COUNTED, period=period, folder=folder, holder=_named(holder),
-                      label=period_label(campaign.outline.periods_by_code[period]), count=len(slots), units=len(units),
-                      names=", ".join(names))  # fmt: skip
+                      label=period_label(campaign.outline.periods_by_code[period]),
+                      count=sum(one.count for one in parts), units=len(units), names=", ".join(names))  # fmt: skip

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rule_figures import RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.unit_view import UnitView
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
@@ -18,10 +17,10 @@ from stemagg.model.duty import Duty, duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
-from stemagg.model.slot import NO_FIGURE_STATES, Slot, SlotKey
+from stemagg.model.slot import NO_FIGURE_STATES, Slot
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef
-from stemagg.model.stored import VALID_STATES, CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
@@ -249,31 +248,14 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     ]  # fmt: skip
 
 
-def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
-    """Return a unit's counting figures as operands of rules, those of earlier campaigns among them."""
-    return {
-        slot.key: RuleOperand(
-            value.number,
-            value.raw,
-            value.ref,
-            tuple(part.submission for part in value.sources),
-            value.state,
-            is_earlier=bool(value.campaign),
-        )
-        for slot, value in view.counting.items()
-        if value.state in VALID_STATES
-    }
-
-
 def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Evaluate the rules on the values that count, where these come from more than one submission or are sums of them.
 
     A violation is a query here, whatever the rule's own severity: each submission by itself was consistent, so the
     values count.
     """
-    told = figures_that_count(view)
     findings = []
-    for evaluation in evaluate_rules(campaign, view.unit, told):
+    for evaluation in view.evaluations(campaign, evaluate_rules):
         several = len({n for value in evaluation.operands for n in value.submissions}) > 1
         if evaluation.found and (several or is_of_sums(campaign, evaluation.rule)):
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity

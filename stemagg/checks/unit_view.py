@@ -1,12 +1,21 @@
 """What is stored of one unit, as its checks look at it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from stemagg.checks.rule_figures import RuleOperand
+from stemagg.model.campaign import Campaign
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, ValueState
-from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.slot import Slot, SlotKey, ValueState
+from stemagg.model.stored import VALID_STATES, CurrentValue, Receipt
+
+if TYPE_CHECKING:
+    from stemagg.checks.rules import Evaluation
+
+Evaluate = Callable[[Campaign, ReportingUnit, Mapping[SlotKey, RuleOperand]], "Iterable[Evaluation]"]
+"""How the rules are evaluated on the figures of a unit."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +60,29 @@ class UnitView:
             for slot, values in self.by_slot.items()
             if (sent := tuple(value for value in values if value.state is not ValueState.NOTHING_TO_REPORT))
         }
+
+    @cached_property
+    def figures(self) -> Mapping[SlotKey, RuleOperand]:
+        """The figures that count, as operands of rules, those of earlier campaigns among them."""
+        return {
+            slot.key: RuleOperand(
+                value.number,
+                value.raw,
+                value.ref,
+                tuple(part.submission for part in value.sources),
+                value.state,
+                is_earlier=bool(value.campaign),
+            )
+            for slot, value in self.counting.items()
+            if value.state in VALID_STATES
+        }
+
+    def evaluations(self, campaign: Campaign, evaluate: Evaluate) -> "tuple[Evaluation, ...]":
+        """Return what every rule comes to on the figures that count; worked out when somebody first asks."""
+        if not self._evaluated or self._evaluated[0][0] is not campaign:
+            self._evaluated[:] = [(campaign, tuple(evaluate(campaign, self.unit, self.figures)))]
+        return self._evaluated[0][1]
+
+    @cached_property
+    def _evaluated(self) -> "list[tuple[Campaign, tuple[Evaluation, ...]]]":
+        return []

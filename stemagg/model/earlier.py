@@ -17,6 +17,10 @@ class EarlierValues(Protocol):
     They are those that count there, by its own settings. All methods raise StoreError when its store is damaged.
     """
 
+    @property
+    def state(self) -> str:
+        """What is another whenever any of the values may be."""
+
     def numbers(self) -> Mapping[Slot, int | None]:
         """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
 

@@ -108,7 +108,7 @@ def _value(campaign: Campaign, decision: Decision) -> Decision:
     code = element_named(campaign, element, "").code
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
     stored = has_store(campaign)
-    raw = Store(campaign).raw_texts().get(slot) if stored else None
+    raw = Store(campaign).raw_texts([slot.unit]).get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
     return replace(decision, given=slot_path(campaign.outline, slot), means=raw)

@@ -12,5 +12,5 @@ from stemagg.store.database import Store
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
     """Return every finding about stored data of this severity or higher, worst first, by unit."""
     store = Store(campaign)
-    aims = target_results(campaign, answers_of(campaign, store))
-    return of_severity(all_findings(campaign, store, aims), least)
+    found = all_findings(campaign, store, lambda: target_results(campaign, answers_of(campaign, store)))
+    return of_severity(found, least)

@@ -17,7 +17,7 @@ from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, Read, keep
 from stemagg.pipeline.rereading import Rereadings
-from stemagg.pipeline.stored_findings import decision_findings, file_findings, shown_findings, unit_findings
+from stemagg.pipeline.stored_findings import findings_of_run
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.database import Store
 
@@ -129,12 +129,8 @@ def _is_same_name(first: str, second: str) -> bool:
 def _report(campaign: Campaign, store: Store, kept: Sequence[KeptFile], stored: Sequence[_Stored]) -> IngestResult:
     """Return the outcomes of the files, with the findings about them and about the units they answer for."""
     files = [file.source for file in kept if file.outcome is not FileOutcome.SKIPPED]
-    findings = [
-        *(one for each in stored for one in each.findings),
-        *file_findings(campaign, store, files),
-        *unit_findings(campaign, store, store.units_of_files(file.sha256 for file in files)),
-        *decision_findings(campaign, store),
-    ]
+    more = [one for each in stored for one in each.findings]
+    findings = findings_of_run(campaign, store, files, more)
     results = tuple(each.result for file, each in zip(kept, stored, strict=True) if not file.read_anew)
     anew = sum(file.read_anew and file.job is not None for file in kept)
-    return IngestResult(results, tuple(shown_findings(campaign, store, findings)), anew)
+    return IngestResult(results, tuple(findings), anew)

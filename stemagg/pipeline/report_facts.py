@@ -81,7 +81,7 @@ class _Whole:
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
         current, receipts = store.current_values(), store.receipts()
-        found, self._snapshot = all_findings(campaign, store, self._aims), store.snapshot(current)
+        found, self._snapshot = all_findings(campaign, store, lambda: self._aims), store.snapshot(current)
         behind = store.values_of_figures(current)
         self._current, self._receipts = ByUnit(current, _unit_of), ByUnit(receipts, lambda one: one.unit)
         self._findings = ByUnit(found, lambda one: one.unit)

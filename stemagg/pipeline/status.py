@@ -34,7 +34,7 @@ class PeriodStatus:
 def status(campaign: Campaign) -> CampaignStatus:
     """Return the current reporting status of the campaign and of each unit."""
     store = Store(campaign)
-    found = all_findings(campaign, store, target_results(campaign, answers_of(campaign, store)))
+    found = all_findings(campaign, store, lambda: target_results(campaign, answers_of(campaign, store)))
     unreadable = store.answers(campaign.day).unreadable
     return reporting_status(campaign, store.receipts(), store.current_values(), found, unreadable)
 

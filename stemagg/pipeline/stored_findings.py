@@ -1,41 +1,82 @@
 """The current findings about files, units, decisions and targets in the store."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
-from stemagg.checks.late_periods import late_periods
-from stemagg.checks.lists import keys_of_several_units
-from stemagg.checks.other_campaigns import campaigns_agree
+from stemagg.checks.lists import keys_of_several_units, of_several_units
+from stemagg.checks.other_campaigns import nothing_left_out
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
-from stemagg.checks.unit_checks import check_unit
-from stemagg.checks.unit_view import UnitView
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
+from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.history import History
-from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.target_result import TargetResult
+from stemagg.pipeline.checked_units import CheckedUnit, checked_units
+from stemagg.pipeline.kept_findings import findings_as_json, kept_findings
 from stemagg.store.database import Store
 
-_Received = Mapping[str, Sequence[Receipt]]
-"""The submissions of each unit."""
+
+def all_findings(campaign: Campaign, store: Store, aims: Callable[[], Iterable[TargetResult]]) -> list[Finding]:
+    """Return every finding about stored data and what has come of the targets, by unit, worst first.
+
+    `aims` is asked for what has come of them only if anything has changed since these findings were last returned.
+    """
+
+    def found() -> list[Finding]:
+        history = store.history()
+        units = [unit.code for unit in campaign.roster]
+        findings = [*_of_files(campaign, history), *unit_findings(campaign, store, units), *most_passed(aims())]
+        findings = [one for one in findings if not _is_of_others(campaign, one)]
+        return _shown(campaign, store, [*findings, *_of_decisions(campaign, store, history)])
+
+    return kept_findings(campaign, store, ("all",), found)
 
 
-def all_findings(campaign: Campaign, store: Store, aims: Iterable[TargetResult]) -> list[Finding]:
-    """Return every finding about stored data and what has come of the targets, by unit, worst first."""
-    units = [unit.code for unit in campaign.roster]
-    findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
-    findings += most_passed(aims)
-    findings = [one for one in findings if not _is_of_others(campaign, one)]
-    return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
+def findings_of_run(
+    campaign: Campaign, store: Store, files: Sequence[SourceFile], more: Sequence[Finding] = ()
+) -> list[Finding]:
+    """Return the findings about some files, the units they answer for, and decisions; `more` are further ones."""
+
+    def found() -> list[Finding]:
+        history, units = store.history(), store.units_of_files(file.sha256 for file in files)
+        of_units = unit_findings(campaign, store, units)
+        of_decisions = _of_decisions(campaign, store, history)
+        return _shown(campaign, store, [*more, *_of_files(campaign, history, files), *of_units, *of_decisions])
+
+    given = sorted({(file.sha256, file.shown) for file in files})
+    return kept_findings(campaign, store, ("ingested", given, findings_as_json(more)), found)
+
+
+def refused_files(store: Store) -> tuple[str, ...]:
+    """Return the names with folder of stored files from which nothing was accepted."""
+    return tuple(file.shown for file in store.history().files if not file.accepted)
+
+
+def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
+    """Return the findings of the checks on some units, over everything stored for periods that the outline declares."""
+    receipts, filed = store.receipts(), store.filed_duties()
+    known = [code for code in units if code in campaign.roster]
+    by_unit = checked_units(campaign, store, known, receipts, filed)
+    checked: list[CheckedUnit] = list(by_unit.values())
+    return [
+        *_left_roster(campaign, receipts),
+        *(one for of in checked for one in of.findings),
+        *(one for of in checked for one in of.late),
+        *(one for of in checked for one in of.differing),
+        *nothing_left_out(campaign, (one for of in checked for one in of.left)),
+        *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
+        *check_campaign(campaign, [one for of in checked for one in of.rules]),
+        *_of_lists(campaign, store, by_unit.keys()),
+    ]
 
 
 def _is_of_others(campaign: Campaign, found: Finding) -> bool:
@@ -46,15 +87,20 @@ def _is_of_others(campaign: Campaign, found: Finding) -> bool:
     return period is None or not period.overlaps(campaign.reported)
 
 
-def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
+def _shown(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as shown: each once, worst first, with the suggested actions."""
-    counted = {value.slot: value for value in store.current_values()}
-    return with_suggestions(campaign, worst_first(findings), counted)
+    once = worst_first(findings)
+    units = {one.unit for one in once if one.unit and one.severity is not Severity.NOTE}
+    return with_suggestions(campaign, once, {value.slot: value for value in reversed(_values_of(store, units))})
 
 
-def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] | None = None) -> list[Finding]:
+def _values_of(store: Store, units: Collection[str]) -> Sequence[CurrentValue]:
+    """Return what units say in each channel, for each slot the value that counts first."""
+    return store.of_units(units, store.filed_duties()).values if units else ()
+
+
+def _of_files(campaign: Campaign, history: History, files: Iterable[SourceFile] | None = None) -> list[Finding]:
     """Return the findings of reading files (these, when given), settled ones as notes."""
-    history = store.history()
     wanted = None if files is None else _numbers(history, files)
     findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
     offering = with_files_to_set_aside(history, findings)
@@ -68,69 +114,41 @@ def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
     return {named.get((file.sha256, file.shown), first.get(file.sha256, 0)) for file in files}
 
 
-def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
+def _of_decisions(campaign: Campaign, store: Store, history: History) -> list[Finding]:
     """Return the findings on decisions that no longer have an effect."""
-    file, history = campaign.settings.decisions, store.history()
-    refused = [one.shown for one in history.files if not one.accepted]
-    gone = [] if store.read_under_other_settings() else places_that_are_gone(campaign, history, file)
-    return [*decisions_that_do_not_apply(campaign, store.raw_texts(), refused, file), *gone]
+    if not campaign.decisions:
+        return []
+    file, refused = campaign.settings.decisions, [one.shown for one in history.files if not one.accepted]
+    has_places = any(one.kind in OF_PLACES for one in campaign.decisions)
+    gone = places_that_are_gone(campaign, history, file) if has_places and not store.read_under_other_settings() else []
+    raw = store.raw_texts(_units_of_values(campaign))
+    return [*decisions_that_do_not_apply(campaign, raw, refused, file), *gone]
 
 
-def refused_files(store: Store) -> tuple[str, ...]:
-    """Return the names with folder of stored files from which nothing was accepted."""
-    return tuple(file.shown for file in store.history().files if not file.accepted)
+def _units_of_values(campaign: Campaign) -> set[str]:
+    """Return the units of which somebody has confirmed a value."""
+    return {one.given.partition("/")[0] for one in campaign.decisions if one.kind is DecisionKind.VALUE}
 
 
-def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over everything stored for periods that the outline declares."""
+def _of_lists(campaign: Campaign, store: Store, units: Collection[str]) -> list[Finding]:
+    """Return the findings on what stands in the lists of several units, of which one is among these."""
+    if not any(element.key for element in campaign.outline.data_elements):
+        return []
     known = {"", *(period.code for period in campaign.outline.own_periods)}
-    receipts: dict[str, list[Receipt]] = defaultdict(list)
-    for receipt in store.receipts():
-        receipts[receipt.unit].append(receipt)
-    values = [value for value in store.values_by_channel() if value.slot.period in known]
-    raw = {value.slot: value.raw for value in reversed(values)}
-    views = list(_views(campaign, store, units, values, receipts))
-    of_units = [one for view in views for one in check_unit(campaign, view)]
-    filed = [one for one in store.filed_duties() if one.duty.unit in {view.unit.code for view in views}]
-    rows = [row for row in store.rows() if row.row.period in known]
-    shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
-    late = late_periods(campaign, views, store.answers())
-    told = [*of_units, *late, *campaigns_agree(campaign, views), *contradicted_filings(campaign, filed)]
-    return [*_left_roster(campaign, receipts), *told, *check_campaign(campaign, views), *shared]
+    rows = [one for one in store.rows() if one.row.period in known]
+    if not of_several_units(campaign, rows):
+        return []
+    values = _values_of(store, _units_of_values(campaign))
+    raw = {value.slot: value.raw for value in reversed(values) if value.slot.period in known}
+    return keys_of_several_units(campaign, rows, raw, frozenset(units))
 
 
-def _views(
-    campaign: Campaign, store: Store, units: Iterable[str], values: Iterable[CurrentValue], receipts: _Received
-) -> Iterator[UnitView]:
-    """Yield what is stored of units, with what earlier campaigns hold of them."""
-    own = _by_unit(values)
-    earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
-    shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
-    given: dict[str, set[Slot]] = defaultdict(set)
-    for slot in store.slots_given():
-        given[slot.unit].add(slot)
-    for code in units:
-        if code in campaign.roster:
-            yield UnitView(
-                campaign.roster[code],
-                tuple(own.get(code, ())),
-                tuple(receipts.get(code, ())),
-                frozenset(given.get(code, ())),
-                tuple(earlier.get(code, ())),
-                tuple(shared.get(code, ())),
-            )
-
-
-def _left_roster(campaign: Campaign, receipts: _Received) -> Iterator[Finding]:
+def _left_roster(campaign: Campaign, receipts: Iterable[Receipt]) -> Iterator[Finding]:
     """Yield a finding for each unit that has reported and is not on the roster; an earlier one does not count."""
     gone = frozenset[str]().union(*(one.gone for one in campaign.earlier))
-    for code, of_unit in receipts.items():
+    first: dict[str, Receipt] = {}
+    for receipt in receipts:
+        first.setdefault(receipt.unit, receipt)
+    for code, receipt in first.items():
         if code not in campaign.roster or code in gone:
-            yield finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(of_unit[0].file), code=code)
-
-
-def _by_unit(values: Iterable[CurrentValue]) -> Mapping[str, list[CurrentValue]]:
-    found: dict[str, list[CurrentValue]] = defaultdict(list)
-    for value in values:
-        found[value.slot.unit].append(value)
-    return found
+            yield finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(receipt.file), code=code)

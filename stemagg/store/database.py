@@ -1,11 +1,10 @@
 """The store of one campaign: every query and every change is one transaction."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select
@@ -15,18 +14,18 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
 from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived, files_changed
-from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
+from stemagg.model.filed_duties import FiledDuty, nothing_in, traced
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import additions, filings, intake, list_rows, past, queries, reasons, tracing
+from stemagg.store import additions, filings, intake, list_rows, of_units, past, queries, reasons, source_files, tracing
 from stemagg.store.connection import location_of, open_store
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
-from stemagg.store.rows import arrival, moment
+from stemagg.store.rows import arrival
 from stemagg.store.schema import META, METADATA, SOURCE_FILE
 from stemagg.store.soundness import faults_of_days, stored_arrivals
 from stemagg.store.taking_back import take_back
@@ -99,8 +98,8 @@ class Store:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """Let all that is asked meanwhile be of one snapshot; nothing is stored within."""
-        with self._transactions.at_once():
+        """Let all that is asked meanwhile be of one snapshot; nothing is stored within, what is kept only after it."""
+        with self.kept.put_off(), self._transactions.at_once():
             yield
 
     def replay(self, seconds: int) -> None:
@@ -137,31 +136,17 @@ class Store:
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of files read under the current settings, and whether each was accepted."""
         with self._transactions.reading() as connection:
-            rows = connection.execute(
-                select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.accepted).where(
-                    SOURCE_FILE.c.read_under == self._campaign.fingerprint
-                )
-            )
-            return {row.sha256: row.accepted for row in rows}
+            return source_files.files_read(connection, self._campaign.fingerprint)
 
     def names_of_files(self) -> dict[str, str]:
         """Return the names with folder of files, by hash."""
         with self._transactions.reading() as connection:
-            rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.folder, SOURCE_FILE.c.name))
-            return {row.sha256: SourceFile(row.name, row.sha256, 0, row.folder).shown for row in rows}
+            return source_files.names_of_files(connection)
 
     def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
-        """Return the files last read under other settings than the current ones, with the arrival of each.
-
-        Files whose reading was interrupted are excluded: they are re-read when they are given again.
-        """
+        """Return the files last read under other settings than the current ones, with the arrival of each."""
         with self._transactions.reading() as connection:
-            rows = connection.execute(
-                select(SOURCE_FILE)
-                .where(SOURCE_FILE.c.read_under.not_in(("", self._campaign.fingerprint)))
-                .order_by(SOURCE_FILE.c.id)
-            )
-            return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
+            return source_files.read_under_other_settings(connection, self._campaign.fingerprint)
 
     def files_changed_since(self) -> tuple[str, ...]:
         """Return the names of the campaign's files that changed since stored files were read, as far as is logged."""
@@ -274,9 +259,17 @@ class Store:
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""
         with self._transactions.reading() as connection:
-            values = queries.values_by_channel(connection, self._precedence)
-            together = additions.put_together(values, self._sums(connection))
-            return with_filings(together, filings.filed(connection, self._campaign))
+            return of_units.values_by_channel(connection, self._campaign, filings.filed(connection, self._campaign))
+
+    def of_units(self, units: Collection[str], filed: Collection[FiledDuty]) -> of_units.StoredOfUnits:
+        """Return what is stored of units; `filed` is what `filed_duties` has of them, and maybe of others."""
+        with self._transactions.reading() as connection:
+            return of_units.stored_of_units(connection, self._campaign, units, filed)
+
+    def states_of_units(self) -> dict[str, str]:
+        """Return for each unit that has sent anything a hash that changes with what counts of it."""
+        with self._transactions.reading() as connection:
+            return of_units.states_of_units(connection)
 
     def filed_duties(self, on: date | None = None) -> list[FiledDuty]:
         """Return of what units have said that they have nothing to report, and whether that counts.
@@ -319,35 +312,31 @@ class Store:
     def rows(self) -> list[StoredRow]:
         """Return the rows of lists that are counted, in the order in which they came."""
         written = self.written_rows()
-        return list_rows.counted_rows(written, self.current_values()) if written else []
+        if not written:
+            return []
+        values = self.of_units({one.unit for one in written}, self.filed_duties()).values
+        return list_rows.counted_rows(written, queries.only_counted(values))
 
     def files_with_answers(self) -> list[tuple[SourceFile, int]]:
         """Return the files with answers, by name, each with the number of its values that count."""
         current = self.current_values()
         with self._transactions.reading() as connection:
-            return tracing.files_with_answers(connection, current)
+            return source_files.files_with_answers(connection, current)
 
     def snapshot(self, current: Iterable[CurrentValue]) -> Snapshot:
         """Return what the store holds just now; `current` are its values that count."""
         with self._transactions.reading() as connection:
-            return tracing.snapshot(connection, current, self._campaign.settings.dates.zone)
+            return source_files.snapshot(connection, current, self._campaign.settings.dates.zone)
 
     def copy_to(self, path: Path) -> None:
         """Copy the committed store to a new SQLite file."""
         with self._transactions.reading() as connection:
             self._transactions.backend.copy_to(connection, path)
 
-    def raw_texts(self) -> dict[Slot, str]:
-        """Return the latest raw text of each slot, whether it counts or not; of a sum that of all its parts."""
+    def raw_texts(self, units: Collection[str]) -> dict[Slot, str]:
+        """Return the latest raw text of each slot of units, and maybe of others; of a sum that of all its parts."""
         with self._transactions.reading() as connection:
-            latest, sums = queries.raw_texts(connection), self._sums(connection)
-        added = {slot: value.raw for slot, value in sums.items() if latest[slot] in {part.raw for part in value.parts}}
-        return latest | added
-
-    def slots_given(self) -> set[Slot]:
-        """Return the slots with any value, whether it counts or not."""
-        with self._transactions.reading() as connection:
-            return queries.slots_given(connection)
+            return of_units.raw_texts(connection, self._campaign, units)
 
     def receipts(self) -> list[Receipt]:
         """Return the submissions that count, oldest first."""
@@ -398,10 +387,7 @@ class Store:
         return not any(slot.period in one.codes for one in self._campaign.earlier)
 
     def _sums(self, connection: Connection) -> additions.Sums:
-        written = (
-            tracing.written_values(connection, element, self._precedence) for element in self._campaign.outline.adding
-        )
-        return additions.sums(chain.from_iterable(written))
+        return of_units.sums(connection, self._campaign)
 
     @property
     def _seconds(self) -> int:

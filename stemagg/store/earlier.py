@@ -19,6 +19,7 @@ from stemagg.messages.history import HistoryCode
 from stemagg.messages.os_errors import why
 from stemagg.messages.text import InnerText, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.digest import digest
 from stemagg.model.errors import StoreError, fault, said_by
 from stemagg.model.filed_duties import recorded_filings
 from stemagg.model.slot import Slot
@@ -45,13 +46,20 @@ class EarlierStore:
         self._folder, self._number, self._scales = folder, number, scales
         self._original = campaign.folder / campaign.settings.store
         self._is_recorded = bool(recorded_filings(campaign))
-        copy = self._copy()
+        files, copy = list(map(_state, self._files)), self._copy()
         weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
         own = campaign.settings.model_copy(update={"store": _NAME})
         with self._faults():
             self._store = Store(replace(campaign, folder=copy, settings=own))
+            by = (campaign.settings, campaign.outline, campaign.roster, campaign.decisions, campaign.day)
+            self._state = digest(files, self._store.kept.state(), folder, number, scales, campaign.as_of, *by)
         if not (self.reporting() or campaign.as_of):
             raise self._error(HistoryCode.NO_STORE, store=campaign.settings.store)
+
+    @property
+    def state(self) -> str:
+        """What is another whenever any of the values may be: it changes with the store there, and with its settings."""
+        return self._state
 
     def numbers(self) -> Mapping[Slot, int | None]:
         """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
@@ -116,9 +124,13 @@ class EarlierStore:
     def _submission(self, number: int) -> int:
         return -(self._number * _MOST_SUBMISSIONS + number)
 
+    @property
+    def _files(self) -> list[Path]:
+        return [self._original.with_name(f"{self._original.name}{ending}") for ending in _BESIDE]
+
     def _copy(self) -> Path:
         """Return a new folder with a copy of the store."""
-        files = [self._original.with_name(f"{self._original.name}{ending}") for ending in _BESIDE]
+        files = self._files
         try:
             size = sum(map(_size, files))
             if not (_size(files[0]) or self._is_recorded):

@@ -16,10 +16,15 @@ from stemagg.model.slot import members_text, parse_members
 from stemagg.model.source import CellRef
 
 
-class _StoredPhrase(TypedDict):
-    code: str
-    operands: dict[str, "str | list[str | _StoredPhrase]"]
+class StoredPhrase(TypedDict):
+    """A phrase as JSON has it: its code, and its operands by name."""
 
+    code: str
+    operands: dict[str, "StoredText"]
+
+
+StoredText = str | list[str | StoredPhrase]
+"""An operand as JSON has it: of a text that is worded when shown, its parts."""
 
 _EXPLAINED = "explained"
 _EXPLAINED_IN_ONE = "explanation"  # as stored by earlier versions
@@ -28,7 +33,7 @@ _EXPLAINED_IN_ONE = "explanation"  # as stored by earlier versions
 def row_of(found: Finding, file_id: int) -> dict[str, object]:
     """Return the columns of a finding about a file."""
     place, said = found.source or CellRef(""), found.resolution
-    operands: dict[str, object] = {name: _stored(value) for name, value in found.operands}
+    operands: dict[str, object] = {name: stored_operand(value) for name, value in found.operands}
     if isinstance(said, Explained):
         operands[_EXPLAINED] = [said.reason, said.decided_by, said.decided_on]
     return {
@@ -51,7 +56,7 @@ def row_of(found: Finding, file_id: int) -> dict[str, object]:
 
 def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
     """Return the finding of a row; StoreError, naming the store, when its code is not in the catalogue."""
-    code = _code(row.code, store)
+    code = code_of(row.code, store)
     operands = json.loads(row.operands)
     return Finding(
         code=code,
@@ -63,7 +68,7 @@ def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
         period=row.period,
         source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
         operands=tuple(
-            (name, _operand(said, store))
+            (name, operand_of(said, store))
             for name, said in operands.items()
             if name not in {_EXPLAINED, _EXPLAINED_IN_ONE}
         ),
@@ -72,29 +77,32 @@ def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
     )
 
 
-def _code(name: str, store: str) -> Code:
+def code_of(name: str, store: str) -> Code:
+    """Return the code of a name; StoreError, naming the store, when it is not in the catalogue."""
     if code := CODES.get(name):
         return code
     raise StoreError(fault(store, CommandCode.STORE_NOT_A_DATABASE, detail=f"code {name}"))
 
 
-def _stored(value: str) -> object:
-    """Return an operand as JSON has it: of a text that is worded when shown, its parts."""
-    if not isinstance(value, InnerText):
-        return value
-    return [
-        part if isinstance(part, str) else {"code": part.code, "operands": {n: _stored(v) for n, v in part.operands}}
-        for part in value.parts
-    ]
+def stored_operand(value: str) -> StoredText:
+    """Return an operand as JSON has it."""
+    return [_stored(part) for part in value.parts] if isinstance(value, InnerText) else value
 
 
-def _operand(stored: str | list[str | _StoredPhrase], store: str) -> str:
+def _stored(part: str | Phrase) -> str | StoredPhrase:
+    if isinstance(part, str):
+        return part
+    return {"code": part.code, "operands": {name: stored_operand(value) for name, value in part.operands}}
+
+
+def operand_of(stored: StoredText, store: str) -> str:
+    """Return an operand from JSON; StoreError, naming the store, for a code that is not in the catalogue."""
     if isinstance(stored, str):
         return stored
     return InnerText(
         part
         if isinstance(part, str)
-        else Phrase(_code(part["code"], store), tuple((n, _operand(v, store)) for n, v in part["operands"].items()))
+        else Phrase(code_of(part["code"], store), tuple((n, operand_of(v, store)) for n, v in part["operands"].items()))
         for part in stored
     )
 

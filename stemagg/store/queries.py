@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 
-from sqlalchemy import Connection, Row, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
-from stemagg.store.rows import arrival, moment, slot_ids, slot_of
+from stemagg.store.rows import LATEST_FIRST, arrival, channel_rank, moment, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
-
-LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
 
 _CURRENT = f"""
     SELECT v.slot_id, v.number FROM (
@@ -33,9 +31,10 @@ _BY_CHANNEL = f"""
                s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
             PARTITION BY v.slot_id, s.channel ORDER BY {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
-        WHERE {_VALID}
+        WHERE {_VALID} {{of_units}}
     ) v WHERE place = 1 ORDER BY slot_id, channel_rank
 """  # noqa: S608  (as above)
+_OF_UNITS = "AND v.slot_id IN (SELECT id FROM slot WHERE unit IN :units)"
 
 
 _EVER_SENT = """
@@ -64,22 +63,22 @@ _SAID_BEFORE = (
 _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
 
 
-def channel_rank(precedence: Sequence[Channel]) -> str:
-    """Return the SQL expression that ranks channels; channels not in the settings come last."""
-    cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
-    return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
-
-
 def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
     """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
     rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
     return {slot_of(row): row.number for row in rows}
 
 
-def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:
-    """Return for each slot the value that counts within each channel, in order of precedence."""
-    slots = {key: slot for slot, key in slot_ids(connection).items()}
-    return _values(connection, connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence)))), slots)
+def values_by_channel(
+    connection: Connection, precedence: Sequence[Channel], units: list[str] | None = None
+) -> list[CurrentValue]:
+    """Return for each slot (of some units) the value that counts within each channel, in order of precedence."""
+    slots = {key: slot for slot, key in slot_ids(connection, units).items()}
+    rank = channel_rank(precedence)
+    if units is None:
+        return _values(connection, connection.execute(text(_BY_CHANNEL.format(rank=rank, of_units=""))), slots)
+    asked = text(_BY_CHANNEL.format(rank=rank, of_units=_OF_UNITS)).bindparams(bindparam("units", expanding=True))
+    return _values(connection, connection.execute(asked, {"units": units}), slots)
 
 
 def values_ever_sent(connection: Connection, units: list[str]) -> list[StoredValue]:
@@ -114,25 +113,25 @@ def _values(
     ]
 
 
-def raw_texts(connection: Connection) -> dict[Slot, str]:
-    """Return the latest raw text of each slot in active submissions, whether it counts or not."""
+def raw_texts(connection: Connection, units: list[str] | None = None) -> dict[Slot, str]:
+    """Return the latest raw text of each slot (of some units) in active submissions, whether it counts or not."""
     rows = connection.execute(
         select(SLOT, DATA_VALUE.c.raw)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
-        .where(SUBMISSION.c.active.is_(True))
+        .where(SUBMISSION.c.active.is_(True), *_of(units))
         .order_by(*IN_ORDER)
     )
     return {slot_of(row): row.raw for row in rows}
 
 
-def slots_given(connection: Connection) -> set[Slot]:
-    """Return the slots with any value in active submissions, whether it counts or not."""
+def slots_given(connection: Connection, units: list[str] | None = None) -> set[Slot]:
+    """Return the slots (of some units) with any value in active submissions, whether it counts or not."""
     rows = connection.execute(
         select(SLOT)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
-        .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value)
+        .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value, *_of(units))
         .distinct()
     )
     return {slot_of(row) for row in rows}
@@ -165,8 +164,15 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def arrivals(connection: Connection, *, counted: bool = True) -> dict[Slot, datetime | None]:
-    """Return when the first valid value of each slot came; None where one of them has no date.
+def _of(units: list[str] | None) -> list[ColumnElement[bool]]:
+    """Return the condition on slots that they are of some units; none when no units are named."""
+    return [] if units is None else [SLOT.c.unit.in_(units)]
+
+
+def arrivals(
+    connection: Connection, units: list[str] | None = None, *, counted: bool = True
+) -> dict[Slot, datetime | None]:
+    """Return when the first valid value of each slot (of some units) came; None where one of them has no date.
 
     Instead of the valid ones, those that cannot be read (`counted` is False).
     """
@@ -179,6 +185,7 @@ def arrivals(connection: Connection, *, counted: bool = True) -> dict[Slot, date
             SUBMISSION.c.active.is_(True),
             DATA_VALUE.c.counted.is_(counted),
             DATA_VALUE.c.state.in_(("reported", "not_applicable")),
+            *_of(units),
         )
         .group_by(SLOT.c.id)
     )  # fmt: skip

@@ -1,19 +1,22 @@
 """What rows of the store stand for: slots and times."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
-from stemagg.model.slot import Slot, parse_members
+from stemagg.model.slot import Channel, Slot, parse_members
 from stemagg.store.dialects import tables_of
-from stemagg.store.schema import REREADING, SLOT, SOURCE_FILE
+from stemagg.store.schema import IN_ORDER, REREADING, SLOT, SOURCE_FILE
 
 _Key = TypeVar("_Key")
 _MOST_AT_ONCE = 500
 """Values that are named in one statement; SQLite takes 32,766 at most."""
+
+LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
+"""How submissions, s, are ordered from the latest to the earliest."""
 
 _TABLES = "tables of the store"
 _LAST_TIMES = (
@@ -22,6 +25,12 @@ _LAST_TIMES = (
 )
 _SLOTS = select(SLOT)
 _SLOTS_OF_UNITS = _SLOTS.where(SLOT.c.unit.in_(bindparam("units", expanding=True)))
+
+
+def channel_rank(precedence: Sequence[Channel]) -> str:
+    """Return the SQL expression that ranks channels; channels not in the settings come last."""
+    cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
+    return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
 
 
 def in_parts(keys: Collection[_Key]) -> Iterator[list[_Key]]:

@@ -1,0 +1,148 @@
+"""What the checks on units come to: read from the store, worked out anew where anything of a unit has changed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemagg.checks.campaign_checks import RuleInUnit, rules_in_unit
+from stemagg.checks.late_periods import late_periods
+from stemagg.checks.other_campaigns import HeldElsewhere, campaigns_agree, left_out_of
+from stemagg.checks.unit_checks import check_unit
+from stemagg.checks.unit_view import UnitView
+from stemagg.messages.language import current_language
+from stemagg.model.campaign import Campaign
+from stemagg.model.digest import digest
+from stemagg.model.duty_arrival import FirstAnswers
+from stemagg.model.errors import StoreError
+from stemagg.model.evaluation import RuleOutcome
+from stemagg.model.filed_duties import FiledDuty
+from stemagg.model.finding import Finding
+from stemagg.model.slot import Slot
+from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.pipeline.kept_findings import settings_of
+from stemagg.store.finding_json import finding_as_json, finding_from_json
+from stemagg.store.kept import Made
+
+if TYPE_CHECKING:
+    from stemagg.store.database import Store
+
+_KIND = "checked units"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedUnit:
+    """The findings on a unit, those on late periods and on other campaigns apart, and what goes into others.
+
+    It depends on what is stored of the unit, its row of the roster, the decisions on it, and the campaign's settings.
+    """
+
+    findings: tuple[Finding, ...]
+    late: tuple[Finding, ...] = ()
+    differing: tuple[Finding, ...] = ()
+    rules: tuple[RuleInUnit, ...] = ()
+    left: tuple[HeldElsewhere, ...] = ()
+
+
+def checked_units(
+    campaign: Campaign,
+    store: "Store",
+    units: Collection[str],
+    receipts: Iterable[Receipt],
+    filed: Sequence[FiledDuty],
+) -> dict[str, CheckedUnit]:
+    """Return what the checks on units of the roster come to; `receipts` and `filed` are those of the store."""
+    kind, made_of = f"{_KIND} {current_language()}", _made_of(campaign, store, units)
+    kept = store.kept.find(kind, made_of)
+    known = {unit: one for unit, said in kept.items() if (one := _from_json(unit, said)) is not None}
+    changed = [unit for unit in units if unit not in known]
+    made = dict(_checked(campaign, store, changed, receipts, filed)) if changed else {}
+    store.kept.put(kind, {unit: Made(made_of[unit], _as_json(one)) for unit, one in made.items()})
+    return {unit: known[unit] if unit in known else made[unit] for unit in units}
+
+
+def _made_of(campaign: Campaign, store: "Store", units: Collection[str]) -> dict[str, str]:
+    """Return for each unit the hash of what its checks depend on: its own data and decisions, and the settings."""
+    settings, states = settings_of(campaign), store.states_of_units()
+    decided = defaultdict(list)
+    for one in campaign.decisions:
+        decided[one.given.partition("/")[0]].append(one)
+    return {unit: digest(settings, campaign.roster[unit], decided[unit], states.get(unit, "")) for unit in units}
+
+
+def _checked(
+    campaign: Campaign, store: "Store", units: Sequence[str], receipts: Iterable[Receipt], filed: Sequence[FiledDuty]
+) -> Iterator[tuple[str, CheckedUnit]]:
+    """Yield what the checks on units come to, over everything stored for periods that the outline declares."""
+    stored = store.of_units(set(units), filed)
+    answers = FirstAnswers(stored.came, filed={one.key: one for one in filed})
+    periods = {"", *(period.code for period in campaign.outline.own_periods)}
+    own = _by_unit(value for value in stored.values if value.slot.period in periods)
+    earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
+    shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
+    given: dict[str, set[Slot]] = defaultdict(set)
+    for slot in stored.given:
+        given[slot.unit].add(slot)
+    received: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        received[receipt.unit].append(receipt)
+    for code in units:
+        view = UnitView(
+            campaign.roster[code],
+            tuple(own[code]),
+            tuple(received[code]),
+            frozenset(given[code]),
+            tuple(earlier[code]),
+            tuple(shared[code]),
+        )
+        yield (
+            code,
+            CheckedUnit(
+                tuple(check_unit(campaign, view)),
+                tuple(late_periods(campaign, view, answers)),
+                tuple(campaigns_agree(campaign, view)),
+                tuple(rules_in_unit(campaign, view)),
+                tuple(left_out_of(campaign, view)),
+            ),
+        )
+
+
+def _by_unit(values: Iterable[CurrentValue]) -> defaultdict[str, list[CurrentValue]]:
+    found: defaultdict[str, list[CurrentValue]] = defaultdict(list)
+    for value in values:
+        found[value.slot.unit].append(value)
+    return found
+
+
+def _as_json(one: CheckedUnit) -> str:
+    findings = ([finding_as_json(found) for found in part] for part in (one.findings, one.late, one.differing))
+    rules = [(of.rule, [(outcome.value, count) for outcome, count in of.outcomes.items() if count],
+              of.missing, of.replaced) for of in one.rules]  # fmt: skip
+    left = [(of.folder, of.period, of.count) for of in one.left]
+    return json.dumps([*findings, rules, left], ensure_ascii=False)
+
+
+def _from_json(unit: str, said: str) -> CheckedUnit | None:
+    """Return what is kept of a unit; None where it is nothing that was kept so."""
+    with suppress(ValueError, TypeError, KeyError, StoreError):
+        *findings, rules, left = json.loads(said)
+        found, late, differing = (tuple(finding_from_json(one) for one in part) for part in findings)
+        return CheckedUnit(
+            found,
+            late,
+            differing,
+            tuple(
+                RuleInUnit(
+                    unit,
+                    rule,
+                    {RuleOutcome(outcome): count for outcome, count in outcomes},
+                    None if missing is None else tuple(missing),
+                    None if replaced is None else tuple(replaced),
+                )
+                for rule, outcomes, missing, replaced in rules
+            ),
+            tuple(HeldElsewhere(unit, *of) for of in left),
+        )
+    return None

@@ -1,7 +1,7 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cached_property
@@ -314,7 +314,7 @@ class Campaign:
         return owed
 
     def _slots(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Slot]:
-        periods: list[Period | None] = list(self.outline.periods_of(obligation)) if element.by_period else [None]
+        periods: Sequence[Period | None] = self._periods_owed[obligation.code] if element.by_period else (None,)
         return [
             Slot(unit.code, element.code, members, period.code if period else "")
             for members in self._breakdowns(unit, obligation, element)
@@ -323,7 +323,23 @@ class Campaign:
             and is_in(unit, obligation.where, period.end if period else self.last_day)
         ]
 
+    @cached_property
+    def _periods_owed(self) -> dict[str, tuple[Period, ...]]:
+        """The periods for which each obligation is owed."""
+        return {one.code: self.outline.periods_of(one) for one in self.outline.obligations}
+
     def _breakdowns(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Members]:
+        """Return the breakdowns for which a unit owes an element: of units of one kind and levels made once."""
+        alike = unit.kind, unit.education_levels, obligation.code, element.code
+        if alike not in self._breakdowns_owed:
+            self._breakdowns_owed[alike] = self._made_breakdowns(unit, obligation, element)
+        return self._breakdowns_owed[alike]
+
+    @cached_property
+    def _breakdowns_owed(self) -> dict[tuple[str, tuple[str, ...], str, str], list[Members]]:
+        return {}
+
+    def _made_breakdowns(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Members]:
         """Return the breakdowns for which a unit owes an element, the whole first where it is asked."""
         choices = [self._members_owed(unit, obligation, element, name) for name in element.dimensions]
         breakdowns = (dict(zip(element.dimensions, chosen, strict=True)) for chosen in product(*choices))

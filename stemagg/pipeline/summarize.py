@@ -53,8 +53,8 @@ def summarize(
 
 def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str]) -> Summary:
     """Return the totals by some groupings within values of these or of others."""
-    names, store = tuple(dict.fromkeys((*by, *where))), Store(campaign)
-    summary = summaries(campaign, store.numbers(), [names])[names]
+    names, answers = tuple(dict.fromkeys((*by, *where))), answers_of(campaign, Store(campaign))
+    summary = summaries(campaign, answers.numbers, [names])[names]
     places = [(names.index(name), value) for name, value in where.items()]
 
     def within(figures: Iterable[Total]) -> tuple[Total, ...]:
@@ -62,7 +62,7 @@ def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str])
         return tuple(replace(one, group=one.group[: len(by)]) for one in kept)
 
     spans = tuple(one for one in summary.spans if one.grouping in by and one.grouping not in where)
-    derived = indicator_totals(campaign, answers_of(campaign, store), names)
+    derived = indicator_totals(campaign, answers, names)
     return Summary(by, within(summary.figures), spans, within(derived))
 
 

@@ -44,4 +44,5 @@ def test_report_and_log_say_what_the_store_held(campaign: Path, tmp_path: Path) 
     assert snapshot["files"] == 1
     logged = command("log", "--format", "json", folder=campaign).data[-1]
     assert (logged["what"], logged["snapshot"]) == ("rendered", snapshot)
-    assert "kho dữ liệu có 1 tệp, thay đổi lần cuối" in " ".join(command("log", folder=campaign).out.split())
+    screen = command("render", "-o", tmp_path / "bao-cao.docx", folder=campaign).out
+    assert "Lập từ: kho dữ liệu có 1 tệp, thay đổi lần cuối" in " ".join(screen.split())

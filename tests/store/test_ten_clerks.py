@@ -1,0 +1,57 @@
+"""Ten clerks ingest, decide and make reports at once, each in a process: nothing is lost, doubled or half done."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from tests.worlds.databases import Placed, execute
+from tests.worlds.report_world import template
+from tests.worlds.running import ENVIRONMENT, HOME, SECONDS_OF_A_HANG, command
+from tests.worlds.told import said
+from tests.worlds.world import write_campaign
+
+CLERKS = [f"clerk{number}" for number in range(10)]
+UNITS = (("A", "THPT"), ("J", "THCS"), ("E", "THCS"), ("B", "THPT"))
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, placed: Placed) -> Path:
+    folder = placed(write_campaign(tmp_path / "campaign"))
+    template(folder, "Báo cáo")
+    return folder
+
+
+@pytest.mark.again
+def test_ten_clerks_lose_nothing_and_double_nothing(campaign: Path, tmp_path: Path) -> None:
+    received, reports = tmp_path / "received", tmp_path / "reports"
+    reports.mkdir()
+    for number, name in enumerate(CLERKS):
+        unit, level = UNITS[number % 4]
+        said(received / name / f"{name}.csv", number + 1, unit=unit, level=level)
+        said(received / "all" / f"{number}.csv", 100 + number, unit=unit, level=level)
+    clerks = [sys.executable, "-m", "tests.worlds.clerk", *map(str, (campaign, received, reports)), *CLERKS]
+    subprocess.run(clerks, cwd=HOME, env=ENVIRONMENT, check=True, timeout=SECONDS_OF_A_HANG)  # noqa: S603
+    ended = {name: json.loads((reports / f"{name}.json").read_text()) for name in CLERKS}
+    assert {name: [0, 0, 0] for name in CLERKS} == {name: [code for code, _err in ran] for name, ran in ended.items()}
+
+    assert command("ingest", "--format", "json", folder=campaign).code == 0  # what was read before the last decision
+    assert execute(campaign, "SELECT COUNT(*), COUNT(DISTINCT sha256), MIN(read_under) FROM source_file") == [
+        (20, 20, open_campaign(campaign).fingerprint)
+    ]
+    assert execute(campaign, "SELECT COUNT(*) FROM submission WHERE active") == [(20,)]
+    with (campaign / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        decided = sorted(row["given"] for row in csv.DictReader(file))
+    assert decided == sorted(f"Trường {name}" for name in CLERKS)
+    events = command("log", "--format", "json", folder=campaign).data
+    arrived = Counter(file["sha256"] for one in events if one["what"] == "ingested" for file in one["files"])
+    assert (len(arrived), set(arrived.values())) == (20, {1})
+    assert Counter(one["what"] for one in events if one["what"] != "reread")["decided"] == len(CLERKS)
+    assert len([one for one in events if one["what"] == "rendered"]) == len(CLERKS)
+    assert {path.stem for path in reports.glob("*.docx")} == set(CLERKS)
+    assert command("store", "check", folder=campaign).code == 0

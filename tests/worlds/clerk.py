@@ -1,0 +1,33 @@
+"""Several clerks at once, each a process of his own: he ingests what came, decides, and makes a report."""
+
+import json
+import multiprocessing
+import sys
+from pathlib import Path
+
+from tests.worlds.running import command
+
+
+def work(name: str, campaign: Path, received: Path, reports: Path) -> None:
+    """Work through a day, and write down the exit code of each command with what it said that was wrong."""
+    lines = (
+        ("ingest", received / name, received / "all"),
+        ("decide", "unit", f"Trường {name}", "A", "--because", "đã hỏi"),
+        ("render", "-o", reports / f"{name}.docx"),
+    )
+    ran = [command(*line, folder=campaign) for line in lines]
+    (reports / f"{name}.json").write_text(json.dumps([[one.code, one.err] for one in ran]))
+
+
+def main(campaign: Path, received: Path, reports: Path, names: list[str]) -> None:
+    """Let all clerks begin; those that are copies of this process have its modules loaded."""
+    how = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    running = [how.Process(target=work, args=(name, campaign, received, reports)) for name in names]
+    for one in running:
+        one.start()
+    for one in running:
+        one.join()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:])

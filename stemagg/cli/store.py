@@ -1,4 +1,6 @@
-"""`stemagg store check` and `stemagg store rebuild`."""
+"""`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
+
+from typing import Annotated
 
 import typer
 
@@ -7,6 +9,11 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.cli.help_text import sentence
 from stemagg.messages.language import translate
+
+Target = Annotated[
+    str,
+    typer.Argument(metavar=_("TARGET"), help=_("A file (stemagg.db), or postgresql+psycopg://USER@HOST/DATABASE.")),
+]
 
 store = typer.Typer(
     name="store",
@@ -33,6 +40,20 @@ def check(form: options.TableOrJson = "table", campaign: options.CampaignFolder 
     found = check_store(opened(campaign))
     present_store(found, form)
     raise typer.Exit(int(bool(found)))
+
+
+@store.command(
+    help=_("Copy the store to a new file or to a PostgreSQL database; the store itself stays as it is."),
+    epilog=_("Example: stemagg store copy postgresql+psycopg://an@server/reports"),
+)
+def copy(target: Target, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Copy the store."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.store import present_copied
+    from stemagg.pipeline.store import copy as copy_store
+
+    options.check_form(form)
+    present_copied(target, copy_store(opened(campaign), target), form)
 
 
 @store.command(

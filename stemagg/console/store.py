@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stemagg.console.screen import JSON, print_json, say, show_faults
+from stemagg.console.screen import JSON, print_if_json, print_json, say, show_faults
 from stemagg.console.serializer import fault_records, record
 from stemagg.messages.language import translate
 from stemagg.model.errors import Fault
@@ -17,6 +17,13 @@ def present_store(faults: Sequence[Fault], form: str) -> None:
     show_faults(tuple(faults))
     if not faults:
         say(translate("The store is sound, and every original is there."))
+
+
+def present_copied(target: str, files: int, form: str) -> None:
+    """Show that a store was copied, and what makes the copy the store of the campaign."""
+    say(translate("The store was copied: {count} file(s).").format(count=files), form)
+    say(translate('To work with the copy, write in stemagg.toml: store = "{target}"').format(target=target), form)
+    print_if_json(form, record(files=files, store=target))
 
 
 def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:

@@ -271,6 +271,23 @@ class CommandCode(Code):
             "Check the free space and the permissions.",
         ),
     )
+    STORE_HAS_DATA = (
+        "store-has-data",
+        error("There are data already; nothing was copied.", "Name a new file, or a database without this campaign."),
+    )
+    STORE_ON_NETWORK = (
+        "store-on-network",
+        error(
+            "The store is a file on a network share, where it can be damaged as soon as two computers use it; "
+            "nothing was done.",
+            "Move the campaign folder to a disk of this computer, or keep the store in a PostgreSQL database "
+            "(setting store).",
+        ),
+    )
+    STORE_ABSENT = (
+        "store-absent",
+        error("This campaign has no store yet.", "Store received files with stemagg ingest."),
+    )
     STORE_AWAY = (
         "store-away",
         error(

@@ -1,7 +1,8 @@
-"""`stemagg store check` and `stemagg store rebuild`."""
+"""`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from stemagg.model.rebuilt import Rebuilt
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.ingest import Progress, dated, no_progress
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
-from stemagg.store.connection import has_store
+from stemagg.store.connection import copy_store, has_store, location_of
 from stemagg.store.database import Store
 from stemagg.store.log_file import read_events
 
@@ -24,6 +25,17 @@ _BESIDE = ("", "-wal", "-shm")
 def check(campaign: Campaign) -> list[Fault]:
     """Return what is wrong with the store and the originals; StoreError when it cannot be opened."""
     return Store(campaign).faults()
+
+
+def copy(campaign: Campaign, target: str) -> int:
+    """Copy the store to a file of the campaign folder or to a database; return the number of files in it.
+
+    StoreError, with nothing copied, when there is no store, or when data are there already.
+    """
+    if not has_store(campaign):
+        raise StoreError(fault(campaign.settings.store, CommandCode.STORE_ABSENT))
+    elsewhere = replace(campaign, settings=campaign.settings.model_copy(update={"store": target}))
+    return copy_store(campaign, location_of(elsewhere))
 
 
 def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:

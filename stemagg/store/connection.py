@@ -3,16 +3,18 @@
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
+from stemagg.files.network_share import MOUNTS, is_on_network
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
+from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.backend import Backend
-from stemagg.store.dialects import tables_of
+from stemagg.store.dialects import put_tables, tables_of
 from stemagg.store.kept import set_state
-from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION
+from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
 from stemagg.store.sqlite import SqliteFile
 from stemagg.store.transactions import Transactions, store_faults
 
@@ -36,15 +38,21 @@ def has_store(campaign: Campaign) -> bool:
 
 
 def open_store(
-    location: Location, campaign: str, *, had_files: bool = False, held_until: datetime | None = None
+    location: Location,
+    campaign: str,
+    *,
+    had_files: bool = False,
+    held_until: datetime | None = None,
+    mounts: Path = MOUNTS,
 ) -> Transactions:
     """Return the transactions on a campaign's store, created when missing; StoreError when it cannot be used.
 
     `had_files` means that files were received before, so that a store without tables has lost its data. `held_until`
-    hides all files that were first ingested at that time or later; such a store is only read.
+    hides all files that were first ingested at that time or later; such a store is only read. `mounts` tells what is a
+    network share: a file on one is refused.
     """
     with store_faults(str(location)):
-        backend = _backend(location, campaign)
+        backend = _backend(location, campaign, mounts)
         transactions = Transactions(backend)
         is_there = backend.exists()
         tables = _tables(backend) if is_there else frozenset()
@@ -64,8 +72,40 @@ def open_store(
         return transactions
 
 
-def _backend(location: Location, campaign: str) -> Backend:
+def copy_store(campaign: Campaign, target: Location) -> int:
+    """Copy a campaign's store as a whole, or not at all, to a place that has no data; return the number of its files.
+
+    StoreError when there is data, or when the place cannot be used.
+    """
+    source = open_store(location_of(campaign), campaign.outline.code)
+    with store_faults(str(target)):
+        copy = Transactions(_backend(target, campaign.outline.code))
+        if not copy.backend.is_writable:
+            raise StoreError(fault(copy.backend.name, CommandCode.STORE_UNWRITABLE, detail=why(PermissionError())))
+        if copy.backend.exists():
+            with copy.reading() as connection:
+                _refuse_data(connection, copy.backend.name)
+        copy.backend.prepare()
+    with source.reading() as rows, copy.writing() as connection:
+        _refuse_data(connection, copy.backend.name)
+        METADATA.create_all(connection)
+        for table in reversed(METADATA.sorted_tables):
+            connection.execute(delete(table))
+        put_tables(rows, connection, METADATA)
+        return connection.execute(select(func.count()).select_from(SOURCE_FILE)).scalar_one()
+
+
+def _refuse_data(connection: Connection, name: str) -> None:
+    """Raise StoreError for a database with anything in it but a store without files."""
+    tables = tables_of(connection)
+    if tables and (META.name not in tables or connection.execute(select(SOURCE_FILE.c.id)).first()):
+        raise StoreError(fault(name, CommandCode.STORE_HAS_DATA))
+
+
+def _backend(location: Location, campaign: str, mounts: Path = MOUNTS) -> Backend:
     if isinstance(location, Path):
+        if is_on_network(location.parent, mounts):
+            raise StoreError(fault(str(location), CommandCode.STORE_ON_NETWORK))
         return SqliteFile(location)
     from stemagg.store.postgresql import PostgresqlSchema  # noqa: PLC0415  (few campaigns have a server)
 

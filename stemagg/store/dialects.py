@@ -69,8 +69,9 @@ def put_tables(source: Connection, target: Connection, tables: MetaData) -> None
     there = tables_of(source)
     for table in tables.sorted_tables:
         if table.name in there:
-            rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
-            for some in rows.partitions(_MOST_AT_ONCE):
+            in_order = select(table).order_by(*table.primary_key.columns)
+            rows = source.execute(in_order, execution_options={"yield_per": _MOST_AT_ONCE}).mappings()
+            for some in rows.partitions():
                 put_rows(target, table, map(dict, some))
 
 

@@ -79,6 +79,7 @@ COMMANDS = (
     "log",
     "undo",
     "store check",
+    "store copy",
     "store rebuild",
 )
 

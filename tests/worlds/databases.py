@@ -30,9 +30,10 @@ def placed_in(database: str) -> Placed:
 
 def execute(folder: Path, sql: str, **values: object) -> list[tuple[Any, ...]]:
     """Execute SQL, values written as `:name`, in the store of a campaign; return the rows that it yields."""
-    if not _is_file(folder):
+    file = names_in(folder).store_file
+    if not file:
         return postgresql.rows(folder, sql, values or None)
-    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as connection, connection:
+    with contextlib.closing(sqlite3.connect(folder / file)) as connection, connection:
         return connection.execute(sql, values).fetchall()
 
 

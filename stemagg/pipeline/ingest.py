@@ -48,7 +48,7 @@ def ingest(
         store.log_what_is_not()
         rereadings = Rereadings(store)
         kept = list(keep(campaign, store, discovered, received))
-        known = _KnownFiles(store.files_read(), store.names_of_files())
+        known = _KnownFiles(store.files_read(), store.names_of_files(), store.submissions_of_files())
         results: list[_Stored] = []
         with ReaderPool(campaign) as pool:
             reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
@@ -63,10 +63,11 @@ def ingest(
 
 @dataclass(frozen=True, slots=True)
 class _KnownFiles:
-    """The contents read so far, by hash: whether each was accepted, and its first file name."""
+    """The contents read so far, by hash: whether each was accepted, its first file name, its number of submissions."""
 
     accepted: dict[str, bool]
     names: dict[str, str]
+    submissions: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _store(campaign: Campaign, store: Store, file: KeptFile, read: Reading | Non
     stored = store.put(reading, settled=is_settled(reading))
     known.accepted[file.source.sha256] = not reading.rejected
     known.names.setdefault(file.source.sha256, file.source.shown)
+    known.submissions[file.source.sha256] = len(stored.new) + len(stored.unchanged)
     changed = sum(submission in checked.changing for submission in stored.new)
     outcome = FileOutcome.REJECTED if reading.rejected else FileOutcome.ACCEPTED
     return _Stored(FileResult(file.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged)))
@@ -117,7 +119,7 @@ def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
     is_copy = first != source.shown and (outcome is FileOutcome.REJECTED or first.rpartition("/")[2] != source.name)
     said = (finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first),) if is_copy else ()
     is_new = outcome is FileOutcome.REJECTED and not _is_same_name(first, source.shown) and store.put_copy(source)
-    unchanged = store.count_submissions(source.sha256)
+    unchanged = known.submissions.get(source.sha256, 0)
     return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), said)
 
 

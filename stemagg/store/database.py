@@ -369,10 +369,10 @@ class Store:
         with self._transactions.reading() as connection:
             return queries.units_of_files(connection, files)
 
-    def count_submissions(self, sha256: str) -> int:
-        """Return the number of active submissions of one file."""
+    def submissions_of_files(self) -> dict[str, int]:
+        """Return the number of active submissions of each file that has any, by hash."""
         with self._transactions.reading() as connection:
-            return queries.count_submissions(connection, sha256)
+            return source_files.submissions_of_files(connection)
 
     def previous_values(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
         """Return a unit's values in a channel before a file was first received."""

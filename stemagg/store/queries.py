@@ -229,13 +229,3 @@ def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:
         .distinct()
     )
     return sorted({row.unit for row in rows if row.sha256 in wanted})
-
-
-def count_submissions(connection: Connection, sha256: str) -> int:
-    """Return the number of active submissions of a file."""
-    rows = connection.execute(
-        select(SUBMISSION.c.id)
-        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
-        .where(SOURCE_FILE.c.sha256 == sha256, SUBMISSION.c.active.is_(True))
-    )
-    return len(rows.all())

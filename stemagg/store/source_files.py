@@ -38,6 +38,17 @@ def read_under_other_settings(connection: Connection, fingerprint: str) -> list[
     ]
 
 
+def submissions_of_files(connection: Connection) -> dict[str, int]:
+    """Return the number of active submissions of each file that has any, by hash."""
+    rows = connection.execute(
+        select(SOURCE_FILE.c.sha256, func.count().label("submissions"))
+        .join(SUBMISSION, SUBMISSION.c.source_file_id == SOURCE_FILE.c.id)
+        .where(SUBMISSION.c.active.is_(True))
+        .group_by(SOURCE_FILE.c.sha256)
+    )
+    return {row.sha256: row.submissions for row in rows}
+
+
 def snapshot(connection: Connection, current: Iterable[CurrentValue], zone: tzinfo) -> Snapshot:
     """Return what the store holds; `current` are the values that count, times are in a zone."""
     stored = select(func.count()).select_from(SOURCE_FILE).where(not_(SOURCE_FILE.c.sha256.contains(TAKEN_BACK)))

@@ -1,0 +1,141 @@
+"""Whatever is done to a campaign, findings that are kept are those that would be worked out anew."""
+
+import contextlib
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.running import Ran, command, process, unchanged
+from tests.worlds.told import said, take
+from tests.worlds.world import LAST, write_campaign
+
+ASKED = ("findings", "--format", "json"), ("status", "--format", "json")
+UNITS = ("A", "B", "J", "E")
+
+
+def told(folder: Path) -> list[Ran]:
+    """Return what the commands say that show findings, also where the settings have become faulty."""
+    return [command(*one, folder=folder) for one in ASKED]
+
+
+def forget(folder: Path) -> None:
+    """Remove everything that is kept."""
+    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as store, store:
+        store.execute("DELETE FROM kept WHERE kind != 'state of the store'")
+
+
+def told_anew(folder: Path, scratch: Path) -> list[Ran]:
+    """Return what the commands say in a copy of the campaign in which nothing is kept."""
+    copy = Path(shutil.copytree(folder, scratch / "copy"))
+    forget(copy)
+    try:
+        return told(copy)
+    finally:
+        shutil.rmtree(copy)
+
+
+def replace(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def ingest(folder: Path, dice: random.Random) -> None:
+    number = dice.choice([0, 5, 7, 70, 700, "khoảng 8", ""])
+    unit, name = dice.choice(UNITS), f"{dice.choice('abc')}.csv"
+    take(
+        folder, said(folder.parent / f"{dice.random()}" / name, number, unit=unit, level=dice.choice(["THPT", "THCS"]))
+    )
+
+
+def ingest_again(folder: Path, _dice: random.Random) -> None:
+    take(folder, *sorted(folder.parent.glob("0.*")))
+
+
+def undo(folder: Path, _dice: random.Random) -> None:
+    command("undo", folder=folder)
+
+
+def confirm(folder: Path, dice: random.Random) -> None:
+    command("decide", "value", f"{dice.choice(UNITS)}/lessons/THPT/{LAST}", "--because", "đúng", folder=folder)
+
+
+def give_time(folder: Path, dice: random.Random) -> None:
+    command("decide", "extension", dice.choice(UNITS), "2023-04-30", "--because", "bão", folder=folder)
+
+
+def rename(folder: Path, dice: random.Random) -> None:
+    replace(folder, "units.csv", dice.choice(["Đông", "Tây"]), dice.choice(["Bắc", "Tây"]))
+
+
+def restate(folder: Path, dice: random.Random) -> None:
+    replace(folder, "outline.toml", 'title = "Kết quả', f'title = "{dice.choice("ABC")} kết quả')
+
+
+def move_deadline(folder: Path, dice: random.Random) -> None:
+    replace(folder, "outline.toml", "date = 2023-03", f"date = 2023-0{dice.choice('45')}")
+
+
+STEPS: tuple[Callable[[Path, random.Random], None], ...] = (
+    ingest, ingest, ingest, ingest_again, undo, confirm, give_time, rename, restate, move_deadline,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_row_of_steps_kept_findings_are_those_worked_out_anew(seed: int, tmp_path: Path) -> None:
+    dice, folder = random.Random(seed), write_campaign(tmp_path / "campaign")  # noqa: S311  (no secret)
+    for number in range(7):
+        step = STEPS[0] if number < 2 else dice.choice(STEPS)
+        step(folder, dice)
+        assert told(folder) == told_anew(folder, tmp_path), step.__name__
+        assert told(folder) == told_anew(folder, tmp_path), step.__name__
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    folder = write_campaign(tmp_path / "campaign")
+    take(folder, said(tmp_path / "a.csv", 7), said(tmp_path / "b.csv", 700, unit="B"))
+    told(folder)
+    return folder
+
+
+def kept(folder: Path) -> list[tuple[str, str, str]]:
+    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as store:
+        return store.execute("SELECT kind, key, hash FROM kept ORDER BY kind, key").fetchall()
+
+
+def test_only_a_unit_of_which_something_changed_is_checked_again(campaign: Path, tmp_path: Path) -> None:
+    before = kept(campaign)
+    take(campaign, said(tmp_path / "more.csv", 8, unit="B"))
+    told(campaign)
+    changed = {key for kind, key, _hash in set(kept(campaign)) - set(before) if kind.startswith("checked units")}
+    assert changed == {"B"}
+
+
+def test_a_decision_on_one_unit_leaves_what_is_kept_of_the_others(campaign: Path) -> None:
+    before = kept(campaign)
+    command("decide", "extension", "B", "2023-04-30", "--because", "bão", folder=campaign)
+    told(campaign)
+    changed = {key for kind, key, _hash in set(kept(campaign)) - set(before) if kind.startswith("checked units")}
+    assert changed == {"B"}
+
+
+@pytest.mark.parametrize("damage", ["'[['", "replace(said, '7', '9')", "'[1, 2, 3]'", "''", "'null'"])
+def test_kept_findings_that_were_damaged_are_worked_out_anew(damage: str, campaign: Path) -> None:
+    before = told(campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as store, store:
+        store.execute(f"UPDATE kept SET said = {damage} WHERE kind != 'state of the store'")  # noqa: S608
+    assert told(campaign) == before
+
+
+def test_store_that_nobody_may_write_shows_the_same_findings(campaign: Path) -> None:
+    before = process(*ASKED[0], folder=campaign, as_anybody=True)
+    forget(campaign)
+    with unchanged(campaign):
+        (campaign / "stemagg.db").chmod(0o400)
+        campaign.chmod(0o500)
+        assert process(*ASKED[0], folder=campaign, as_anybody=True) == before
+    assert before.data

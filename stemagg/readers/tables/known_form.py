@@ -161,6 +161,7 @@ def _learnt(context: ReadingContext, filled: _Filled, read: ReadBook) -> KnownFo
     given = Counter(at for at in at_cells if filled.kinds.get(at) in _NEUTRAL)
     asked = [at for at, kind in filled.kinds.items() if kind in _NEUTRAL]
     is_whole = given == Counter(asked) and set(at_cells) <= set(filled.kinds)
+    is_whole = is_whole and all(value.raw == _neutral_raw(filled, value) for value in submission.values)
     is_sure = is_whole and not (submission.rows or submission.filings) and _names_unit(submission.because, filled.unit)
     if submission.unit != filled.unit.code or not is_sure:
         return None
@@ -171,6 +172,12 @@ def _learnt(context: ReadingContext, filled: _Filled, read: ReadBook) -> KnownFo
 
 def _stated(context: ReadingContext, unit: ReportingUnit, book: Book, source: SourceFile) -> tuple[StatedPeriod, ...]:
     return tuple(period_of_sheet(context, unit, source, sheet) for sheet in book.sheets if sheet.name != FORM_SHEET)
+
+
+def _neutral_raw(filled: _Filled, value: DataValue) -> str:
+    """Return what a value says whose cell alone decides on it."""
+    neutral = _NEUTRAL.get(filled.kinds[_place(value.cell)])
+    return neutral.text if neutral else ""
 
 
 def _is_elsewhere(found: Finding, filled: _Filled) -> bool:

@@ -97,10 +97,10 @@ def nothing(_sheet: Worksheet) -> None:
 @pytest.mark.parametrize("template", ["haiphong-stem-2023", "hanoi-ecosystem", "stem-2026"])
 def test_a_known_form_is_read_like_any_workbook_whatever_its_answers_are(template: str, tmp_path: Path) -> None:
     context = ReadingContext(open_campaign(HOME / "templates" / template))
-    units = random.Random(template).sample(list(context.campaign.roster), 6)  # noqa: S311  (a test)
+    units = random.Random(template).sample(list(context.campaign.roster), 3)  # noqa: S311  (a test)
     for seed, unit in enumerate(units, start=1):
         form = form_of(context.campaign, unit.code, tmp_path)
-        for name in ("a.xlsx", "BC quý I năm 2022-2023.xlsx", "Kế hoạch năm học 2024-2025.xlsx"):
+        for name in ("a.xlsx", "BC quý I năm 2022-2023.xlsx"):
             known, other = (filled(form, nothing, is_told=is_told, seed=seed) for is_told in (True, False))
             assert told(read(context, known, name)) == told(read(context, other, name)), (unit.code, name)
 

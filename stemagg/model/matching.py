@@ -46,7 +46,7 @@ class HeadingMatch:
     @property
     def is_known(self) -> bool:
         """Whether anything was recognised."""
-        return self != HeadingMatch()
+        return bool(self.data_element or self.members or self.period or self.field or self.section or self.obligation)
 
     @property
     def is_dimension(self) -> bool:
@@ -56,6 +56,8 @@ class HeadingMatch:
 
     def with_dimensions_of(self, other: "HeadingMatch") -> "HeadingMatch":
         """Return this match completed with the level and period of a heading above or below it."""
+        if not other.is_known:
+            return self
         return HeadingMatch(
             self.field or other.field,
             self.section or other.section,

@@ -16,6 +16,8 @@ from stemagg.text.normalise import one_line
 
 _TWICE = re.compile("Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
 _GARBLED = re.compile(f"\ufffd|{_TWICE.pattern}")
+_SIGNS = ("\ufffd", "Ã", "Æ", "Ä", "áº", "á»")
+"""One of these is in each garbled text."""
 _WITHIN_WORD = re.compile(r"(?<=[^\W\d_])\?+(?=[a-zà-öø-ÿ])")
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?+(?=[^\W\d_])|\?+ ?(?=[a-zà-öø-ÿ])")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -27,7 +29,7 @@ def garbled_part(text: str) -> str:
 
     One "?" within a word may be a blank forgotten after a question; two are lost letters.
     """
-    found = None if text.isascii() else _GARBLED.search(text)
+    found = _GARBLED.search(text) if any(sign in text for sign in _SIGNS) else None
     if found is None and text.count("?") > 1:
         found = next(islice(_WITHIN_WORD.finditer(_ADDRESS.sub(" ", text)), 1, None), None)
     return _around(found) if found else ""

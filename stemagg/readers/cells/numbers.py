@@ -33,6 +33,8 @@ _NOT_QUITE_WHOLE = Decimal("1e-9")
 
 def read_number(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     """Return the reading of a cell as a number."""
+    if cell.kind is CellKind.TEXT and cell.text.isascii() and cell.text.isdecimal() and len(cell.text) <= _MOST_LETTERS:
+        return _from_text(cell.line, element, words)
     if cell.kind is CellKind.TEXT:
         is_more = len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text)
         return faulty(_NOT_UNDERSTOOD, cell.line) if is_more else _from_text(cell.line, element, words)

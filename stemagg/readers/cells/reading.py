@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from stemagg.messages.cells import CellCode
 from stemagg.messages.text import Code
@@ -46,6 +47,7 @@ def from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
     return None
 
 
-def all_folded(words: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=1024)
+def all_folded(words: tuple[str, ...]) -> frozenset[str]:
     """Return words as they are compared with a folded text."""
-    return {fold(word) for word in words}
+    return frozenset(map(fold, words))

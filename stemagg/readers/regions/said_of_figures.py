@@ -72,12 +72,14 @@ def changes_figures(comment: str, phrases: Phrases) -> bool:
     return counts(said_in_remark(comment, phrases, of_figures=True))
 
 
+@lru_cache(maxsize=16_384)
 def is_marked(text: str) -> bool:
     """Return whether a text begins as remarks do, and says something: "Ghi chú: …", "(*) …"."""
     folded = fold(text)
     return without_mark(folded) not in {"", folded}
 
 
+@lru_cache(maxsize=16_384)
 def is_bare_mark(text: str) -> bool:
     """Return whether a text is only the beginning of a remark: "Ghi chú:"."""
     return not without_mark(fold(text))
@@ -88,6 +90,7 @@ def speaks_of_figures(text: str) -> bool:
     return bool(on_figures(text))
 
 
+@lru_cache(maxsize=16_384)
 def on_figures(text: str) -> str:
     """Return the sentences of a text that begin with words for figures: "Số liệu trên …", "Đây là số liệu …"."""
     sentences = (one.strip() for one in _SENTENCES.split(text))

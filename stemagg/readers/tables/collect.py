@@ -33,7 +33,7 @@ from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
 from stemagg.readers.tables.reasons import completed
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
-from stemagg.text.normalise import clean, fold, odd_letters, one_line
+from stemagg.text.normalise import clean, fold, is_clean, odd_letters, one_line
 
 __all__ = [
     "Collected", "ReadingContext", "dimension_in_words", "is_error", "members_needed", "short_place", "unit_finding",
@@ -101,7 +101,7 @@ class Collected:
         else:
             value, found = self._text(element, key, cell, place)
         self.findings += found
-        self._keep(replace(value, because=completed(because, key, self.unit, self.stated, place)), element)
+        self._keep(value.said_by(completed(because, key, self.unit, self.stated, place)), element)
 
     def _is_first_at(self, merged: CellRef) -> bool:
         """Return whether nothing was said yet of a merged range, which is read once for each of its figures."""
@@ -287,16 +287,13 @@ def members_needed(outline: Outline, element: DataElement, named: Mapping[str, s
 
     Where the whole is asked, a figure that names no member is the whole. A list is no figure.
     """
-    return (
-        ()
-        if element.is_list
-        else tuple(
-            name
-            for name in element.dimensions
-            if name not in {EDUCATION_LEVEL, element.answers}
-            and not named.get(name)
-            and outline.whole_of(element, name) == "sum"
-        )
+    names = () if element.is_list else element.dimensions
+    return tuple(
+        name
+        for name in names
+        if name not in (EDUCATION_LEVEL, element.answers)
+        and not named.get(name)
+        and outline.whole_of(element, name) == "sum"
     )
 
 
@@ -317,7 +314,7 @@ def short_place(place: CellRef) -> str:
 
 def _lost_something(raw: str) -> bool:
     """Return whether cleaning removed a meaningful character."""
-    return bool(_UNPRINTABLE.search(raw))
+    return not is_clean(raw) and bool(_UNPRINTABLE.search(raw))
 
 
 def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | None:

@@ -1,7 +1,7 @@
 """The header of a table with one row per unit: the meaning of each column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -93,11 +93,14 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
     return None
 
 
-def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
-    """Return whether a row repeats the header, as on printed pages."""
-    titles = {c.number: {fold_heading(part) for part in c.heading.split(HEADING_PARTS)} for c in header.columns}
-    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
-    return len(same) > 1 and all(same)
+def titles_of(header: Header) -> dict[int, frozenset[str]]:
+    """Return the folded headings of each column, for `is_repeated_header`."""
+    return {c.number: frozenset(map(fold_heading, c.heading.split(HEADING_PARTS))) for c in header.columns}
+
+
+def is_repeated_header(cells: Mapping[int, Cell], titles: Mapping[int, Collection[str]]) -> bool:
+    """Return whether a row repeats the header with these titles, as on printed pages."""
+    return len(cells) > 1 and all(fold_heading(cell.line) in titles.get(n, ()) for n, cell in cells.items())
 
 
 def with_period_column(outline: Outline, header: Header) -> Header:

@@ -24,6 +24,7 @@ from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.remarks import LONGEST_REMARK, in_remark
 from stemagg.readers.tables.header import Header
 
+_NOTHING = HeadingMatch()
 _NOTES = frozenset({Holds.TEXT, Holds.IGNORED})
 
 
@@ -40,6 +41,8 @@ class RowSaid:
 
     def breakdowns(self, element: DataElement) -> HeadingMatch:
         """Return the members by which an element is asked for, without its education level."""
+        if not self.match.members:
+            return _NOTHING
         asked = {n: member for n, member in self.match.members if n in element.dimensions and n != EDUCATION_LEVEL}
         return HeadingMatch(members=members_of(asked))
 

@@ -34,6 +34,7 @@ class RowUnits:
     findings: list[Finding]
     by_group: Mapping[int, NamedByGroup] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
+    _by_field: dict[str, tuple[Column, ...]] = field(default_factory=dict)
 
     def label(self, row: int, name: str) -> Cell | None:
         """Return the cell of a field; a name or level merged over several rows applies to each of them.
@@ -41,10 +42,16 @@ class RowUnits:
         Figures are never spread like this: one number would be counted for each row or column. Where only the letter
         counts, a column that only its contents say to be of the field has none.
         """
-        is_strict = self.context.phrases.is_strict
-        columns = (one for one in self.header.fields(name) if not (is_strict and one.is_understood))
-        cells = (self._cell(row, column) for column in columns)
+        cells = (self._cell(row, column) for column in self._columns_of(name))
         return next((cell for cell in cells if cell is not None), None)
+
+    def _columns_of(self, name: str) -> tuple[Column, ...]:
+        found = self._by_field.get(name)
+        if found is None:
+            is_strict = self.context.phrases.is_strict
+            found = tuple(one for one in self.header.fields(name) if not (is_strict and one.is_understood))
+            self._by_field[name] = found
+        return found
 
     def _cell(self, row: int, column: Column) -> Cell | None:
         cell = self.sheet.rows[row].get(column.number)

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.tables import TableCode
@@ -14,7 +15,7 @@ from stemagg.readers.regions.numbering_row import is_numbering
 from stemagg.readers.regions.regions import SingleText
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.group_kinds import GroupKinds
-from stemagg.readers.tables.header import Column, Header, is_repeated_header
+from stemagg.readers.tables.header import Column, Header, is_repeated_header, titles_of
 from stemagg.readers.tables.row_units import RowUnits
 from stemagg.readers.tables.table_sums import TableSums
 
@@ -109,7 +110,7 @@ class TableRows:
         texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
         kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
             ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
-            ("header", lambda: is_repeated_header(cells, self.header)),
+            ("header", lambda: is_repeated_header(cells, self._titles)),
             ("answer", lambda: self._cell(row, self.header.field("timestamp")) is not None),
             ("subtotal", lambda: level is not None and words.is_total(level.line)),
             ("unit", lambda: self._names_unit(row)),
@@ -121,6 +122,10 @@ class TableRows:
             ("unit", lambda: self._has_known_code(row)),
         )
         return next((kind for kind, is_so in kinds if is_so()), "")
+
+    @cached_property
+    def _titles(self) -> dict[int, frozenset[str]]:
+        return titles_of(self.header)
 
     def _is_average(self, text: str) -> bool:
         """Return whether a text says nothing but that the figures of its row are shares or averages of others."""

@@ -238,9 +238,9 @@ class TableReader:
         part.findings += self._totals_beside.of_row(part.unit, row)
         period_of_row = self._period(part, row)
         level = self._level(part, row, period_of_row)
-        said = self._said_of_row(row).match
-        says_level = self._label(row, EDUCATION_LEVEL) or said.education_level
-        level_of_row = level if says_level else ""
+        of_texts = self._said_of_row(row)
+        said, label = of_texts.match, self._label(row, EDUCATION_LEVEL)
+        level_of_row = level if label or said.education_level else ""
         says = HeadingMatch(members=members_of({EDUCATION_LEVEL: level_of_row}), period=period_of_row)
         says = says.with_dimensions_of(said)
         for column in self.header.of_statements:
@@ -253,8 +253,8 @@ class TableReader:
                 part.findings.append(clash)
                 continue
             element = self.context.campaign.outline.elements[column.match.data_element]
-            match = column.match.with_dimensions_of(self._said_of_row(row).breakdowns(element))
-            members, period = self._members(part.unit, row, match, level), match.period or period_of_row
+            match = column.match.with_dimensions_of(of_texts.breakdowns(element))
+            members, period = self._members(part.unit, label, match, level), match.period or period_of_row
             if members is None or (element.by_period and not period) or self._is_denied(element, period, members):
                 continue
             cell, place = figure_at(self.sheet, row, column.number, figures)
@@ -283,18 +283,17 @@ class TableReader:
             self.findings.append(of_other_figures(self.sheet, note))
         return note is not None
 
-    def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
+    def _members(self, unit: ReportingUnit, label: Cell | None, match: HeadingMatch, level: str) -> Members | None:
         """Return what a cell is of; None when the education level or a member that its element needs is not named.
 
-        A heading without a level is of the row's level; where there is none, of the whole if that is asked.
+        A heading without a level is of that of the row, in its `label`; without one, of the whole if that is asked.
         """
         element = self.context.campaign.outline.elements[match.data_element]
         named = dict(match.members)
         if members_needed(self.context.campaign.outline, element, named):
             return None
         if element.by_level and not match.education_level:
-            says_level = self._label(row, EDUCATION_LEVEL) is not None
-            is_whole = not says_level and self.context.campaign.is_whole_asked(unit, element, EDUCATION_LEVEL)
+            is_whole = label is None and self.context.campaign.is_whole_asked(unit, element, EDUCATION_LEVEL)
             if not level and not is_whole:
                 return None
             named[EDUCATION_LEVEL] = "" if is_whole else level

@@ -1,10 +1,14 @@
-"""How long it takes to read 200 unit workbooks: this program's reader beside the libraries that it could have used.
+"""How long it takes to read received files: this program's reader beside the libraries that it could have used.
 
     python benchmarks/reading.py [NUMBER]
 
-Prints for each way the time as a ratio to python-calamine within the run, and the cells that it gives.
+Three kinds of files, 200 of each and 50 times as many rows: the program's own form, the workbooks of the samples in
+units' own layouts, and an export of answers to a form as CSV. Prints for each way the processor time as a ratio to
+python-calamine, for CSV to csv.reader, within the run, and what it gives.
 """
 
+import csv
+import io
 import sys
 import tempfile
 import time
@@ -25,35 +29,81 @@ from stemagg.model.source import SourceFile
 from stemagg.readers.formats.xlsx import read_xlsx
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.unit_of_workbook import form_mark
 from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.form_parts import SHEET
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
+SAMPLES = "haiphong-2023"
 ROUNDS = 3
+ROWS = 50
+Ways = dict[str, Callable[[Path], int]]
 YELLOW = "FFFFFFCC"
 PARAGRAPH = "Các đơn vị đã tổ chức dạy học các bài học STEM theo kế hoạch; học sinh hào hứng tham gia. " * 12
 
 
 def main() -> None:
-    """Make the workbooks in a temporary folder, read them in every way, and print the ratios."""
+    """Make the files in a temporary folder, read them in every way, and print the ratios."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     campaign = open_campaign(TEMPLATE)
+    context = ReadingContext(campaign)
     with tempfile.TemporaryDirectory() as folder:
-        paths = make_workbooks(campaign, Path(folder), number)
-        context = ReadingContext(campaign)
-        ways: dict[str, Callable[[Path], int]] = {
-            "unzip only": unzip,
-            "python-calamine, all cells": by_calamine,
-            "read_xlsx of this program": by_own_reader,
-            "read_file: recognised, matched, checked": lambda path: by_read_file(path, context),
-            "openpyxl, read-only": lambda path: by_openpyxl(path, read_only=True),
-            "openpyxl, full": lambda path: by_openpyxl(path, read_only=False),
-        }
-        measured = {name: measure(read, paths) for name, read in ways.items()}
-    floor, _cells = measured["python-calamine, all cells"]
-    print(f"{number} workbooks, best of {ROUNDS} rounds; calamine {1000 * floor / number:.2f} ms a workbook")
-    for name, (seconds, cells) in measured.items():
-        print(f"{name:42}{seconds / floor:8.2f}{cells:10} cells")
+        forms = make_workbooks(campaign, Path(folder), number)
+        compare(f"{len(forms)} workbooks, the program's own form", forms, workbook_ways(context))
+        own = own_layouts(number)
+        compare(f"{len(own)} workbooks of the samples, units' own layouts", own, workbook_ways(context))
+        rows = make_answers(campaign, Path(folder) / "answers.csv", ROWS * number)
+        compare(f"{ROWS * number} answers to a form", [rows], answer_ways(campaign))
+
+
+def workbook_ways(context: ReadingContext) -> Ways:
+    """Return the ways to read a workbook, the measure first."""
+    return {
+        "python-calamine, all cells": by_calamine,
+        "unzip only": unzip,
+        "read_xlsx of this program": by_own_reader,
+        "read_file: recognised, matched, checked": lambda path: by_read_file(path, context),
+        "openpyxl, read-only": lambda path: by_openpyxl(path, read_only=True),
+    }
+
+
+def answer_ways(campaign: Campaign) -> Ways:
+    """Return the ways to read a table as CSV, the measure first; each time as if nothing of it had been read before."""
+    return {
+        "csv.reader": by_csv,
+        "read_file: recognised, matched, checked": lambda path: by_read_file(path, ReadingContext(campaign)),
+    }
+
+
+def compare(title: str, paths: list[Path], ways: Ways) -> None:
+    """Measure each way and print it as a ratio to the first."""
+    measured = {name: measure(read, paths) for name, read in ways.items()}
+    floor, _found = next(iter(measured.values()))
+    print(f"{title}; best of {ROUNDS} rounds; {next(iter(ways))} {1000 * floor / len(paths):.2f} ms a file")
+    for name, (seconds, found) in measured.items():
+        print(f"    {name:42}{seconds / floor:8.2f}{found:10} found")
+
+
+def own_layouts(number: int) -> list[Path]:
+    """Return the workbooks of the samples that are not the program's own form, repeated."""
+    found = sorted((TEMPLATE.parent.parent / "samples" / SAMPLES).rglob("*.xlsx"))
+    own = [path for path in found if form_mark(read_xlsx(path.read_bytes(), path.name)) is None]
+    return list(islice(cycle(own), number))
+
+
+def make_answers(campaign: Campaign, path: Path, number: int) -> Path:
+    """Write an export of answers: who answers when, texts, and figures of two periods."""
+    elements = [one for one in campaign.outline.data_elements if one.type == "count" and one.by_period]
+    texts = [one for one in campaign.outline.data_elements if not one.is_numeric][:4]
+    figures = [f"{one.title} [Năm học {period.code}]" for one in elements for period in campaign.outline.periods]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["Dấu thời gian", "Tên đơn vị", *(one.title for one in texts), *figures])
+        for row, unit in enumerate(islice(cycle(campaign.roster), number)):
+            moment = f"{1 + row % 28:02}/03/2023 {row // 3600 % 24:02}:{row // 60 % 60:02}:{row % 60:02}"
+            said = [f"{PARAGRAPH[: 180 + row % 90]} ({row})" for _ in texts]
+            table.writerow([moment, unit.name, *said, *((row * place) % 40 for place in range(len(figures)))])
+    return path
 
 
 def make_workbooks(campaign: Campaign, folder: Path, number: int) -> list[Path]:
@@ -103,6 +153,12 @@ def by_calamine(path: Path) -> int:
     book = CalamineWorkbook.from_path(path)
     sheets = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
     return sum(cell != "" for rows in sheets for row in rows for cell in row)
+
+
+def by_csv(path: Path) -> int:
+    """Return the number of cells that are not blank in what the standard library gives."""
+    with io.StringIO(path.read_text(encoding="utf-8"), newline="") as text:
+        return sum(cell != "" for row in csv.reader(text) for cell in row)
 
 
 def by_own_reader(path: Path) -> int:

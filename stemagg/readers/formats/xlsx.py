@@ -259,8 +259,8 @@ def _typed(kind: str, value: str, style: CellFormat, epoch: datetime) -> Cell | 
         case "d":
             return Cell(CellKind.DATE, value)
         case _:
-            read = _number_remembered if len(value) <= _LONGEST_NUMBER else _number
-            return read(value, epoch, style)
+            is_plain = len(value) <= _LONGEST_NUMBER and not (style.is_date or style.is_percent)
+            return _plain_number(value) if is_plain else _number(value, epoch, style)
 
 
 def text_cell(text: str) -> Cell | None:
@@ -283,4 +283,6 @@ def _number(value: str, epoch: datetime, style: CellFormat) -> Cell:
     return Cell(CellKind.NUMBER, shown(number), number, style.is_percent)
 
 
-_number_remembered = lru_cache(maxsize=16_384)(_number)
+@lru_cache(maxsize=16_384)
+def _plain_number(value: str) -> Cell:
+    return _number(value, EPOCH_1900, _NO_FORMAT)

@@ -16,6 +16,11 @@ from pathlib import Path
 
 HOME = Path(__file__).parent.parent
 PROGRAM = "from stemagg.cli.main import run; run()"
+_ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPATH": str(HOME),
+}
+"""That of a user: modules are compiled once, not at every start."""
 _BECOME_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of linux/prctl.h
 _SECONDS_BETWEEN_LOOKS = 0.05
 _SESSION = 3
@@ -36,7 +41,7 @@ def cost(*arguments: str, folder: Path) -> Cost:
     before = _spent()
     with subprocess.Popen(  # noqa: S603  (the program that is measured)
         [sys.executable, "-c", PROGRAM, *arguments], cwd=folder, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(HOME)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT,
     ) as running:  # fmt: skip
         looks = _Looks(running.pid)
         looks.start()

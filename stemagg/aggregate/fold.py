@@ -51,8 +51,12 @@ class Part:
         return bool(self.taken and self.missing)
 
 
+Folded = dict[tuple[Slot, ...], Part]
+"""What units give by their slots, for all folds of the same numbers."""
+
+
 class Fold:
-    """Puts together the slots of one data element and one unit at a time."""
+    """Puts together the slots of one data element and one unit at a time; `folded` has what was put together before."""
 
     def __init__(
         self,
@@ -61,11 +65,13 @@ class Fold:
         periods: Mapping[str, Period],
         numbers: Numbers,
         weigh: Weigh | None = None,
+        folded: Folded | None = None,
     ) -> None:
         self._outline, self._element, self._periods, self._numbers = outline, element, periods, numbers
         self._is_checked = bool(checked_dimensions(outline, element))
         self._made_up: Mapping[Slot, Parts] = {}
         self._weigh = weigh
+        self._folded_before: Folded = {} if folded is None else folded
         self._layers: dict[tuple[str, ...], tuple[Cover, ...]] = {}
         self._choose: Callable[[Sequence[Cover], Iterable[str]], PeriodChoice] = lambda covers, given: (
             choose_last(covers, set(given))
@@ -82,6 +88,11 @@ class Fold:
 
     def part(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
         """Return what a unit gives by the slots that it owes to one figure."""
+        if (key := tuple(slots)) not in self._folded_before:
+            self._folded_before[key] = self._part(slots, single_school=single_school)
+        return self._folded_before[key]
+
+    def _part(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
         if self._is_checked:
             self._made_up = CheckedWholes(self._outline, slots).made_up(self._numbers.keys())
         part = self._folded(slots, single_school=single_school)

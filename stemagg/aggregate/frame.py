@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from stemagg.aggregate.answers import ChosenAnswers
-from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
+from stemagg.aggregate.fold import Fold, Folded, Numbers, Part, Weigh
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.compared_spans import asked_around
 from stemagg.model.duty import not_begun
@@ -43,7 +43,8 @@ class Frame:
     `owed` narrows it to some of the slots of some units, and may have slots of texts, of which answers are counted. A
     slot whose time has not come yet is in no figure, unless it is among those `given` early. Answers that are given to
     a choice group what is not asked by them. A unit is in the group that holds on the last day of a figure's period, in
-    one of no period on `day`, without it on the campaign's last day.
+    one of no period on `day`, without it on the campaign's last day. `folded` is what units give by their slots, for
+    all frames of the same numbers.
     """
 
     campaign: Campaign
@@ -51,6 +52,7 @@ class Frame:
     owed: Mapping[str, Sequence[Slot]] | None = None
     given: Numbers = field(default_factory=dict)
     day: date | None = None
+    folded: Folded | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
     _early: set[Slot] = field(init=False, default_factory=set)
     _splits: dict[tuple[str, SlotKey], tuple[Group, ...]] = field(init=False, default_factory=dict)
@@ -157,7 +159,7 @@ class Frame:
         if not owed:
             return {}
         element, outline = self.campaign.outline.elements[cell[1]], self.campaign.outline
-        fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers))
+        fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers), self.folded)
         return {unit: fold.part(slots, single_school=self._is_single_school(unit)) for unit, slots in owed.items()}
 
     def weigh(self, element: DataElement, numbers: Numbers) -> Weigh | None:

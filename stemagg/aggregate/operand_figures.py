@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from stemagg.aggregate.fold import Numbers, Part
+from stemagg.aggregate.fold import Folded, Numbers, Part
 from stemagg.aggregate.frame import Cell, Frame, mean_of_parts, value_of_parts
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.model.campaign import Campaign
@@ -77,6 +77,7 @@ class OperandFigures:
         self._outline = owed.campaign.outline
         self.element = self._outline.elements[operand.ref.name]
         self._frames: dict[tuple[Codes | None, tuple[str, ...]], Frame] = {}
+        self._folded: Folded = {}
         self._cells: dict[tuple[Codes | None, tuple[str, ...], Cell], OperandCell] = {}
 
     @cached_property
@@ -159,7 +160,9 @@ class OperandFigures:
             when: Callable[[str], bool] = self._owed.within(self._scope.span) if codes is None else codes.__contains__
             whole = [name for name in self._operand.dimensions if self._outline.whole_of(self.element, name) != "sum"]
             slots = self._owed.narrowed(self.element.code, dict(self._selection.members), when, whole)
-            self._frames[codes, names] = Frame(self._owed.campaign, names, slots, self._numbers, self._day(codes))
+            self._frames[codes, names] = Frame(
+                self._owed.campaign, names, slots, self._numbers, self._day(codes), self._folded
+            )
         return self._frames[codes, names]
 
 

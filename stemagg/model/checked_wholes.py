@@ -36,7 +36,7 @@ class CheckedWholes:
     def dispensable(self, given: Collection[Slot]) -> set[Slot]:
         """Return the slots without a value that need none: their whole has one, or all members of such a whole do."""
         made_up = self.made_up(given)
-        told = {*given, *made_up}
+        told = {slot for slot in (*self._parts, *self._wholes) if slot in given or slot in made_up}
         return {*made_up, *(slot for slot in self._wholes if slot not in told and self._is_in(slot, told))}
 
     def _is_in(self, slot: Slot, told: Collection[Slot]) -> bool:

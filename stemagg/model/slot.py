@@ -72,7 +72,10 @@ def at_level(education_level: str) -> Members:
 
 def member_of(members: Members, dimension: str) -> str:
     """Return the member of a dimension, "" for its whole."""
-    return next((member for name, member in members if name == dimension), "")
+    for name, member in members:
+        if name == dimension:
+            return member
+    return ""
 
 
 def members_text(members: Members) -> str:

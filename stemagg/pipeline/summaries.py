@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from stemagg.aggregate.fold import Numbers
+from stemagg.aggregate.fold import Folded, Numbers
 from stemagg.aggregate.frame import Frame
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import Summary
@@ -12,4 +12,5 @@ def summaries(
     campaign: Campaign, numbers: Numbers, groupings: Iterable[tuple[str, ...]]
 ) -> dict[tuple[str, ...], Summary]:
     """Return the totals of the numbers that count of a campaign, or a part of it, by each of several groupings."""
-    return {by: Frame(campaign, by, given=numbers).summary(numbers) for by in groupings}
+    folded: Folded = {}
+    return {by: Frame(campaign, by, given=numbers, folded=folded).summary(numbers) for by in groupings}

@@ -45,7 +45,7 @@ class IndicatorFigures:
         self._campaign, self._answers, self._indicator, self._by = owed.campaign, answers, indicator, tuple(by)
         self._scope, self._index = scope, UnitIndex(owed.campaign)
         self._operands = {
-            operand: OperandFigures(owed, answers.given, operand, by, scope) for operand in element_operands(indicator)
+            operand: OperandFigures(owed, answers, operand, by, scope) for operand in element_operands(indicator)
         }
 
     @property
@@ -292,7 +292,7 @@ def _finer(
     owed: OwedSlots, answers: Answers, operand: Operand, indicator: Indicator, by: tuple[str, ...], kept: Sequence[str]
 ) -> Iterator[Total]:
     """Yield a figure that is not formed for each member of a dimension that not all operands have."""
-    figures = OperandFigures(owed, answers.given, operand, kept, EVERYTHING)
+    figures = OperandFigures(owed, answers, operand, kept, EVERYTHING)
     for group in figures.groups:
         found = dict(zip(kept, group, strict=True))
         expected = len(figures.at(found).parts)

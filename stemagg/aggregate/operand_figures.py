@@ -72,12 +72,11 @@ class OperandCell:
 class OperandFigures:
     """The figures of one operand by some groupings."""
 
-    def __init__(self, owed: OwedSlots, numbers: Numbers, operand: Operand, by: Sequence[str], scope: Scope) -> None:
-        self._owed, self._numbers, self._operand, self._by, self._scope = owed, numbers, operand, by, scope
+    def __init__(self, owed: OwedSlots, answers: "Answers", operand: Operand, by: Sequence[str], scope: Scope) -> None:
+        self._owed, self._answers, self._operand, self._by, self._scope = owed, answers, operand, by, scope
         self._outline = owed.campaign.outline
         self.element = self._outline.elements[operand.ref.name]
         self._frames: dict[tuple[Codes | None, tuple[str, ...]], Frame] = {}
-        self._folded: Folded = {}
         self._cells: dict[tuple[Codes | None, tuple[str, ...], Cell], OperandCell] = {}
 
     @cached_property
@@ -100,7 +99,7 @@ class OperandFigures:
         cell = tuple(group[name] for name in names), self.element.code
         if (codes, names, cell) not in self._cells:
             frame = self._frame(codes, names)
-            parts = frame.parts(cell, self._numbers)
+            parts = frame.parts(cell, self._answers.given)
             additivity = frame.figure(cell, parts).additivity
             self._cells[codes, names, cell] = OperandCell(self.element, parts, frame.slots(cell), additivity)
         return self._cells[codes, names, cell]
@@ -160,18 +159,18 @@ class OperandFigures:
             when: Callable[[str], bool] = self._owed.within(self._scope.span) if codes is None else codes.__contains__
             whole = [name for name in self._operand.dimensions if self._outline.whole_of(self.element, name) != "sum"]
             slots = self._owed.narrowed(self.element.code, dict(self._selection.members), when, whole)
-            self._frames[codes, names] = Frame(
-                self._owed.campaign, names, slots, self._numbers, self._day(codes), self._folded
-            )
+            of, day = self._answers, self._day(codes)
+            self._frames[codes, names] = Frame(self._owed.campaign, names, slots, of.given, day, of.folded)
         return self._frames[codes, names]
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What units have answered: the numbers that count, and the texts."""
+    """What units have answered: the numbers that count, and the texts; `folded` is what they come to by slots."""
 
     numbers: Numbers
     texts: Mapping[Slot, str] = field(default_factory=dict)
+    folded: Folded = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def given(self) -> dict[Slot, int | None]:

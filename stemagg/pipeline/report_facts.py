@@ -6,7 +6,6 @@ from functools import cache, partial
 from pathlib import Path
 
 from stemagg.aggregate.changes import change_of_members, changes  # fmt: skip
-from stemagg.aggregate.fold import Numbers  # fmt: skip
 from stemagg.aggregate.frame import Frame  # fmt: skip
 from stemagg.aggregate.listed import in_order  # fmt: skip
 from stemagg.aggregate.mentions import told_texts  # fmt: skip
@@ -52,9 +51,9 @@ def facts_with_spans(campaign: Campaign) -> ReportFacts:
     """Return the current facts for a report with the totals by quarter, year, to date …, too."""
     store = Store(campaign)
     with store.at_once():
-        whole, numbers = _Whole(campaign, store, None), store.numbers()
-    facts = whole.facts(campaign)
-    totals = summaries(campaign, numbers, groupings_of_spans(campaign))
+        whole = _Whole(campaign, store, None)
+    facts, answers = whole.facts(campaign), whole.answers_of(campaign)
+    totals = summaries(campaign, answers.numbers, groupings_of_spans(campaign), answers.folded)
     return replace(facts, samples=sampled(campaign, facts), summaries={**facts.summaries, **totals})
 
 
@@ -94,11 +93,11 @@ class _Whole:
 
     def facts(self, part: Campaign) -> ReportFacts:
         """Return the facts of a part, or of the whole."""
-        answers, findings = self._answers_of(part), self._findings.of(part)
+        answers, findings = self.answers_of(part), self._findings.of(part)
         state, written = self._status(part, findings), self._behind.of(part)
         told_in = cache(partial(self._told, part, written))
-        on_demand = cache(partial(_totals, part, answers.numbers))
-        totals = summaries(part, answers.numbers, wanted_groupings(part))
+        on_demand = cache(partial(_totals, part, answers))
+        totals = summaries(part, answers.numbers, wanted_groupings(part), answers.folded)
         return ReportFacts(
             summaries=totals,
             status=state,
@@ -121,7 +120,7 @@ class _Whole:
             snapshot=self._snapshot,
         )
 
-    def _answers_of(self, part: Campaign) -> Answers:
+    def answers_of(self, part: Campaign) -> Answers:
         """Return what the units of a part have answered."""
         if part.part is None:
             return self._answers
@@ -147,8 +146,8 @@ def _is_of_part(part: Campaign, target: Target) -> bool:
     return part.part is None or part.part in target.where.items()
 
 
-def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summary:
-    return Frame(campaign, by).summary(numbers)
+def _totals(campaign: Campaign, answers: Answers, by: tuple[str, ...]) -> Summary:
+    return Frame(campaign, by, folded=answers.folded).summary(answers.numbers)
 
 
 def _over_time(part: Campaign, told_in: Callable[[str], ToldTexts], code: str) -> PointsOverTime:

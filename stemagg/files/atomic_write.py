@@ -82,7 +82,7 @@ def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK
     """
     with _as_fault(path):
         target = target_of(path)
-        with _alone_in(target.parent):
+        with alone_in(target.parent):
             replace_whole(target, change(target.read_bytes() if target.exists() else b""), disk)
         sync_folder(target_of(path).parent)
 
@@ -182,7 +182,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Wait until no other process changes a file of the folder; the lock is released when its process ends."""
     if sys.platform == "win32":
         yield

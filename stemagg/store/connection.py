@@ -95,6 +95,18 @@ def copy_store(campaign: Campaign, target: Location) -> int:
         return connection.execute(select(func.count()).select_from(SOURCE_FILE)).scalar_one()
 
 
+def copy_from_server(campaign: Campaign, path: Path) -> bool:
+    """Copy a campaign's store in a server to a new file, with nothing changed there; return whether there is one."""
+    location = location_of(campaign)
+    with store_faults(str(location)):
+        backend = _backend(location, campaign.outline.code)
+        if not backend.exists():
+            return False
+        with Transactions(backend).reading() as connection:
+            backend.copy_to(connection, path)
+        return True
+
+
 def _refuse_data(connection: Connection, name: str) -> None:
     """Raise StoreError for a database with anything in it but a store without files."""
     tables = tables_of(connection)

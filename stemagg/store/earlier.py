@@ -25,6 +25,7 @@ from stemagg.model.filed_duties import recorded_filings
 from stemagg.model.slot import Slot
 from stemagg.model.source import SourceFile, joined_place
 from stemagg.model.stored import CurrentValue, StoredRow, StoredValue
+from stemagg.store.connection import copy_from_server
 from stemagg.store.database import Store
 
 Scales = Mapping[str, int]
@@ -44,9 +45,13 @@ class EarlierStore:
 
     def __init__(self, campaign: Campaign, folder: str, number: int, scales: Scales) -> None:
         self._folder, self._number, self._scales = folder, number, scales
-        self._original = campaign.folder / campaign.settings.store
+        self._original = campaign.folder / campaign.settings.store_file
+        self._name = str(self._original) if campaign.settings.store_file else campaign.settings.store
         self._is_recorded = bool(recorded_filings(campaign))
-        files, copy = list(map(_state, self._files)), self._copy()
+        files, copy = (
+            list(map(_state, self._files)),
+            self._copy() if campaign.settings.store_file else self._from_server(campaign),
+        )
         weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
         own = campaign.settings.model_copy(update={"store": _NAME})
         with self._faults():
@@ -141,6 +146,20 @@ class EarlierStore:
         except OSError as error:
             raise self._unusable(why(error)) from None
 
+    def _from_server(self, campaign: Campaign) -> Path:
+        """Return a new folder with a copy of the store in a server."""
+        folder = Path(tempfile.mkdtemp(prefix="stemagg-history-"))
+        is_kept = False
+        try:
+            with self._faults():
+                is_kept = copy_from_server(campaign, folder / _NAME) or self._is_recorded
+        finally:
+            if not is_kept:
+                shutil.rmtree(folder, ignore_errors=True)
+        if not is_kept:
+            raise self._error(HistoryCode.NO_STORE, store=campaign.settings.store)
+        return folder
+
     def _copied(self, files: list[Path]) -> Path:
         """Return a new folder with a copy of files to which nothing was written meanwhile."""
         for pause in _PAUSES:
@@ -174,7 +193,7 @@ class EarlierStore:
         return self._error(HistoryCode.STORE_UNUSABLE, message=message)
 
     def _error(self, code: HistoryCode, **operands: object) -> StoreError:
-        return StoreError(fault(str(self._original), code, folder=self._folder, **operands))
+        return StoreError(fault(self._name, code, folder=self._folder, **operands))
 
 
 def _size(file: Path) -> int:

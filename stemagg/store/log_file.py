@@ -5,6 +5,7 @@ It stands beside the originals, so that with them and the decisions the store ca
 
 import contextlib
 import getpass
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
-from stemagg.files.atomic_write import why_not_replaceable
+from stemagg.files.atomic_write import alone_in, why_not_replaceable
 from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
 from stemagg.files.regular_file import read_regular
 from stemagg.model.campaign import Campaign
@@ -56,13 +57,17 @@ def add_event(folder: Path, event: Event) -> None:
         if problem := why_not_replaceable(path):
             raise problem
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, _APPENDED | getattr(os, "O_BINARY", 0), _FOR_THE_OWNER)
-        with os.fdopen(handle, "r+b", buffering=0) as file:
+        with alone_in(path.parent), _opened(path) as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(size - 1, 0))
             is_cut_off = file.read(1) not in {b"", b"\n"}
             file.write((b"\n" if is_cut_off else b"") + _line(event).encode() + b"\n")
             os.fsync(file.fileno())
+
+
+def _opened(path: Path) -> io.FileIO:
+    handle = os.open(path, _APPENDED | getattr(os, "O_BINARY", 0), _FOR_THE_OWNER)
+    return os.fdopen(handle, "r+b", buffering=0)
 
 
 def read_events(folder: Path) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.summarize import summarize
 from stemagg.pipeline.undo import undo
-from tests.worlds.databases import tables
+from tests.worlds.databases import Placed, tables
 from tests.worlds.running import command
 from tests.worlds.told import lessons, said, take, values
 from tests.worlds.world import LAST, write_campaign
@@ -19,8 +19,8 @@ DECISIONS = 'kind,given,means,reason,decided_by,decided_on\nheading,Cột A,igno
 
 
 @pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    return write_campaign(tmp_path / "campaign")
+def campaign(tmp_path: Path, placed: Placed) -> Path:
+    return placed(write_campaign(tmp_path / "campaign"))
 
 
 def codes(ran_data: list[dict[str, object]]) -> list[object]:

@@ -8,7 +8,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
 from tests.worlds.databases import execute, tables
-from tests.worlds.postgresql import on_postgresql, server
+from tests.worlds.history_world import earlier_campaign, later_campaign
+from tests.worlds.outline_world import totals
+from tests.worlds.postgresql import new_address, on_postgresql, server
 from tests.worlds.running import SECONDS_OF_A_HANG, command, process, started, wait_until
 from tests.worlds.told import lessons, said, take
 from tests.worlds.world import write_campaign
@@ -86,6 +88,34 @@ def test_ingest_that_loses_its_server_says_so_and_is_done_by_the_same_command(ca
     assert tables(campaign) == before
     assert process("ingest", tmp_path / "b.csv", folder=campaign).code == 0
     assert lessons(campaign) == "8"
+
+
+@pytest.mark.postgresql
+def test_store_on_a_server_is_made_anew_equal_to_the_row_and_copied_before(campaign: Path, tmp_path: Path) -> None:
+    (tmp_path / "hỏng.xlsx").write_bytes(b"")
+    take(campaign, said(tmp_path / "a.csv", 7), tmp_path / "hỏng.xlsx")
+    take(campaign, said(tmp_path / "b.csv", 9))
+    command("undo", folder=campaign)
+    take(campaign, said(tmp_path / "c.csv", "khoảng 8", unit="B"))
+    before = tables(campaign)
+    assert command("store", "check", folder=campaign).code == 0
+    assert command("store", "rebuild", folder=campaign).code == 0
+    assert tables(campaign) == before
+    assert (campaign / "stemagg.db.before-1").is_file()
+
+
+@pytest.mark.postgresql
+def test_earlier_campaign_may_have_its_store_on_a_server_and_is_only_read(tmp_path: Path) -> None:
+    earlier_campaign(tmp_path / "earlier")
+    later_campaign(tmp_path / "now", "", "../earlier")
+    figures = totals(tmp_path / "now", "unit,period")
+    address = new_address()
+    command("store", "copy", address, folder=tmp_path / "earlier")
+    change(tmp_path / "earlier", "stemagg.toml", "", f'store = "{address}"\n')
+    (tmp_path / "earlier" / "stemagg.db").unlink()
+    before = tables(tmp_path / "earlier")
+    assert totals(tmp_path / "now", "unit,period") == figures
+    assert tables(tmp_path / "earlier") == before
 
 
 @pytest.mark.postgresql

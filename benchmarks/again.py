@@ -18,7 +18,11 @@ from benchmarks.measuring import HOME, cost
 from stemagg.campaign_folder.bundled import copy_template
 
 TEMPLATE = "stem-2026"
-FIRST = (("ingest", "received"), ("summarize",), ("render", "--period", "2025-2026-HK1", "-o", "first.docx"))
+FIRST = (
+    ("ingest", "received"),
+    ("summarize",),
+    ("render", "--report", "hoc-ky", "--period", "2025-2026-HK1", "-o", "first.docx"),
+)
 AGAIN = (("ingest", "received"), ("status",), ("findings",))
 GOALS = {"ingest": "goal 0.03", "one file changed": "goal 0.05"}
 

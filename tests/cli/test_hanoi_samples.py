@@ -28,6 +28,7 @@ from stemagg.pipeline import lookup
 from stemagg.pipeline.ingest import ingest
 from stemagg.report.audit.report_reader import read_report
 from stemagg.store.database import Store
+from tests.worlds import kept_findings
 from tests.worlds.running import ENVIRONMENT, HOME, command
 
 SAMPLES = HOME / "samples" / "hanoi-2024"
@@ -388,3 +389,8 @@ def test_the_status_of_a_month_is_that_of_the_day(folder: Path) -> None:
     states = {one["unit"]: one["state"] for one in schools["units"]}
     assert {unit for unit, state in states.items() if state != "complete"} == {"TR-05"}
     assert states["TR-05"] == "overdue"
+
+
+def test_findings_that_are_kept_are_those_worked_out_anew(folder: Path, tmp_path: Path) -> None:
+    told = kept_findings.told(folder)
+    assert told == kept_findings.told(folder) == kept_findings.told_anew(folder, tmp_path)

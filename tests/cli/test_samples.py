@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.worlds import kept_findings
 from tests.worlds.running import ENVIRONMENT, HOME, RECEIVED, contents
 from tests.worlds.samples_read import PLAN, SAMPLES, TITLES, Values, by_file, roster
 
@@ -203,3 +204,11 @@ def test_every_figure_says_on_how_many_units_of_how_many_it_stands(figures: list
         group = group_of(row)
         assert int(row["units_counted"]) == given[*group, row["data_element"]]
         assert int(row["units_expected"]) == expected[group[:2]]
+
+
+def test_findings_that_are_kept_are_those_worked_out_anew(
+    campaign: Path, findings: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    assert findings
+    told = kept_findings.told(campaign)
+    assert told == kept_findings.told(campaign) == kept_findings.told_anew(campaign, tmp_path)

@@ -26,6 +26,7 @@ from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.routine_report import campaign_for_report
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import indicators
+from tests.worlds import kept_findings
 from tests.worlds.running import ENVIRONMENT, HOME, command, contents
 
 pytestmark = pytest.mark.journey
@@ -273,3 +274,8 @@ def test_a_target_for_lessons_alone_is_told_in_lessons(folder: Path) -> None:
     told = [text for text in said if "1.000 bài học STEM" in text]
     assert len(told) == 1
     assert "so với chỉ tiêu ít nhất 1.000 bài học" in told[0]
+
+
+def test_findings_that_are_kept_are_those_worked_out_anew(folder: Path, tmp_path: Path) -> None:
+    told = kept_findings.told(folder)
+    assert told == kept_findings.told(folder) == kept_findings.told_anew(folder, tmp_path)

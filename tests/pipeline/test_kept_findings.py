@@ -2,40 +2,18 @@
 
 import contextlib
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.worlds.running import Ran, command, process, unchanged
+from tests.worlds.kept_findings import ASKED, forget, told, told_anew
+from tests.worlds.running import command, process, unchanged
 from tests.worlds.told import said, take
 from tests.worlds.world import LAST, write_campaign
 
-ASKED = ("findings", "--format", "json"), ("status", "--format", "json")
 UNITS = ("A", "B", "J", "E")
-
-
-def told(folder: Path) -> list[Ran]:
-    """Return what the commands say that show findings, also where the settings have become faulty."""
-    return [command(*one, folder=folder) for one in ASKED]
-
-
-def forget(folder: Path) -> None:
-    """Remove everything that is kept."""
-    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as store, store:
-        store.execute("DELETE FROM kept WHERE kind != 'state of the store'")
-
-
-def told_anew(folder: Path, scratch: Path) -> list[Ran]:
-    """Return what the commands say in a copy of the campaign in which nothing is kept."""
-    copy = Path(shutil.copytree(folder, scratch / "copy"))
-    forget(copy)
-    try:
-        return told(copy)
-    finally:
-        shutil.rmtree(copy)
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:

@@ -50,7 +50,8 @@ def kept_findings(
     with store.at_once():
         state = store.kept.state()
         key = " ".join((str(of[0]), current_language(), campaign.reported.code if campaign.reported else ""))
-        made_of = digest(state, settings_of(campaign), campaign.roster, campaign.decisions, of) if state else ""
+        read = (campaign.fingerprint, campaign.roster, campaign.decisions)
+        made_of = digest(state, settings_of(campaign), *read, of) if state else ""
         said = store.kept.find(_KIND, {key: made_of} if state else {})
         known = findings_from_json(said[key]) if said else None
         if known is not None:

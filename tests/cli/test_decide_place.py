@@ -314,6 +314,18 @@ def test_a_decision_waits_for_its_file_when_the_ingest_was_undone(folder: Path) 
     assert "decision-waits" not in ingested(folder, 20).codes
 
 
+def test_a_decision_that_waits_is_not_named_before_other_files_are_read_again(folder: Path) -> None:
+    ingested(folder, 20, bang_csv=csv_of(UNKNOWN))
+    decided(folder, "column", "bang.csv!B", "lessons/THPT/2021-2022")
+    command("undo", "1", folder=folder)
+    (folder.parent / "received" / "2023-03-20" / "bang.csv").unlink()
+    assert "decision-waits" in ingested(folder, 21, khac_csv=csv_of(f"Đơn vị | Lớp\n{SCHOOL_B} | 8\n")).codes
+    assert "decision-waits" in [one["code"] for one in command("findings", *INGEST_JSON, folder=folder).data]
+    with (folder / "outline.toml").open("a", encoding="utf-8") as outline:
+        outline.write("\n# một ghi chú\n")
+    assert "decision-waits" not in [one["code"] for one in command("findings", *INGEST_JSON, folder=folder).data]
+
+
 TWO_ROWS = (
     f"Đơn vị | Đã dạy | | Dự kiến dạy |\n| 2021-2022 | 2022-2023 | 2021-2022 | 2022-2023\n{SCHOOL_A} | 7 | 8 | 9 | 10\n"
 )

@@ -15,6 +15,7 @@ RUNS = (
     ("reading.py",),
     ("line.py", "1000"),
     ("line.py", "5000"),
+    ("again.py", "1000"),
     ("values.py",),
     ("stages.py", "2000"),
 )

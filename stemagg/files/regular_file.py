@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from itertools import count
 from pathlib import Path
 
 from stemagg.messages.file_refusals import NAME_NOT_ALLOWED, NO_FILE, OVER_LIMIT, FileRefusedError
@@ -46,3 +47,9 @@ def is_inside(folder: Path, path: Path) -> bool:
     """Return whether a path, links followed, lies below a folder."""
     top = os.path.realpath(folder)
     return os.path.realpath(path).startswith(os.path.join(top, ""))  # noqa: PTH118  (keeps the separator at the end)
+
+
+def unused_name(path: Path, word: str) -> Path:
+    """Return a name beside a file under which there is nothing yet, not even a link: "stemagg.db.before-1"."""
+    names = (path.with_name(f"{path.name}.{word}-{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))

@@ -1,11 +1,10 @@
 """`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
+from stemagg.files.regular_file import unused_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign, Settings
@@ -93,8 +92,7 @@ def _put_aside(campaign: Campaign) -> Path | None:
     path = campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
     if not has_store(campaign):
         return None
-    names = (path.with_name(f"{path.name}.before-{number}") for number in count(1))
-    aside = next(name for name in names if not os.path.lexists(name))
+    aside = unused_name(path, "before")
     try:
         store = Store(campaign)
         if not store.is_damaged():

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select
 
 from stemagg.files.network_share import MOUNTS, is_on_network
+from stemagg.files.regular_file import unused_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
@@ -168,7 +169,13 @@ _NEW_TABLES_ONLY = ("UPDATE meta SET value = '5' WHERE key = 'schema_version'",)
 
 
 def _bring_up_to_date(transactions: Transactions) -> None:
-    """Migrate the tables of an earlier version atomically; from 1 to 2, levels become members of a dimension."""
+    """Migrate the tables of an earlier version atomically; from 1 to 2, levels become members of a dimension.
+
+    A store in a file is copied first, beside it, as it was.
+    """
+    if isinstance(backend := transactions.backend, SqliteFile) and backend.is_writable:
+        with transactions.reading() as connection:
+            backend.copy_to(connection, unused_name(backend.path, "before-update"))
     with transactions.writing() as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
         for statement in (*(_FROM_1_TO_2 if found == "1" else ()), *_NEW_TABLES_ONLY):

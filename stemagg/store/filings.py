@@ -11,7 +11,8 @@ from stemagg.model.filed_duties import FiledDuty, Order, filed_duties, recorded_
 from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.stored import CurrentValue, StoredFiling
 from stemagg.store import queries
-from stemagg.store.rows import has_table, moment
+from stemagg.store.entries import moment, word
+from stemagg.store.rows import has_table
 from stemagg.store.schema import FILING, IN_ORDER, SOURCE_FILE, SUBMISSION
 
 _MOST_FILES = 2**31 - 1
@@ -82,5 +83,5 @@ def _stored(connection: Connection) -> Iterable[StoredFiling]:
 
 def _filing(row: Row[Any]) -> StoredFiling:
     place = (row.name, row.folder, row.sheet, row.cell)
-    said = (row.unit, row.obligation, row.period, row.raw, Channel(row.channel))
+    said = (row.unit, row.obligation, row.period, row.raw, word(Channel, "submission.channel", row.channel))
     return StoredFiling(*said, *place, moment(row.received_at), int(row.submission_id), row.withdrawn)

@@ -14,6 +14,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import members_text, parse_members
 from stemagg.model.source import CellRef
+from stemagg.store.entries import word
 
 
 class StoredPhrase(TypedDict):
@@ -60,7 +61,7 @@ def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
     operands = json.loads(row.operands)
     return Finding(
         code=code,
-        severity=Severity(row.severity),
+        severity=word(Severity, "finding.severity", row.severity),
         unit=row.unit,
         outline_item=row.outline_item,
         data_element=row.data_element,

@@ -10,8 +10,9 @@ from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAns
 from stemagg.model.slot import Channel, ValueState, parse_members
 from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.store.dialects import put_row
+from stemagg.store.entries import moment, word
 from stemagg.store.finding_rows import finding_of
-from stemagg.store.rows import has_table, moment
+from stemagg.store.rows import has_table
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.taking_back import TAKEN_BACK
 
@@ -80,7 +81,7 @@ def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[
     filed = _filed(connection)
     return tuple(
         PastAnswer(
-            row.unit, Channel(row.channel), numbers[row.source_file_id],
+            row.unit, word(Channel, "submission.channel", row.channel), numbers[row.source_file_id],
             CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
             filed.get(row.id, frozenset()),
         )

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
-from stemagg.store.rows import LATEST_FIRST, arrival, channel_rank, moment, slot_ids, slot_of
+from stemagg.store.entries import moment, number_or_none, referred, word
+from stemagg.store.rows import LATEST_FIRST, arrival, channel_rank, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
@@ -66,7 +67,7 @@ _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.s
 def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
     """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
     rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
-    return {slot_of(row): row.number for row in rows}
+    return {slot_of(row): number_or_none("data_value.number", row.number) for row in rows}
 
 
 def values_by_channel(
@@ -96,12 +97,12 @@ def _values(
     files = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
     return [
         CurrentValue(
-            slot=slots[row.slot_id],
-            state=ValueState(row.state),
-            number=row.number,
+            slot=referred(slots, "data_value.slot_id", row.slot_id),
+            state=word(ValueState, "data_value.state", row.state),
+            number=number_or_none("data_value.number", row.number),
             text=row.text,
             raw=row.raw,
-            channel=Channel(row.channel),
+            channel=word(Channel, "submission.channel", row.channel),
             file=files[row.source_file_id].name,
             folder=files[row.source_file_id].folder,
             sheet=row.sheet,
@@ -156,7 +157,7 @@ def receipts(connection: Connection) -> list[Receipt]:
     return [
         Receipt(
             row.unit,
-            Channel(row.channel),
+            word(Channel, "submission.channel", row.channel),
             f"{row.folder}/{row.name}" if row.folder else row.name,
             moment(row.received_at),
         )

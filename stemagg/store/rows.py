@@ -1,7 +1,6 @@
 """What rows of the store stand for: slots and times."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
@@ -73,8 +72,3 @@ def arrival(connection: Connection, now: int) -> int:
 def last_time(connection: Connection) -> int | None:
     """Return when anything last arrived or was read otherwise than before, in seconds; None in an empty store."""
     return max(filter(None, (connection.execute(last).scalar() for last in _LAST_TIMES)), default=None)
-
-
-def moment(text: str | None) -> datetime | None:
-    """Return a stored time."""
-    return datetime.fromisoformat(text) if text else None

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     ForeignKey,
     Index,
@@ -207,3 +208,35 @@ KEPT = Table(
     Column("said", _text(), nullable=False),
 )
 """What was worked out from the other tables (`kept`): it may be emptied at any time, and is part of no comparison."""
+
+CLOSED = {
+    ("data_value", "state"): ("reported", "not_applicable", "not_available", "missing", "nothing_to_report"),
+    ("submission", "channel"): ("google_forms", "shared_sheet", "workbook", "word_report", "clerk"),
+    ("finding", "severity"): ("error", "query", "note"),
+    ("past_finding", "severity"): ("error", "query", "note"),
+}
+"""The columns that have one of a closed list of words."""
+
+
+def _check_what_is_written() -> None:
+    """Let databases refuse what the program never writes: SQLite would take a text for a number, and any number."""
+    for table in METADATA.sorted_tables:
+        kinds = [_kind(column) for column in table.columns]
+        table.append_constraint(CheckConstraint(" AND ".join(kinds), name=f"{table.name}_kinds").ddl_if("sqlite"))
+    for (name, column), words in CLOSED.items():
+        listed = ", ".join(f"'{word}'" for word in words)
+        table = METADATA.tables[name]
+        table.append_constraint(CheckConstraint(f"{column} IN ({listed})", name=f"{name}_{column}"))
+
+
+def _kind(column: Column[Any]) -> str:
+    """Return the condition that a value is of the kind of its column, or nothing where that may be."""
+    if isinstance(column.type, Boolean):
+        return f'"{column.name}" IN (0, 1)'
+    is_whole = column.foreign_keys or isinstance(column.type, (Integer, BigInteger))
+    kind = "integer" if is_whole else "text"
+    allowed = f"= '{kind}'" if not column.nullable else f"IN ('{kind}', 'null')"
+    return f'typeof("{column.name}") {allowed}'
+
+
+_check_what_is_written()

@@ -10,7 +10,7 @@ from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival
 from stemagg.model.source import SourceFile
-from stemagg.store.rows import moment
+from stemagg.store.entries import moment
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.taking_back import TAKEN_BACK
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, not_, select
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue
-from stemagg.store.rows import last_time, moment
+from stemagg.store.entries import moment
+from stemagg.store.rows import last_time
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 from stemagg.store.taking_back import TAKEN_BACK
 

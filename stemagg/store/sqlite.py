@@ -26,6 +26,8 @@ BUSY_MILLISECONDS = 30_000
 
 _MODES = {WRITING: "BEGIN IMMEDIATE", IF_FREE: "BEGIN IMMEDIATE", READING: "BEGIN DEFERRED", NOTHING: ""}
 _SOUND = "ok"
+_FOREIGN = "CHECK constraint failed in "
+"""What SQLite says of a table with values that the program never writes."""
 _WHOLE = (BigInteger, Integer, Boolean)
 _COMPILED: dict[Any, Any] = {}
 """The SQL of every statement that a store of this process has executed."""
@@ -34,8 +36,8 @@ _COMPILED: dict[Any, Any] = {}
 class SqliteFile:
     """A store in a file; read only, and unchanged, where the file or its folder cannot be written."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, str(path)
+    def __init__(self, path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
+        self.path, self.name, self._busy_milliseconds = path, str(path), busy_milliseconds
         self.is_writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
         self.engine = self._new_engine()
 
@@ -66,7 +68,10 @@ class SqliteFile:
         """Yield damaged pages, references to nothing, and texts where numbers belong."""
         said = list(connection.exec_driver_sql("PRAGMA quick_check(1)").scalars())
         if said != [_SOUND]:
-            yield fault(self.name, EventCode.STORE_DAMAGED, detail=said[0] if said else "")
+            detail = said[0] if said else ""
+            table = detail.removeprefix(_FOREIGN) if detail.startswith(_FOREIGN) else ""
+            yield (fault(self.name, EventCode.STORE_TAMPERED, where=table, count=1) if table
+                   else fault(self.name, EventCode.STORE_DAMAGED, detail=detail))  # fmt: skip
             return
         if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
             yield fault(self.name, EventCode.STORE_TAMPERED, where=str(broken[0][0]), count=len(broken))
@@ -98,7 +103,7 @@ class SqliteFile:
         has_log = log.exists() and log.stat().st_size > 0
         mode = "mode=rwc" if self.is_writable else "mode=ro" if has_log else "immutable=1"
         uri = f"{self.path.absolute().as_uri()}?{mode}"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=self._busy_milliseconds / 1000, isolation_level=None)
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
         return connection

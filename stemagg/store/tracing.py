@@ -6,7 +6,8 @@ from sqlalchemy import Connection, bindparam, text
 
 from stemagg.model.slot import Channel, ValueState
 from stemagg.model.stored import CurrentValue, StoredValue
-from stemagg.store.rows import LATEST_FIRST, channel_rank, moment, slot_of
+from stemagg.store.entries import moment, number_or_none, word
+from stemagg.store.rows import LATEST_FIRST, channel_rank, slot_of
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
@@ -34,11 +35,11 @@ def written_values(
         StoredValue(
             CurrentValue(
                 slot=slot_of(row),
-                state=ValueState(row.state),
-                number=row.number,
+                state=word(ValueState, "data_value.state", row.state),
+                number=number_or_none("data_value.number", row.number),
                 text=row.text,
                 raw=row.raw,
-                channel=Channel(row.channel),
+                channel=word(Channel, "submission.channel", row.channel),
                 file=row.name,
                 folder=row.folder,
                 sheet=row.sheet,

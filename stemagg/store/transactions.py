@@ -9,11 +9,13 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
 from stemagg.messages.os_errors import why
 from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.backend import BEGIN, IF_FREE, NOTHING, READING, WRITING, Backend
 from stemagg.store.dialects import CHANGED
+from stemagg.store.entries import ForeignEntryError
 from stemagg.store.kept import set_state
 from stemagg.store.schema import META
 
@@ -43,6 +45,8 @@ def store_faults(path: Path | str) -> Iterator[None]:
         code = _code_of_sqlite(said.lower()) if state == _OF_SQLITE else _code_of_server(said, state or "")
         operands = {} if code in _WITHOUT_DETAIL else {"detail": store_fault(said)}
         raise StoreError(fault(str(path), code, **operands)) from None
+    except ForeignEntryError as error:
+        raise StoreError(fault(str(path), EventCode.STORE_TAMPERED, where=error.where, count=error.entry)) from None
     except OSError as error:
         raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=why(error))) from None
 

@@ -5,10 +5,12 @@ import ctypes
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,20 +72,33 @@ def command(*arguments: str | Path, folder: Path) -> Ran:
 
 
 def started(
-    *arguments: str | Path, folder: Path, as_anybody: bool = False, **environment: str
+    *arguments: str | Path, folder: Path, as_anybody: bool = False, kilobytes: int = 0, **environment: str
 ) -> subprocess.Popen[str]:
-    """Start one command in a process of its own; `as_anybody` keeps to permissions even when root runs the tests."""
+    """Start one command in a process of its own; `as_anybody` keeps to permissions even when root runs the tests.
+
+    No file grows beyond so many kilobytes, as on a full disk; 0 is no limit.
+    """
+    limits = [without_privilege] if as_anybody and os.geteuid() == 0 else []
+    limits += [partial(limit_files, kilobytes)] if kilobytes else []
     return subprocess.Popen(  # noqa: S603  (the program under test)
         [sys.executable, "-m", "stemagg", *map(str, arguments)],
         cwd=folder, env={**ENVIRONMENT, **environment},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        preexec_fn=without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
+        preexec_fn=(lambda: [limit() for limit in limits]) if limits else None,  # noqa: PLW1509  (no threads)
     )  # fmt: skip
 
 
 def without_privilege() -> None:
     """Give up root's privileges over permissions (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
     assert [ctypes.CDLL(None).prctl(24, capability) for capability in (1, 2)] == [0, 0]
+
+
+def limit_files(kilobytes: int) -> None:
+    """Let every file end at a size: a write beyond fails as on a full disk (EFBIG), the signal is ignored."""
+    import resource  # noqa: PLC0415  (POSIX only)
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
 
 
 def wait_until(condition: Callable[[], bool], running: subprocess.Popen[str]) -> None:
@@ -93,9 +108,11 @@ def wait_until(condition: Callable[[], bool], running: subprocess.Popen[str]) ->
             running.wait(timeout=0.003)
 
 
-def process(*arguments: str | Path, folder: Path, as_anybody: bool = False, **environment: str) -> Ran:
+def process(
+    *arguments: str | Path, folder: Path, as_anybody: bool = False, kilobytes: int = 0, **environment: str
+) -> Ran:
     """Run one command in a process of its own."""
-    with started(*arguments, folder=folder, as_anybody=as_anybody, **environment) as running:
+    with started(*arguments, folder=folder, as_anybody=as_anybody, kilobytes=kilobytes, **environment) as running:
         out, err = running.communicate(timeout=SECONDS_OF_A_HANG)
         return Ran(running.returncode, out, err)
 

@@ -96,6 +96,11 @@ class UnitMatcher:
         """Return whether several units have a name: no decision on the name says which of them a file is of."""
         return fold(one_line(name)) in self._namesakes
 
+    def is_only_one_named(self, unit: ReportingUnit) -> bool:
+        """Return whether the name of a unit, as it is written, is that of no other one."""
+        _step, exact = self._steps[0]
+        return exact.get(one_line(unit.name)) == {unit.code}
+
     def by_name(self, name: str) -> UnitMatch:
         """Return the match of a name, from the first step that finds one; a shortened name is only a suggestion."""
         found = self._any_by_name(name)

@@ -1,5 +1,6 @@
 """The same words compare equal however they were typed; different words never do."""
 
+import sys
 import unicodedata
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.unit_keys import unit_key
-from stemagg.text.normalise import clean, fold, fold_heading, has_accents, one_line, without_accents
+from stemagg.text.normalise import clean, fold, fold_heading, has_accents, is_clean, one_line, without_accents
 from tests.worlds import running
 
 CITY = open_campaign(running.CITY)
@@ -115,3 +116,10 @@ def test_accents_are_seen_and_taken_away() -> None:
     assert without_accents("Trường Đồng Hòa") == "Truong Dong Hoa"
     assert has_accents("Đ")
     assert not has_accents("Truong 25/10")
+
+
+def test_what_is_told_quickly_to_be_clean_is_left_as_it_is_by_cleaning_all_of_it() -> None:
+    codes = (*range(0x3000), *range(0xD7F0, 0x10000), 0x1F600, 0x1F468, sys.maxunicode)
+    for text in (*(f"a{chr(code)}b" for code in codes), "a_x000D_", "a\nb", "👨\u200d👩"):
+        if is_clean(text):
+            assert clean(f"{text}\u200b") == unicodedata.normalize("NFC", text), ascii(text)

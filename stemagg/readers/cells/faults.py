@@ -18,6 +18,7 @@ _FAULTS = {
     CellKind.STRUCK: CellCode.CELL_STRUCK,
     CellKind.REMARKED: CellCode.CELL_REMARKED,
 }
+_LONGEST_ERROR = 20
 _OF_LIBREOFFICE = re.compile(r"(?:Err|Lỗi):\d{3}")
 
 
@@ -45,6 +46,10 @@ def is_error_value(text: str) -> bool:
     Error values of Excel ([MS-XLSX] 2.2.2), Google Sheets (#ERROR!) and LibreOffice (Err:508).
     """
     text = text.strip()
+    return len(text) <= _LONGEST_ERROR and _is_error(text)
+
+
+def _is_error(text: str) -> bool:
     return text.upper() in _ERRORS or bool(_OF_LIBREOFFICE.fullmatch(text))
 
 

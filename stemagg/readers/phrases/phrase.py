@@ -36,6 +36,7 @@ from stemagg.text.normalise import fold, fold_heading, has_accents, one_line
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
 _PARTS = re.compile(r"[¦()\[\]]")
 _LONGEST = 300
+_MOST_REMEMBERED = 50_000
 
 
 _NOTHING = HeadingMatch()
@@ -107,7 +108,8 @@ class Phrases:
         self._headings = headings
         self._parts = HeadingNames(campaign.outline)
         self._periods = PhrasePeriods(campaign.outline)
-        self._read: dict[str, Understood] = dict(known or {})
+        self._known = dict(known or {})
+        self._read: dict[str, Understood] = dict(self._known)
         self.is_strict = campaign.settings.strict
 
     def read(self, text: str) -> Understood:
@@ -116,6 +118,8 @@ class Phrases:
             return Understood(text, unknown=(text,))
         found = self._read.get(text)
         if found is None:
+            if len(self._read) > _MOST_REMEMBERED:
+                self._read = dict(self._known)
             found = self._read[text] = self._decided(text) or self._by_letter(text) or self._taken_apart(text)
         return found
 

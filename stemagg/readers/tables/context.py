@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decided_place import DecidedPlace, place_of
@@ -16,12 +16,15 @@ from stemagg.readers.tables.frame_memory import FrameMemory
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import fold
 
+Found = TypeVar("Found")
+
 if TYPE_CHECKING:
     from stemagg.readers.regions.regions import Region
     from stemagg.readers.tables.known_form import KnownForm
 
 _MOST_AROUND_WORD = 20
 _LONGEST_NAME = 200
+_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class ReadingContext:
         if len(text) > _LONGEST_NAME:
             return None
         if text not in self._units_named:
+            _bound(self._units_named)
             self._units_named[text] = self.units.named(text)
         return self._units_named[text]
 
@@ -79,6 +83,7 @@ class ReadingContext:
     def units_within(self, text: str) -> list[tuple[str, ReportingUnit]]:
         """Return the units whose full names appear in a text, with the names as written; each text is searched once."""
         if text not in self._units_within:
+            _bound(self._units_within)
             self._units_within[text] = self.units.within(text)
         return self._units_within[text]
 
@@ -110,3 +115,9 @@ class ReadingContext:
     def longest_unanswered(self) -> int:
         """The length above which a text is always an answer."""
         return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
+
+
+def _bound(remembered: dict[str, Found]) -> None:
+    """Forget all before there is too much of it: texts of thousands of files are mostly not the same."""
+    if len(remembered) > _MOST_REMEMBERED:
+        remembered.clear()

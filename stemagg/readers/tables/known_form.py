@@ -20,11 +20,12 @@ from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
-from stemagg.readers.tables.collect import Collected, ReadingContext, unit_finding
+from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import period_of_sheet
 from stemagg.readers.tables.plain_text import is_plain_text
 from stemagg.readers.tables.stated_period import StatedPeriod
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
+from stemagg.text.normalise import odd_letters
 
 ReadBook = Callable[[Book, SourceFile], Reading]
 """Reads a workbook like any other."""
@@ -121,8 +122,7 @@ def _is_plain(context: ReadingContext, kind: str, cell: Cell) -> bool:
 
 def _is_named_exactly(context: ReadingContext, unit: ReportingUnit) -> bool:
     """Return whether the name of a unit is of no other one, and nothing is to be said of how it is written."""
-    match = context.units.by_name(unit.name)
-    return match.unit == unit and unit_finding(match, unit.name, CellRef("")) is None
+    return context.units.is_only_one_named(unit) and not odd_letters(unit.name)
 
 
 def _owed(context: ReadingContext, unit: ReportingUnit) -> Hashable:

@@ -42,6 +42,10 @@ class Reason:
     place: CellRef
     text: str = ""
 
+    def __reduce__(self) -> tuple[type["Reason"], tuple[object, ...]]:
+        """Return what is sent between processes, without the names of the fields."""
+        return Reason, (self.fact, self.value, self.source, self.place, self.text)
+
 
 Because = tuple[Reason, ...]
 """The reasons of one figure, each fact once."""

@@ -76,6 +76,10 @@ class CellRef:
     row: int = 0
     column: int = 0
 
+    def __reduce__(self) -> tuple[type["CellRef"], tuple[str, str, int, int]]:
+        """Return what is sent between processes, without the names of the fields."""
+        return CellRef, (self.file, self.sheet, self.row, self.column)
+
     @property
     def cell(self) -> str:
         """The cell in spreadsheet notation ("C12"), "" when the place is not a single cell."""

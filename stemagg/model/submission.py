@@ -36,6 +36,11 @@ class DataValue:
         """Data element, members, period: unique within a submission."""
         return self.data_element, self.members, self.period
 
+    def __reduce__(self) -> tuple[type["DataValue"], tuple[object, ...]]:
+        """Return what is sent between processes: fields by name take twice as long."""
+        return DataValue, (self.data_element, self.members, self.period, self.state, self.cell, self.raw, self.number,
+                           self.text, self.counted, self.because)  # fmt: skip
+
     def said_by(self, because: Because) -> "DataValue":
         """Return the value with the texts that say what it is of."""
         if not because:

@@ -4,6 +4,7 @@ The same form without the list of its cells in the hidden sheet is read like any
 """
 
 import io
+import pickle
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -139,6 +140,14 @@ def test_forms_with_plain_answers_and_with_blank_cells_are_known(tmp_path: Path)
             data = filled(form, nothing, is_told=True, share=share)
             read(context, data)
             assert is_known(context, data)
+
+
+def test_what_a_worker_sends_of_a_form_is_what_it_has_read(tmp_path: Path) -> None:
+    context = ReadingContext(open_campaign(HOME / "templates" / "haiphong-stem-2023"))
+    reading = read(context, filled(form_of(context.campaign, "PGD-303", tmp_path), nothing, is_told=True))
+    sent = pickle.loads(pickle.dumps(reading))  # noqa: S301  (of our own)
+    assert sent == reading
+    assert told(sent) == told(reading)
 
 
 def test_a_row_of_a_form_that_is_left_blank_has_no_figure(tmp_path: Path) -> None:

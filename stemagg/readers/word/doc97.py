@@ -14,7 +14,8 @@ from stemagg.model.errors import Refused
 from stemagg.ooxml.libreoffice import converted
 from stemagg.readers.formats.ole import stream_names
 
-_MOST_SECONDS = 50
+_MOST_SECONDS = 600
+"""By the clock, as LibreOffice is another program: it takes seconds also on a slow machine, or it hangs."""
 
 
 def as_docx(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["
 CONSTRAINED = {
     line.partition("==")[0].lower() for line in (HOME / "constraints" / "newest.txt").read_text().splitlines() if line
 }
-OF_THE_PROGRAM = ("doc", "pdf", "postgresql")
+OF_THE_PROGRAM = ("cluster", "doc", "pdf", "postgresql")
 """The extras that users install."""
 PACKAGES = sorted(path.parent.relative_to(HOME) for path in PACKAGE.rglob("__init__.py"))
 OF_THE_WHOLE = {Path(), Path("golden"), Path("outlines"), Path("shapes")}

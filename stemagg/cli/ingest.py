@@ -15,6 +15,10 @@ from stemagg.messages.commands import CommandCode
 Interactive = Annotated[
     bool, typer.Option("--interactive", help=_("Ask what unknown names and headings mean, and record the answers."))
 ]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", metavar=_("ADDRESS"), help=_("Let a Dask cluster read the files, by its scheduler.")),
+]
 
 
 @app.command(
@@ -26,6 +30,7 @@ def ingest(
     received: options.ReceivedOn = "",
     form: options.TableOrJson = "table",
     interactive: Interactive = False,  # noqa: FBT002  (typer makes options of arguments)
+    scheduler: Scheduler = "",
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Ingest files; the exit code is 1 when anything was rejected."""
@@ -41,11 +46,11 @@ def ingest(
     day = options.parse_date("--received", received)
     into = opened(campaign)
     with progress_bar() as progress:
-        result = ingest_files(into, paths or [], day, progress)
+        result = ingest_files(into, paths or [], day, progress, scheduler)
     if interactive and ask_all(questions(into, result.findings), partial(decide, into)):
         into = opened(campaign)
         with progress_bar() as progress:
-            result = ingest_files(into, paths or [], day, progress)
+            result = ingest_files(into, paths or [], day, progress, scheduler)
     present_ingest(into, result, form)
     raise typer.Exit(int(result.anything_rejected))
 

@@ -352,6 +352,41 @@ class CommandCode(Code):
             "Make the store anew with stemagg store rebuild, or ingest these files again.",
         ),
     )
+    CLUSTER_NEEDS_EXTRA = (
+        "cluster-needs-extra",
+        error(
+            "Files are read on a cluster only with a part of the program that is not installed. Nothing was read.",
+            'Install it with pip install "stemagg[cluster]", or run the command without --scheduler.',
+        ),
+    )
+    CLUSTER_NOT_FOUND = (
+        "cluster-not-found",
+        error(
+            "No Dask scheduler answers at this address ({detail}). Nothing was read.",
+            "Check the address (tcp://COMPUTER:8786), or run the command without --scheduler.",
+        ),
+    )
+    CLUSTER_WITHOUT_WORKERS = (
+        "cluster-without-workers",
+        error(
+            "The cluster has no worker. Nothing was read.",
+            "Start workers (dask worker ADDRESS), or run the command without --scheduler.",
+        ),
+    )
+    CLUSTER_VERSIONS = (
+        "cluster-versions",
+        error(
+            "The workers of the cluster have another version of the program ({found}) than this computer ({expected}).",
+            "Install the same version everywhere, or run the command without --scheduler.",
+        ),
+    )
+    CLUSTER_LOST = (
+        "cluster-lost",
+        error(
+            "The cluster was lost while it read files. Each file is stored whole or not at all.",
+            "Run the same command again, with --scheduler once the cluster is back, or without.",
+        ),
+    )
     INTERNAL = (
         "internal",
         error(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
@@ -21,6 +22,9 @@ from stemagg.pipeline.stored_findings import findings_of_run
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.database import Store
 
+if TYPE_CHECKING:
+    from stemagg.readers.cluster import ClusterReaders
+
 Progress = Callable[[int, int, str], None]
 """Callback with the number of files done, their total, and the current file's name."""
 
@@ -34,31 +38,41 @@ def ingest(
     paths: Sequence[Path],
     received: date | None = None,
     progress: Progress = no_progress,
+    scheduler: str = "",
 ) -> IngestResult:
     """Discover, keep, read, check, store, report: every file under the paths, and those made stale by changed settings.
 
     One bad file never prevents another from being stored. Files are stored several at a time, each as a whole or not at
     all, and count as done only then. Ctrl-C stops between two files; the same command continues with the rest.
-    UsageError, before anything is kept, for a path without any file.
+    UsageError, before anything is kept, for a path without any file. `scheduler` is the address of that of a Dask
+    cluster, which then reads the files; UsageError when that is impossible or stops being possible.
     """
     discovered = find_files(campaign, paths) if paths else []
     store = Store(campaign)
     store.clear_left_over()
-    with store.kept_open():
+    with _readers(campaign, scheduler) as pool, store.kept_open():
         store.log_what_is_not()
         rereadings = Rereadings(store)
         kept = list(keep(campaign, store, discovered, received))
         known = _KnownFiles(store.files_read(), store.names_of_files(), store.submissions_of_files())
         results: list[_Stored] = []
-        with ReaderPool(campaign) as pool:
-            reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
-            for some in batches(reading):
-                again = rereadings.noted(file.source for file, _read in some if file.job)
-                with deferred_interrupt(), store.together(), again:
-                    stored = [_store(campaign, store, file, read, known) for file, read in some]
-                results += stored
+        reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
+        for some in batches(reading):
+            again = rereadings.noted(file.source for file, _read in some if file.job)
+            with deferred_interrupt(), store.together(), again:
+                stored = [_store(campaign, store, file, read, known) for file, read in some]
+            results += stored
         progress(len(results), len(kept), "")
         return replace(_report(campaign, store, kept, results), rereading=rereadings.result())
+
+
+def _readers(campaign: Campaign, scheduler: str) -> "ReaderPool | ClusterReaders":
+    """Return what reads the files: processes on this computer, or the cluster of a scheduler."""
+    if not scheduler:
+        return ReaderPool(campaign)
+    from stemagg.readers.cluster import ClusterReaders  # noqa: PLC0415  (seldom)
+
+    return ClusterReaders(campaign, scheduler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ class _Stored:
     findings: tuple[Finding, ...] = ()
 
 
-def _read(pool: ReaderPool, kept: Sequence[KeptFile], show: Callable[[str], None]) -> Iterator[Read]:
+def _read(pool: "ReaderPool | ClusterReaders", kept: Sequence[KeptFile], show: Callable[[str], None]) -> Iterator[Read]:
     """Yield the files in order, each with its reading, None when it is not read; show the name of the current one."""
     readings = pool.read([file.job for file in kept if file.job])
     for file in kept:

@@ -131,7 +131,7 @@ class _Worker:
             reading = pickle.loads(self._received())  # noqa: S301  (from a child process)
         except (EOFError, OSError):
             return self._why_gone(job)
-        return reading if isinstance(reading, Reading) else _refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
+        return reading if isinstance(reading, Reading) else refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
 
     def _received(self) -> bytes:
         """Return what the worker sends next, however long the machine takes for it; EOFError when it died."""
@@ -142,8 +142,8 @@ class _Worker:
     def _why_gone(self, job: Job) -> Reading:
         self._process.join(_SECONDS_TO_STOP)
         if took_too_long(self._process.exitcode):
-            return _refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{self._seconds:.0f}")
-        return _refused(job, FileCode.FILE_KILLED_READER)
+            return refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{self._seconds:.0f}")
+        return refused(job, FileCode.FILE_KILLED_READER)
 
     def stop(self) -> None:
         self._pipe.close()
@@ -151,7 +151,8 @@ class _Worker:
         self._process.join(_SECONDS_TO_STOP)
 
 
-def _refused(job: Job, code: Code, **operands: object) -> Reading:
+def refused(job: Job, code: Code, **operands: object) -> Reading:
+    """Return the reading of a file that is refused as a whole."""
     place = CellRef(job.source.shown)
     return Reading(job.source, findings=(finding(code, place, stops=True, operands=operands),))
 
@@ -242,8 +243,8 @@ def _read(job: Job, read_file: Callable[..., Reading]) -> Reading | str:
     try:
         return read_file(read_regular(job.path, MOST_FILE), job.source, received_at=job.received_at)
     except OSError as error:
-        return _refused(job, FileCode.FILE_UNREADABLE, detail=why(error))
+        return refused(job, FileCode.FILE_UNREADABLE, detail=why(error))
     except MemoryError:
-        return _refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
+        return refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
     except Exception as error:  # noqa: BLE001  (no file may stop the others)
         return type(error).__name__

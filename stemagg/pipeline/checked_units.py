@@ -22,7 +22,7 @@ from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt
-from stemagg.pipeline.kept_findings import settings_of
+from stemagg.pipeline.made_of import settings_of
 from stemagg.store.finding_json import finding_as_json, finding_from_json
 from stemagg.store.kept import Made
 

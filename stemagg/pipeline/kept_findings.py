@@ -3,16 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stemagg import __version__
 from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.digest import digest
 from stemagg.model.errors import StoreError
 from stemagg.model.finding import Finding
+from stemagg.pipeline.made_of import settings_of
 from stemagg.store.finding_json import finding_as_json, finding_from_json
 from stemagg.store.kept import Made
 
@@ -20,24 +18,6 @@ if TYPE_CHECKING:
     from stemagg.store.database import Store
 
 _KIND = "findings"
-_PROGRAM = Path(__file__).parent.parent
-_IN_PROGRAM = ("*.py", "*.mo")
-
-
-def settings_of(campaign: Campaign) -> str:
-    """Return a hash of what findings depend on besides the store, the roster and decisions: settings, day, program."""
-    earlier = [(one.folder, one.title, one.periods, one.shared, one.gone, one.files, one.values.state)
-               for one in campaign.earlier]  # fmt: skip
-    looked_at = (campaign.day, campaign.as_of, campaign.reported, campaign.routine, campaign.part)
-    read = (campaign.settings, campaign.outline, campaign.vocabulary)
-    return digest(_program(), current_language(), *looked_at, *read, earlier)
-
-
-@cache
-def _program() -> str:
-    """Return what is another in another version of the program, also in one of the same number."""
-    files = (path for name in _IN_PROGRAM for path in sorted(_PROGRAM.rglob(name)))
-    return digest(__version__, [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files])
 
 
 def kept_findings(

@@ -20,7 +20,12 @@ def program() -> str:
 
 
 def settings_of(campaign: Campaign) -> str:
-    """Return a hash of the program, its language, the settings, the roster, the decisions and the day."""
+    """Return a hash of what results depend on besides store, roster and decisions: settings, day, language, program.
+
+    Of earlier campaigns, too, with the state of their stores.
+    """
+    earlier = [(one.folder, one.title, one.periods, one.shared, one.gone, one.files, one.values.state)
+               for one in campaign.earlier]  # fmt: skip
     looked_at = (campaign.day, campaign.as_of, campaign.reported, campaign.routine, campaign.part)
-    read = (campaign.settings, campaign.outline, campaign.vocabulary, campaign.roster, campaign.decisions)
-    return digest(program(), current_language(), *looked_at, *read)
+    read = (campaign.settings, campaign.outline, campaign.vocabulary)
+    return digest(program(), current_language(), *looked_at, *read, earlier)

@@ -26,18 +26,16 @@ _REPORTS, _FIGURES = "reports", "figures of reports"
 
 
 class MadeReport:
-    """What is kept of the report of a campaign, or of a part, with a worksheet of points, dated on a day.
-
-    Nothing of one with figures of earlier campaigns, whose stores may change unseen.
-    """
+    """What is kept of the report of a campaign, or of a part, with a worksheet of points, dated on a day."""
 
     def __init__(self, campaign: Campaign, points: Path | None, on: date | None = None) -> None:
         self._kept, sheet = Store(campaign).kept, points or own_sheet(campaign)
         of = *(campaign.part or ()), campaign.reported.code if campaign.reported else "", on.isoformat() if on else ""
         self._key = "/".join(of)
         read = [sha256_of(path.read_bytes()) for path in (_template(campaign), sheet) if path and path.is_file()]
-        state = "" if campaign.earlier else self._kept.state()
-        self._of = digest(state, settings_of(campaign), read, of) if state else ""
+        state = self._kept.state()
+        files = (campaign.roster, campaign.decisions, read)
+        self._of = digest(state, settings_of(campaign), *files, of) if state else ""
 
     def report(self, make: Callable[[], bytes]) -> bytes:
         """Return the bytes of the report, kept ones if nothing has changed since."""

@@ -87,7 +87,9 @@ def new_address() -> str:
 
 def on_postgresql(campaign: Path) -> Path:
     """Let the store of a campaign be a schema of its own on the server."""
-    change(campaign, "stemagg.toml", "", f'store = "{new_address()}"\n')
+    written = (campaign / "stemagg.toml").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^store = .*\n", written, re.MULTILINE) or [""]
+    change(campaign, "stemagg.toml", line, f'store = "{new_address()}"\n')
     return campaign
 
 

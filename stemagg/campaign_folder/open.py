@@ -153,7 +153,7 @@ def _fingerprints(folder: Path, settings: Settings, decisions: Iterable[Decision
     """Return by file a hash of everything in it that affects how received files are read; the signatory does not."""
     reading = [one for one in decisions if one.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}]
     parts = {
-        SETTINGS_FILE: f"{settings.dates.model_dump_json()} {settings.strict}".encode(),
+        SETTINGS_FILE: f"{settings.dates.model_dump_json()} {settings.strict} {settings.keep_people}".encode(),
         **{name: _content(folder / name) for name in (settings.outline, settings.roster)},
         settings.decisions: "\0".join(map(str, reading)).encode(),
     }

@@ -97,6 +97,8 @@ class Settings(ConfigModel):
     history: tuple[str, ...] = ()
     strict: bool = False
     """Whether only what is written as the outline, the roster and decisions have it is taken from received files."""
+    keep_people: bool = True
+    """Whether texts in columns that the outline ignores, and e-mail addresses, may get into the store and outputs."""
 
     @property
     def store_file(self) -> str:

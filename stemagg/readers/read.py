@@ -47,6 +47,7 @@ from stemagg.readers.tables.unit_of_workbook import (
     unit_of_workbook,
 )
 from stemagg.readers.tables.unit_table import TableReader
+from stemagg.readers.tables.without_people import without_people
 
 _LEAST_UNITS = 2
 _MOST_REMARKS = 20
@@ -93,6 +94,7 @@ def _read_of_its_kind(
     if known := _read_known(book, source, context, received_at, name):
         return _with_true_type(known, name, kind.format)
     book, converted = book_in_unicode(book)
+    book = without_people(context, book)
     garbled = garbled_as_a_whole(book)
     if garbled:
         return Reading(source, findings=(garbled,))

@@ -7,6 +7,7 @@ from stemagg.model.event import Rereading, together
 from stemagg.model.slot import Slot
 from stemagg.model.source import SourceFile
 from stemagg.store.database import Store
+from stemagg.store.queries import only_counted
 
 
 class Rereadings:
@@ -40,5 +41,5 @@ class Rereadings:
 
     def _counted(self, units: list[str]) -> frozenset[Slot]:
         """Return the slots of units of which a number counts."""
-        numbers = self._store.numbers().items()
-        return frozenset(slot for slot, number in numbers if number is not None and slot.unit in units)
+        values = self._store.of_units(units, self._store.filed_duties()).values
+        return frozenset(one.slot for one in only_counted(values) if one.number is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, String, bindparam, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
@@ -78,14 +78,16 @@ def values_by_channel(
     rank = channel_rank(precedence)
     if units is None:
         return _values(connection, connection.execute(text(_BY_CHANNEL.format(rank=rank, of_units=""))), slots)
-    asked = text(_BY_CHANNEL.format(rank=rank, of_units=_OF_UNITS)).bindparams(bindparam("units", expanding=True))
+    asked = text(_BY_CHANNEL.format(rank=rank, of_units=_OF_UNITS)).bindparams(
+        bindparam("units", type_=String, expanding=True)
+    )
     return _values(connection, connection.execute(asked, {"units": units}), slots)
 
 
 def values_ever_sent(connection: Connection, units: list[str]) -> list[StoredValue]:
     """Return all values of some units, also those that were replaced since, and those that cannot be read."""
     slots = {key: slot for slot, key in slot_ids(connection, units).items()}
-    rows = connection.execute(text(_EVER_SENT).bindparams(bindparam("units", units, expanding=True))).all()
+    rows = connection.execute(text(_EVER_SENT).bindparams(bindparam("units", units, String, expanding=True))).all()
     return [
         StoredValue(value, bool(row.counted)) for row, value in zip(rows, _values(connection, rows, slots), strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, String, bindparam, text
 
 from stemagg.model.slot import Channel, ValueState
 from stemagg.model.stored import CurrentValue, StoredValue
@@ -30,7 +30,9 @@ def written_values(
         rows = connection.execute(text(_WRITTEN.format(rank=rank, of_units="")), asked)
     else:
         of_some = text(_WRITTEN.format(rank=rank, of_units="AND l.unit IN :units"))
-        rows = connection.execute(of_some.bindparams(bindparam("units", expanding=True)), {**asked, "units": units})
+        rows = connection.execute(
+            of_some.bindparams(bindparam("units", type_=String, expanding=True)), {**asked, "units": units}
+        )
     return [
         StoredValue(
             CurrentValue(

@@ -100,3 +100,62 @@ class EventCode(Code):
             "Ingest the received file again; the store of before is kept beside the new one.",
         ),
     )
+    REBUILT_WITHOUT_PURGED = (
+        "rebuilt-without-purged",
+        error(
+            "The original of this file was removed on {day}: it is not in the store that was made anew.",
+            "Put back a backup copy of the store that has its figures, or ingest the received file again.",
+        ),
+    )
+    REBUILD_LOSES_PURGED = (
+        "rebuild-loses-purged",
+        error(
+            "The originals of {count} file(s) were removed with stemagg purge: a store that is made anew would not "
+            "have their figures. Nothing was changed.",
+            "Keep this store; if it is damaged, put back a backup copy of it and ingest what was received since.",
+        ),
+    )
+    ORIGINAL_REMAINS = (
+        "original-remains",
+        error(
+            "The original of this file was to be removed on {day} and is still in intake/.",
+            "Run stemagg purge again: it removes what was left.",
+        ),
+    )
+    PURGE_NOT_STORED = (
+        "purge-not-stored",
+        error(
+            "The original stays: this file is not in the store.",
+            "Ingest it if it is to count; if its ingest was undone, it counts again once it is ingested again.",
+        ),
+    )
+    PURGE_NOT_READ = (
+        "purge-not-read",
+        error(
+            "The original stays: this file is yet to be read again under the present settings or decisions.",
+            "Run stemagg ingest, then this command again; if its reading was broken off, ingest the file again.",
+        ),
+    )
+    PURGE_CHANGED = (
+        "purge-changed",
+        error(
+            "The original stays, because it is not what was received: {original}.",
+            "Put it back from a backup copy, or ingest the received file again.",
+        ),
+    )
+    UNDO_PURGE = (
+        "undo-purge",
+        error(
+            "No. {number} removed originals for good, which cannot be undone. Nothing was undone.",
+            "A file that is received again is kept again; see with stemagg log what else can be undone, and name its "
+            "number.",
+        ),
+    )
+    UNDO_OF_PURGED = (
+        "undo-of-purged",
+        error(
+            "The original of this file was removed: if no. {number} were undone, its figures would be lost. Nothing "
+            "was undone.",
+            "Ingest the received files again first: then their originals are kept again.",
+        ),
+    )

@@ -97,6 +97,23 @@ class FileCode(Code):
             "Ingest the received file again, or put its original back from a backup copy and run stemagg ingest.",
         ),
     )
+    FILE_PURGED = (
+        "file-purged",
+        note(
+            "The settings or decisions have changed since this file was read, but its original was removed on {day} "
+            "(stemagg purge). It was not read again: its figures count as they were read before.",
+            "If it has to be read again, ingest the received file again.",
+        ),
+    )
+    FILE_KEPT_AGAIN = (
+        "file-kept-again",
+        note(
+            "The original of this file was removed on {day} (stemagg purge). It was received again now, and its "
+            "original is kept again.",
+            "If it is not to be kept, move it out of the folder of received files before the next ingest, and remove "
+            "its original with stemagg purge.",
+        ),
+    )
     FILE_UNEXPECTED = (
         "file-unexpected",
         error(

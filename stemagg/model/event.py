@@ -18,6 +18,8 @@ class EventKind(StrEnum):
     RENDERED = "rendered"
     UNDONE = "undone"
     REREAD = "reread"
+    PURGED = "purged"
+    RECEIVED_AGAIN = "received_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +158,13 @@ def happened(events: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for one in reversed(events):
         back = of_run.get(one.run, 0) if one.kind is EventKind.INGESTED else 0
-        files = [
-            file for file in reversed(one.files) if file.is_copy or _is_stored(file, back, comes_again, one.number)
-        ]
+        came = one.files if one.kind is EventKind.INGESTED else ()
+        files = [file for file in reversed(came) if file.is_copy or _is_stored(file, back, comes_again, one.number)]
         names = one.rereading.files if one.rereading else ()
         is_done_again = bool(names) and all(read_again.get(name) == one.settings for name in names)
         read_again |= dict.fromkeys(names, one.settings)
-        if not is_done_again and bool(files) == bool(one.files):
-            kept.append(replace(one, files=tuple(reversed(files))))
+        if not is_done_again and bool(files) == bool(came):
+            kept.append(replace(one, files=tuple(reversed(files))) if came else one)
     return list(reversed(kept))
 
 
@@ -184,3 +185,20 @@ def arrived(events: Sequence[Event]) -> list[Arrival]:
     undone = numbered_as_undone(events)
     kept = [one for one in in_runs(replayed(events)) if one.kind is EventKind.INGESTED and one.number not in undone]
     return [arrival for one in kept for arrival in one.files if not arrival.is_copy]
+
+
+def purged_at(events: Iterable[Event]) -> dict[str, datetime]:
+    """Return when originals were removed (`purge`) that were not received again since, by hash."""
+    found: dict[str, datetime] = {}
+    for one in events:
+        if one.kind is EventKind.PURGED:
+            found |= {file.source.sha256: one.at for file in one.files}
+        elif one.kind is EventKind.RECEIVED_AGAIN:
+            for file in one.files:
+                found.pop(file.source.sha256, None)
+    return found
+
+
+def received_again_at(events: Iterable[Event]) -> dict[str, datetime]:
+    """Return when files were received again last, by hash, of which the original had been removed before."""
+    return {file.source.sha256: one.at for one in events if one.kind is EventKind.RECEIVED_AGAIN for file in one.files}

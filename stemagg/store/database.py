@@ -25,13 +25,12 @@ from stemagg.store import additions, filings, intake, list_rows, of_units, past,
 from stemagg.store.connection import location_of, open_store
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
+from stemagg.store.purging import Purging
 from stemagg.store.rows import arrival
 from stemagg.store.schema import META, METADATA, SOURCE_FILE
 from stemagg.store.soundness import faults_of_days, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
-
-_JUST_NOW = timedelta(minutes=1)
 
 
 class Store:
@@ -54,6 +53,7 @@ class Store:
             held_until=campaign.held_until,
         )
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
+        self.purging = Purging(campaign, self._transactions)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -166,8 +166,8 @@ class Store:
 
         Those of the last minute are left out: a run that goes on logs a file just before it is stored.
         """
-        events, now = list(read_events(self._campaign.folder)), self._campaign.now
-        known = {file.source.sha256 for one in events if abs(now - one.at) <= _JUST_NOW for file in one.files}
+        events, now, just_now = list(read_events(self._campaign.folder)), self._campaign.now, timedelta(minutes=1)
+        known = {file.source.sha256 for one in events if abs(now - one.at) <= just_now for file in one.files}
         with self._transactions.reading() as connection:
             known |= set(connection.execute(select(SOURCE_FILE.c.sha256)).scalars())
         return [one for one in arrived(events) if one.source.sha256 not in known]

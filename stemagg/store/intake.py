@@ -13,11 +13,12 @@ from stemagg.files.walk import files_below
 from stemagg.messages.events import EventCode
 from stemagg.messages.file_refusals import LEADS_OUT, FileRefusedError
 from stemagg.model.errors import Fault, fault
-from stemagg.model.event import Event, arrived
+from stemagg.model.event import Event, arrived, purged_at
 from stemagg.model.source import SourceFile
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
+from stemagg.text.days import day_in_figures
 
 _FOR_THE_OWNER = 0o600
 
@@ -53,8 +54,28 @@ def is_whole(folder: Path, source: SourceFile) -> bool:
 def is_kept(folder: Path, source: SourceFile, data: bytes) -> bool:
     """Return whether there is an original with the content of a file, whatever its name was, and none that differs."""
     target = place(folder, source)
-    same = [target] if os.path.lexists(target) else list(target.parent.glob(f"{source.sha256}*"))
+    same = [target] if os.path.lexists(target) else all_of(folder, source)
     return bool(same) and all(_content(folder, one) == data for one in same)
+
+
+def all_of(folder: Path, source: SourceFile) -> list[Path]:
+    """Return the paths of the originals of a file, under whatever endings its content was received."""
+    return sorted(place(folder, source).parent.glob(f"{source.sha256}*"))
+
+
+def are_whole(folder: Path, source: SourceFile) -> bool:
+    """Return whether every original of a file, under whatever ending, is as it was received."""
+    contents = [_content(folder, one) for one in all_of(folder, source)]
+    return all(one is not None and hashlib.sha256(one).hexdigest() == source.sha256 for one in contents)
+
+
+def remove(folder: Path, source: SourceFile) -> None:
+    """Remove the originals of a file; StoreError when that fails, or when a link leads out of the folder."""
+    for path in all_of(folder, source):
+        with store_faults(path):
+            if not is_inside(folder, path):
+                raise FileRefusedError(LEADS_OUT)
+            path.unlink(missing_ok=True)
 
 
 def _content(folder: Path, path: Path) -> bytes | None:
@@ -83,9 +104,13 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
 
 def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], events: Sequence[Event]) -> Iterator[Fault]:
     """Yield what is wrong with originals, and files that were received and are not in the store."""
+    purged = purged_at(events)
     for one in stored.values():
         original = place(folder, one)
-        if not os.path.lexists(original):
+        if removed := purged.get(one.sha256):
+            if all_of(folder, one):
+                yield fault(one.shown, EventCode.ORIGINAL_REMAINS, day=day_in_figures(removed.date()))
+        elif not os.path.lexists(original):
             yield fault(one.shown, EventCode.ORIGINAL_MISSING)
         elif not is_whole(folder, one):
             yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))

@@ -1,0 +1,53 @@
+"""Originals that are removed after their retention, and the files of them that are received again: `Store.purging`."""
+
+import secrets
+from datetime import datetime
+from functools import cached_property
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.event import Arrival, Event, EventKind, purged_at
+from stemagg.model.source import SourceFile
+from stemagg.store import intake
+from stemagg.store.log_file import log_event, read_events
+from stemagg.store.soundness import stored_arrivals
+from stemagg.store.transactions import Transactions
+
+
+class Purging:
+    """What was removed of the originals of one campaign, and what may be."""
+
+    def __init__(self, campaign: Campaign, transactions: Transactions) -> None:
+        self._campaign, self._transactions = campaign, transactions
+        self._run = secrets.token_hex(4)
+
+    def arrivals(self) -> list[Arrival]:
+        """Return the files in the store in the order in which they came, without those that were taken back."""
+        with self._transactions.reading() as connection:
+            return stored_arrivals(connection)
+
+    def removed_at(self, source: SourceFile) -> datetime | None:
+        """Return when the original of a file was removed; None when it was not, or was received again since."""
+        return self._removed.get(source.sha256)
+
+    def receive_again(self, source: SourceFile) -> datetime | None:
+        """Log, before its original is kept again, that a file was received of which it was removed; return when."""
+        removed = self._removed.pop(source.sha256, None)
+        if removed is not None:
+            now = int(self._campaign.now.timestamp())
+            log_event(
+                self._campaign, Event(EventKind.RECEIVED_AGAIN, run=self._run, files=(Arrival(source, None, now),))
+            )
+        return removed
+
+    def remove(self, files: tuple[Arrival, ...]) -> None:
+        """Log which originals are removed, then remove them: whatever stops that, the log has said it before.
+
+        StoreError when one cannot be removed; it is removed the next time.
+        """
+        log_event(self._campaign, Event(EventKind.PURGED, files=files))
+        for one in files:
+            intake.remove(self._campaign.folder, one.source)
+
+    @cached_property
+    def _removed(self) -> dict[str, datetime]:
+        return purged_at(read_events(self._campaign.folder))

@@ -119,7 +119,8 @@ def _store(campaign: Campaign, store: Store, file: KeptFile, read: Reading | Non
     known.submissions[file.source.sha256] = len(stored.new) + len(stored.unchanged)
     changed = sum(submission in checked.changing for submission in stored.new)
     outcome = FileOutcome.REJECTED if reading.rejected else FileOutcome.ACCEPTED
-    return _Stored(FileResult(file.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged)))
+    result = FileResult(file.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
+    return _Stored(result, file.findings)
 
 
 def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
@@ -134,7 +135,7 @@ def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
     said = (finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first),) if is_copy else ()
     is_new = outcome is FileOutcome.REJECTED and not _is_same_name(first, source.shown) and store.put_copy(source)
     unchanged = known.submissions.get(source.sha256, 0)
-    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), said)
+    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), (*file.findings, *said))
 
 
 def _is_same_name(first: str, second: str) -> bool:

@@ -16,6 +16,7 @@ from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.readers.cells.timestamps import zone_of
 from stemagg.readers.worker_pool import Job
 from stemagg.store.database import Store
+from stemagg.text.days import day_in_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,17 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
         if store.has_whole_original(source):
             yield KeptFile(source, Job(store.original(source), source, arrived), read_anew=True)
         else:
-            stays = finding(FileCode.FILE_NOT_READ_AGAIN, CellRef(source.shown))
-            yield KeptFile(source, outcome=FileOutcome.SKIPPED, findings=(stays,), read_anew=True)
+            yield KeptFile(
+                source, outcome=FileOutcome.SKIPPED, findings=(_not_read_again(store, source),), read_anew=True
+            )
+
+
+def _not_read_again(store: Store, source: SourceFile) -> Finding:
+    """Return what to say of a stored file that is to be read again and has no original."""
+    if removed := store.purging.removed_at(source):
+        day = day_in_figures(removed.date())
+        return finding(FileCode.FILE_PURGED, CellRef(source.shown), day=day)
+    return finding(FileCode.FILE_NOT_READ_AGAIN, CellRef(source.shown))
 
 
 def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime | None) -> KeptFile:
@@ -71,8 +81,11 @@ def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime |
         source = describe(file)
         why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
         return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
+    removed = store.purging.receive_again(source)
+    again = CellRef(source.shown)
+    said = (finding(FileCode.FILE_KEPT_AGAIN, again, day=day_in_figures(removed.date())),) if removed else ()
     if source.sha256 in seen:
         if not store.has_original(source, data):
             store.keep_original(source, data)
-        return KeptFile(source)
-    return KeptFile(source, Job(store.keep_original(source, data), source, received_at))
+        return KeptFile(source, findings=said)
+    return KeptFile(source, Job(store.keep_original(source, data), source, received_at), findings=said)

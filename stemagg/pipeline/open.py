@@ -21,8 +21,9 @@ def open_campaign(folder: Path | str | None = None) -> Campaign:
 
 
 def stale_files(campaign: Campaign) -> int:
-    """Return the number of stored files that were read under other settings than the current ones."""
-    return len(Store(campaign).read_under_other_settings())
+    """Return the number of stored files read under other settings than the current ones, which can be read again."""
+    store = Store(campaign)
+    return sum(store.purging.removed_at(source) is None for source, _at in store.read_under_other_settings())
 
 
 def what_is_lost(campaign: Campaign) -> list[Fault]:

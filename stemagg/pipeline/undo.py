@@ -6,7 +6,7 @@ from stemagg.campaign_folder.decisions_csv import remove_decision
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.event import Event, EventKind, in_force
+from stemagg.model.event import Event, EventKind, in_force, purged_at
 from stemagg.store.database import Store
 from stemagg.store.log_file import log_event, read_events
 
@@ -19,7 +19,9 @@ def undo(campaign: Campaign, number: int | None = None) -> Event:
     events = list(read_events(campaign.folder))
     possible = in_force(events)
     _check_not_reread(events, possible, number)
+    _check_not_purge(events, possible, number)
     event = _chosen(possible, number)
+    _check_originals(events, event)
     if event.decision is not None:
         path = campaign.folder / campaign.settings.decisions
         if not remove_decision(path, event.decision):
@@ -51,6 +53,21 @@ def _check_not_reread(events: Sequence[Event], possible: Sequence[Event], number
         if one.kind is EventKind.REREAD and (is_last or one.number == number):
             allowed = ", ".join(str(each.number) for each in possible) or "-"
             raise UsageError(fault("", EventCode.UNDO_REREADING, number=one.number, allowed=allowed))
+
+
+def _check_not_purge(events: Sequence[Event], possible: Sequence[Event], number: int | None) -> None:
+    """Raise UsageError when what is to be undone, by its number or as the last that was done, removed originals."""
+    last = possible[-1].number if possible else 0
+    for one in events:
+        if one.kind is EventKind.PURGED and (one.number == number or (number is None and one.number > last)):
+            raise UsageError(fault("", EventCode.UNDO_PURGE, number=one.number))
+
+
+def _check_originals(events: Sequence[Event], event: Event) -> None:
+    """Raise UsageError when originals of the files of an event were removed: taken back, their figures were lost."""
+    purged = purged_at(events)
+    if names := [one.source.shown for one in event.files if one.source.sha256 in purged]:
+        raise UsageError(fault(names[0], EventCode.UNDO_OF_PURGED, number=event.number))
 
 
 def _chosen(possible: Sequence[Event], number: int | None) -> Event:

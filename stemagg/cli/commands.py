@@ -35,5 +35,6 @@ SENTENCES = {
     "log": _("List what was done: files ingested, decisions, reports saved, each with who and when."),
     "undo": _("Undo the last ingest or decision: its files count as if they had not come, its row is removed."),
     "store": _("Check the store, and make it anew from the originals."),
+    "purge": _("Remove the originals of files received before a day, once their figures are stored."),
     "demo": _("Run all of the above on sample data, in a new folder."),
 }

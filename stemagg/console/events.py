@@ -47,8 +47,8 @@ def present_undone(event: Event, form: str) -> None:
 
 def event_words(event: Event) -> str:
     """Return what was done: "2 file(s) stored: a.xlsx, b.xlsx"."""
-    if event.kind is EventKind.INGESTED:
-        return _received(event)
+    if event.kind in {EventKind.INGESTED, EventKind.PURGED, EventKind.RECEIVED_AGAIN}:
+        return _of_files(event)
     if event.decision is not None:
         decided = translate("decision recorded: {kind} {given} → {means}")
         return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
@@ -67,6 +67,16 @@ def held_words(one: Snapshot) -> str:
     return translate("store of {files} file(s), changed last on {at}").format(
         files=one.files, at=f"{day_in_figures(one.changed_at.date())} {one.changed_at:%H:%M:%S}"
     )
+
+
+def _of_files(event: Event) -> str:
+    """Return what was done with files: received, or their originals removed."""
+    if event.kind is EventKind.INGESTED:
+        return _received(event)
+    said = translate("{count} file(s) received again whose originals had been removed: {names}")
+    if event.kind is EventKind.PURGED:
+        said = translate("{count} original(s) removed for good: {names}")
+    return said.format(count=len(event.files), names=_names(event.files))
 
 
 def _received(event: Event) -> str:

@@ -81,6 +81,7 @@ COMMANDS = (
     "store check",
     "store copy",
     "store rebuild",
+    "purge",
 )
 
 

@@ -16,7 +16,7 @@ def present_store(faults: Sequence[Fault], form: str) -> None:
         return
     show_faults(tuple(faults))
     if not faults:
-        say(translate("The store is sound, and every original is there."))
+        say(translate("The store is sound, and no original is lost."))
 
 
 def present_copied(target: str, files: int, form: str) -> None:

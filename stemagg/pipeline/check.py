@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.event import EventKind
 from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import Progress, ingest, no_progress
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
+from stemagg.store.log_file import add_event, read_events
 
 
 def check(
@@ -26,4 +28,7 @@ def check(
             for source, _arrived in store.read_under_other_settings():
                 if store.has_whole_original(source):
                     Store(copy).keep_original(source, store.original(source).read_bytes())
+            for event in read_events(campaign.folder):
+                if event.kind in {EventKind.PURGED, EventKind.RECEIVED_AGAIN}:
+                    add_event(copy.folder, event)
         return ingest(copy, paths, received, progress)

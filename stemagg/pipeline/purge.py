@@ -16,7 +16,8 @@ from stemagg.store.log_file import read_events
 def purge(campaign: Campaign, before: date, *, is_done: bool) -> Purged:
     """Return the originals of files that were received before a day; remove and log them when that `is_done`.
 
-    Only those of files that are stored as the present settings read them. StoreError when one cannot be removed.
+    Only those of files that are stored as the present settings read them. StoreError when one cannot be removed:
+    the next time it is.
     """
     store = Store(campaign)
     if not is_done:
@@ -24,7 +25,9 @@ def purge(campaign: Campaign, before: date, *, is_done: bool) -> Purged:
     with store.together():  # from here on nobody else ingests
         found = _found(campaign, store, before, is_done=True)
         if found.files:
-            store.purging.remove(tuple(one.arrival for one in found.files))
+            store.purging.log_removal(tuple(one.arrival for one in found.files))
+        for one in found.files:
+            intake.remove(campaign.folder, one.arrival.source)
     return found
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from stemagg.model.campaign import Campaign
 from stemagg.model.event import Arrival, Event, EventKind, purged_at
 from stemagg.model.source import SourceFile
-from stemagg.store import intake
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.soundness import stored_arrivals
 from stemagg.store.transactions import Transactions
@@ -39,14 +38,9 @@ class Purging:
             )
         return removed
 
-    def remove(self, files: tuple[Arrival, ...]) -> None:
-        """Log which originals are removed, then remove them: whatever stops that, the log has said it before.
-
-        StoreError when one cannot be removed; it is removed the next time.
-        """
+    def log_removal(self, files: tuple[Arrival, ...]) -> None:
+        """Log which originals are about to be removed: whatever stops that, the log has said it before."""
         log_event(self._campaign, Event(EventKind.PURGED, files=files))
-        for one in files:
-            intake.remove(self._campaign.folder, one.source)
 
     @cached_property
     def _removed(self) -> dict[str, datetime]:

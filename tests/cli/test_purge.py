@@ -95,11 +95,12 @@ def test_lost_store_is_made_anew_from_the_rest_and_names_the_removed(tmp_path: P
     assert lessons(campaign, "B") == "8"
 
 
-def test_under_changed_settings_removed_files_are_named_and_their_figures_stay(campaign: Path) -> None:
+def test_under_changed_settings_removed_files_are_named_and_their_figures_stay(campaign: Path, tmp_path: Path) -> None:
     command(*BETWEEN, "--yes", folder=campaign)
     change_settings(campaign)
-    found = command("ingest", "--format", "json", folder=campaign).data["findings"]
-    assert [one["code"] for one in found if one["file"] == "a.csv"] == ["file-purged"]
+    for ran in (command("check", tmp_path / "b.csv", "--format", "json", folder=campaign),
+                command("ingest", "--format", "json", folder=campaign)):  # fmt: skip
+        assert [one["code"] for one in ran.data["findings"] if one["file"] == "a.csv"] == ["file-purged"]
     assert (lessons(campaign), lessons(campaign, "B")) == ("7", "8")
     assert command("status", folder=campaign).err == ""  # nothing that stemagg ingest could still read
 

@@ -32,7 +32,7 @@ def purge(campaign: Campaign, before: date, *, is_done: bool) -> Purged:
 
 
 def _found(campaign: Campaign, store: Store, before: date, *, is_done: bool = False) -> Purged:
-    events, arrivals = list(read_events(campaign.folder)), store.purging.arrivals()
+    events, arrivals = list(read_events(campaign.folder)), store.stored_arrivals()
     purged, again, read = purged_at(events), received_again_at(events), store.files_read()
     files, kept = list[PurgedFile](), list[Fault]()
     for one in arrivals:

@@ -53,7 +53,7 @@ class Store:
             held_until=campaign.held_until,
         )
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
-        self.purging = Purging(campaign, self._transactions)
+        self.purging = Purging(campaign)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -132,6 +132,11 @@ class Store:
         folder = self._campaign.folder
         originals = [] if within else intake.faults_of_originals(folder, stored, list(read_events(folder)))
         return [*within, *originals, *days]
+
+    def stored_arrivals(self) -> list[Arrival]:
+        """Return the files in the store in the order in which they came, without those that were taken back."""
+        with self._transactions.reading() as connection:
+            return stored_arrivals(connection)
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of files read under the current settings, and whether each was accepted."""
@@ -242,10 +247,7 @@ class Store:
             self._arrived.append(one)
 
     def numbers(self) -> dict[Slot, int | None]:
-        """Return the scaled number that counts in each slot that has one; None where it is not applicable.
-
-        For periods of earlier campaigns it is what counts there.
-        """
+        """Return the scaled number that counts in each slot, here or in an earlier campaign; None: not applicable."""
         with self._transactions.reading() as connection:
             found = queries.numbers(connection, self._precedence)
             found |= {slot: value.number for slot, value in self._sums(connection).items()}
@@ -289,10 +291,7 @@ class Store:
         return [*own, *(value for one in self._campaign.earlier for value in one.current_values())]
 
     def written_values(self, element: str) -> list[StoredValue]:
-        """Return all values that units reported for an element, with reasons: by slot, by precedence, latest first.
-
-        Those of earlier campaigns follow.
-        """
+        """Return all values of an element, with reasons: by slot, precedence, latest first; earlier campaigns last."""
         with self._transactions.reading() as connection:
             written = tracing.written_values(connection, element, self._precedence)
             written = reasons.with_reasons(connection, written)

@@ -8,21 +8,14 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.event import Arrival, Event, EventKind, purged_at
 from stemagg.model.source import SourceFile
 from stemagg.store.log_file import log_event, read_events
-from stemagg.store.soundness import stored_arrivals
-from stemagg.store.transactions import Transactions
 
 
 class Purging:
-    """What was removed of the originals of one campaign, and what may be."""
+    """What was removed of the originals of one campaign, as its log says."""
 
-    def __init__(self, campaign: Campaign, transactions: Transactions) -> None:
-        self._campaign, self._transactions = campaign, transactions
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
         self._run = secrets.token_hex(4)
-
-    def arrivals(self) -> list[Arrival]:
-        """Return the files in the store in the order in which they came, without those that were taken back."""
-        with self._transactions.reading() as connection:
-            return stored_arrivals(connection)
 
     def removed_at(self, source: SourceFile) -> datetime | None:
         """Return when the original of a file was removed; None when it was not, or was received again since."""

@@ -76,7 +76,8 @@ def _run(name: str, *arguments: str, folder: Path) -> None:
         shutil.chown(folder, somebody.pw_uid, somebody.pw_gid)
     path = program(name)
     assert path is not None, name
-    subprocess.run([path, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, **user)  # type: ignore[call-overload]  # noqa: S603
+    spoken = {**os.environ, "LC_ALL": "C"}  # the tests speak of languages that the machine may not have
+    subprocess.run([path, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, env=spoken, **user)  # type: ignore[call-overload]  # noqa: S603
 
 
 def new_address() -> str:

@@ -37,10 +37,15 @@ class Cost:
 
 def cost(*arguments: str, folder: Path) -> Cost:
     """Return what a command costs in a folder; RuntimeError, with what it printed, when it fails."""
+    return cost_of_python("-c", PROGRAM, *arguments, folder=folder)
+
+
+def cost_of_python(*arguments: str, folder: Path) -> Cost:
+    """Return what a run of Python costs, as above."""
     ctypes.CDLL(None).prctl(_BECOME_SUBREAPER, 1, 0, 0, 0)
     before = _spent()
     with subprocess.Popen(  # noqa: S603  (the program that is measured)
-        [sys.executable, "-c", PROGRAM, *arguments], cwd=folder, start_new_session=True,
+        [sys.executable, *arguments], cwd=folder, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT,
     ) as running:  # fmt: skip
         looks = _Looks(running.pid)

@@ -9,17 +9,18 @@ points of each unit on each text element, `sums of each` the figures of a report
 
 import json
 import math
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.measuring import Cost, cost, cost_of_python
 
 SIZES = (10, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000)
 IMPORTS = ("-c", "import stemagg.cli.render, stemagg.pipeline.render")
@@ -37,15 +38,6 @@ COMMANDS = (
 IN_PROCESS = "--in-process"
 IMPORTED = "imports"
 AGAIN = " again"
-_NO_STAGE_FAILS_WITH = (0, 1)
-
-
-@dataclass(frozen=True)
-class Cost:
-    """The processor time of a stage in seconds, and the most memory of a process in MiB (0: not measured)."""
-
-    seconds: float
-    mebibytes: int = 0
 
 
 def costs(folder: Path) -> Iterator[tuple[str, Cost]]:
@@ -55,31 +47,14 @@ def costs(folder: Path) -> Iterator[tuple[str, Cost]]:
     shutil.rmtree(folder / "intake", ignore_errors=True)
     (folder / "log.jsonl").unlink(missing_ok=True)
     seen: set[str] = set()
-    run(folder, *IMPORTS)  # so that everything is compiled
-    yield IMPORTED, run(folder, *IMPORTS)
+    cost_of_python(*IMPORTS, folder=folder)  # so that everything is compiled
+    yield IMPORTED, cost_of_python(*IMPORTS, folder=folder)
     for arguments in COMMANDS:
         name = arguments[0]
-        yield (name + AGAIN if name in seen else name), run(folder, "-m", "stemagg", *arguments)
+        yield (name + AGAIN if name in seen else name), cost(*arguments, folder=folder)
         seen.add(name)
     ran = subprocess.run([sys.executable, __file__, IN_PROCESS, folder], check=True, capture_output=True, text=True)  # noqa: S603
-    yield from ((name, Cost(seconds)) for name, seconds in json.loads(ran.stdout).items())
-
-
-def run(folder: Path, *arguments: str) -> Cost:
-    """Return what a run of Python costs with all its workers."""
-    home = str(Path(__file__).parents[1])
-    environment = {**os.environ, "PYTHONPATH": home, "STEMAGG_LANGUAGE": "en"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before = os.times()
-    command = [sys.executable, *arguments]
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as process:  # noqa: S603
-        _pid, state, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(state)
-    if process.returncode not in _NO_STAGE_FAILS_WITH:
-        sys.exit(f"{' '.join(arguments)}: exit code {process.returncode}")
-    after = os.times()
-    seconds = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(seconds, used.ru_maxrss >> 10)
+    yield from ((name, Cost(seconds, 0)) for name, seconds in json.loads(ran.stdout).items())
 
 
 def in_process(folder: Path) -> dict[str, float]:
@@ -131,13 +106,15 @@ def main(largest: int = 1_000, folder: str = "") -> None:
         city = home / str(size)
         if not city.is_dir():
             subprocess.run([sys.executable, Path(__file__).with_name("make_city.py"), str(size), city], check=True)  # noqa: S603
-        for name, cost in costs(city):
-            found.setdefault(name, {})[size] = cost
-            print(f"{size} {name}: {cost.seconds:.2f} s, {cost.mebibytes} MiB", file=sys.stderr, flush=True)
+        for name, one in costs(city):
+            found.setdefault(name, {})[size] = one
+            print(f"{size} {name}: {one.seconds:.2f} s, {one.mebibytes:.0f} MiB", file=sys.stderr, flush=True)
     print("| stage |", " | ".join(f"{size:,}" for size in sizes), "| growth |")
     print("| --- |", " | ".join("---" for _size in sizes), "| --- |")
     for name, measured in found.items():
-        by_size = (f"{one.seconds:.2f}" + (f" ({one.mebibytes})" if one.mebibytes else "") for one in measured.values())
+        by_size = (
+            f"{one.seconds:.2f}" + (f" ({one.mebibytes:.0f})" if one.mebibytes else "") for one in measured.values()
+        )
         of = "" if name == IMPORTED else growth(measured)
         print(f"| {name} |", " | ".join(by_size), f"| {of} |")
     if not folder:

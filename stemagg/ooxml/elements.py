@@ -40,6 +40,9 @@ PREFIXES = {MAIN: "w", _STRICT_MAIN: "w", _COMPATIBILITY: "mc", _MATH: "m", _STR
 
 _OFF = frozenset({"0", "false", "off"})
 
+TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"})
+"""Tracked changes."""
+
 
 @lru_cache(maxsize=4096)
 def _short_name(tag: str) -> str:
@@ -91,3 +94,8 @@ def is_on(properties: etree._Element | None, name: str) -> bool | None:
     """Return whether a toggle such as w:vanish is on, None when it is absent (ECMA-376, 17.17.4)."""
     switch = child(properties, name) if properties is not None else None
     return None if switch is None else value(switch) not in _OFF
+
+
+def tracked_changes(properties: etree._Element | None) -> set[str]:
+    """Return the tracked changes of the mark of a paragraph, row or cell."""
+    return {name for one in properties if (name := word_name(one)) in TRACKED} if properties is not None else set()

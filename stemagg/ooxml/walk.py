@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from stemagg.ooxml.drawings import Drawing, drawing_of, pictures_of
-from stemagg.ooxml.elements import child, descendant, is_on, value, word_name
+from stemagg.ooxml.elements import TRACKED, child, descendant, is_on, tracked_changes, value, word_name
 from stemagg.ooxml.formatting import RunLook
 from stemagg.ooxml.letters import DROP_DOWN, NO_BREAK_HYPHEN, printed_text_of
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph, Story, Stretch, Table, TablePlace
@@ -23,7 +23,6 @@ _NEVER_TEXT = frozenset({
     "w:delText", "w:delInstrText", "w:rt", "w:rubyPr",
 })  # fmt: skip
 _DELETED = frozenset({"w:del", "w:moveFrom"})
-_TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"})
 _PICTURES = frozenset({"w:drawing", "w:pict", "w:object"})
 _CONTENTS = "Table of Contents"
 
@@ -125,7 +124,7 @@ class _Walk:
             if name == "w:instrText" and self._fields:
                 self._fields[-1].instruction.append(element.text or "")
             return True
-        self._has_tracked = self._has_tracked or name in _TRACKED
+        self._has_tracked = self._has_tracked or name in TRACKED
         self._has_pictures = self._has_pictures or name in _PICTURES
         test = _LEFT_OUT.get(name)
         return test is not None and test(self, element)
@@ -138,13 +137,13 @@ class _Walk:
         return True
 
     def _is_deleted_row(self, element: etree._Element) -> bool:
-        changes = _changes(child(element, "w:trPr"))
+        changes = tracked_changes(child(element, "w:trPr"))
         self._has_tracked = self._has_tracked or bool(changes)
         return "w:del" in changes and self._is_deleted(element)
 
     def _is_unseen_cell(self, element: etree._Element) -> bool:
         """Skip a deleted cell or the continuation of a merged one; open any other."""
-        changes = _changes(child(element, "w:tcPr"))
+        changes = tracked_changes(child(element, "w:tcPr"))
         self._has_tracked = self._has_tracked or bool(changes)
         if "w:cellDel" in changes:
             return self._is_deleted(element)
@@ -200,7 +199,7 @@ class _Walk:
 
     def _start_paragraph(self, element: etree._Element) -> None:
         properties = child(element, "w:pPr")
-        changes = _changes(descendant(properties, "w:rPr"))
+        changes = tracked_changes(descendant(properties, "w:rPr"))
         is_deleted = not _DELETED.isdisjoint(changes)
         self._has_tracked = self._has_tracked or bool(changes)
         self._count += 1
@@ -344,11 +343,6 @@ class _Walk:
     def _picture(self, element: etree._Element) -> None:
         if self._open:
             self._open[-1].drawings += pictures_of(element)
-
-
-def _changes(properties: etree._Element | None) -> set[str]:
-    """Return the tracked changes of the mark of a paragraph, row or cell."""
-    return {name for one in properties if (name := word_name(one)) in _TRACKED} if properties is not None else set()
 
 
 def _with_hyphens(stretch: Stretch) -> Stretch:

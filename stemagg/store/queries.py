@@ -8,15 +8,17 @@ from sqlalchemy import ColumnElement, Connection, Row, String, bindparam, func, 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
-from stemagg.store.entries import moment, number_or_none, referred, word
+from stemagg.store.entries import ForeignEntryError, moment, number_or_none, referred, word
 from stemagg.store.rows import LATEST_FIRST, arrival, channel_rank, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
-_VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
+_VALID = "s.active AND v.counted AND v.state NOT IN ('not_available', 'missing', 'nothing_to_report')"
+"""Whether a value counts; so does one of a state that is unknown, until it is read: then it is refused."""
 
 _CURRENT = f"""
-    SELECT v.slot_id, v.number FROM (
-        SELECT v.slot_id, v.number, ROW_NUMBER() OVER (
+    SELECT v.slot_id, v.number, v.foreign_state FROM (
+        SELECT v.slot_id, v.number, NULLIF(NULLIF(v.state, 'reported'), 'not_applicable') AS foreign_state,
+               ROW_NUMBER() OVER (
             PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
@@ -24,7 +26,7 @@ _CURRENT = f"""
 """  # noqa: S608  (no user text: `rank` is built from channel names)
 
 
-_NUMBERS = f"SELECT l.*, c.number FROM ({_CURRENT}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
+_NUMBERS = f"SELECT l.*, c.number, c.foreign_state FROM ({_CURRENT}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
 
 _BY_CHANNEL = f"""
     SELECT * FROM (
@@ -67,7 +69,13 @@ _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.s
 def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
     """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
     rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
-    return {slot_of(row): number_or_none("data_value.number", row.number) for row in rows}
+    return {slot_of(row): _number(row) for row in rows}
+
+
+def _number(row: Row[tuple[object, ...]]) -> int | None:
+    if row.foreign_state is not None:
+        raise ForeignEntryError("data_value.state", row.foreign_state)
+    return number_or_none("data_value.number", row.number)
 
 
 def values_by_channel(

@@ -30,9 +30,11 @@ def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:
     """Show what a store was made of anew, and what is missing in it."""
     if form == JSON:
         files = record(files=rebuilt.files, before=rebuilt.before)
-        print_json({**files, "missing": fault_records(rebuilt.missing)})
+        said = {"missing": fault_records(rebuilt.missing), "carried": fault_records(rebuilt.carried)}
+        print_json({**files, **said})
         return
     show_faults(rebuilt.missing)
+    show_faults(rebuilt.carried, label=translate("Note"))
     say(translate("The store was made anew from {count} file(s).").format(count=rebuilt.files))
     if rebuilt.before:
         say(translate("The one of before is {file}.").format(file=rebuilt.before.name))

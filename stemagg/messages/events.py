@@ -1,6 +1,6 @@
 """Messages about the log, undoing, and the state of the store."""
 
-from stemagg.messages.text import Code, error
+from stemagg.messages.text import Code, error, note
 
 
 class EventCode(Code):
@@ -110,10 +110,14 @@ class EventCode(Code):
     REBUILD_LOSES_PURGED = (
         "rebuild-loses-purged",
         error(
-            "The originals of {count} file(s) were removed with stemagg purge: a store that is made anew would not "
-            "have their figures. Nothing was changed.",
-            "Keep this store; if it is damaged, put back a backup copy of it and ingest what was received since.",
+            "The store is damaged, and of {count} file(s) the originals were removed with stemagg purge: a store that "
+            "is made anew would not have their figures. Nothing was changed.",
+            "Put back a backup copy of the store, and ingest what was received since.",
         ),
+    )
+    REBUILT_AS_IT_WAS = (
+        "rebuilt-as-it-was",
+        note("The original of this file was removed on {day}: what the store had of it was taken over unread."),
     )
     ORIGINAL_REMAINS = (
         "original-remains",

@@ -8,8 +8,12 @@ from stemagg.model.errors import Fault
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The result of making a store anew: number of files, where the one of before is, and what is missing."""
+    """The result of making a store anew: number of files read, where the one of before is, and what is missing.
+
+    `carried` names the files that have no original any more, which are as they were in the one of before.
+    """
 
     files: int
     before: Path | None
     missing: tuple[Fault, ...]
+    carried: tuple[Fault, ...] = ()

@@ -1,6 +1,7 @@
 """`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from stemagg.model.rebuilt import Rebuilt
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.ingest import Progress, dated, no_progress
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
+from stemagg.store.before import StoreBefore, StoredFile
 from stemagg.store.connection import copy_store, has_store, location_of
 from stemagg.store.database import Store
 from stemagg.store.log_file import read_events
@@ -42,27 +44,29 @@ def copy(campaign: Campaign, target: str) -> int:
 def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
     """Make the store anew from the log, the originals and the decisions, as a whole or not at all.
 
-    Files are read under the present settings. The store of before is copied; one that cannot be used is moved.
-    UsageError, with nothing changed, when it may have figures of files whose originals were removed.
+    Files are read under the present settings; those whose originals were removed are as they were in the store before.
+    That is copied; one that cannot be used is moved. UsageError, with nothing changed, when it cannot be used and
+    originals were removed; StoreError when it changes meanwhile.
     """
     purged = purged_at(read_events(campaign.folder))
-    _check_nothing_is_lost(campaign, purged)
-    before = _put_aside(campaign)
+    aside, before = _put_aside(campaign, len(purged))
     events = replayed(list(read_events(campaign.folder)))
     store = Store(campaign)
     arrivals = [one for event in events for one in event.files]
-    jobs = [None if one.is_copy else _job(store, one) for one in arrivals]
-    gone = [one for one, job in zip(arrivals, jobs, strict=True) if not (job or one.is_copy)]
-    missing = list(dict.fromkeys(_missing(one, purged) for one in gone))
-    with store.kept_open():
-        with ReaderPool(campaign) as pool, store.made_anew():
-            if since := purged_at(read_events(campaign.folder)).keys() - purged.keys():
-                raise UsageError(fault(campaign.settings.store, EventCode.REBUILD_LOSES_PURGED, count=len(since)))
-            for done, one in enumerate(_replay(campaign, store, events, jobs, pool)):
-                progress(done, len(arrivals), one.source.shown)
-        unknown = [one for one in store.faults() if one.code is EventCode.ORIGINAL_UNKNOWN]
+    with before.opened() if before else nullcontext():
+        sources = [None if one.is_copy else _source(store, one, before, purged) for one in arrivals]
+        with store.kept_open():
+            with ReaderPool(campaign) as pool, store.made_anew(before):
+                if purged_at(read_events(campaign.folder)).keys() - purged.keys():
+                    raise StoreError(fault(campaign.settings.store, CommandCode.STORE_BUSY))
+                for done, one in enumerate(_replay(campaign, store, events, sources, before, pool)):
+                    progress(done, len(arrivals), one.source.shown)
+            unknown = [one for one in store.faults() if one.code is EventCode.ORIGINAL_UNKNOWN]
     progress(len(arrivals), len(arrivals), "")
-    return Rebuilt(sum(map(bool, jobs)), before, (*missing, *unknown))
+    of = list(zip(arrivals, sources, strict=True))
+    missing = dict.fromkeys(_missing(one, purged) for one, source in of if not (source or one.is_copy))
+    carried = dict.fromkeys(_carried(one, purged) for one, source in of if isinstance(source, StoredFile))
+    return Rebuilt(sum(isinstance(one, Job) for one in sources), aside, (*missing, *unknown), tuple(carried))
 
 
 def _missing(one: Arrival, purged: Mapping[str, datetime]) -> Fault:
@@ -73,43 +77,46 @@ def _missing(one: Arrival, purged: Mapping[str, datetime]) -> Fault:
     return fault(one.source.shown, EventCode.REBUILT_WITHOUT_PURGED, day=day_in_figures(removed.date()))
 
 
-def _check_nothing_is_lost(campaign: Campaign, purged: Mapping[str, datetime]) -> None:
-    """Raise UsageError when the store has files whose originals were removed, or cannot tell whether it has."""
-    if not purged or not has_store(campaign):
-        return
-    name = campaign.settings.store
-    try:
-        store = Store(campaign)
-        is_damaged = store.is_damaged()
-        only_here = set(purged) if is_damaged else purged.keys() & store.names_of_files().keys()
-    except StoreError as error:
-        if any(one.code is not CommandCode.STORE_NOT_A_DATABASE for one in error.faults):
-            raise
-        only_here = set(purged)
-    if only_here:
-        raise UsageError(fault(name, EventCode.REBUILD_LOSES_PURGED, count=len(only_here)))
+def _carried(one: Arrival, purged: Mapping[str, datetime]) -> Fault:
+    """Return what to say of a file that is as it was in the store before."""
+    day = day_in_figures(purged[one.source.sha256].date())
+    return fault(one.source.shown, EventCode.REBUILT_AS_IT_WAS, day=day)
 
 
-def _job(store: Store, arrival: Arrival) -> Job | None:
-    """Return how a file is read again, None when its original is gone or was changed."""
-    if not store.has_whole_original(arrival.source):
-        return None
-    return Job(store.original(arrival.source), arrival.source, arrival.received_at)
+def _source(
+    store: Store, arrival: Arrival, before: StoreBefore | None, purged: Mapping[str, datetime]
+) -> Job | StoredFile | None:
+    """Return how a file is read again, or what was stored of it when its original was removed, None without either.
+
+    An original that was lost, or changed, is no reason to trust what was stored: it is to be put back.
+    """
+    if store.has_whole_original(arrival.source):
+        return Job(store.original(arrival.source), arrival.source, arrival.received_at)
+    return before.file(arrival.source.sha256) if before and arrival.source.sha256 in purged else None
 
 
 def _replay(
-    campaign: Campaign, store: Store, events: Sequence[Event], jobs: Sequence[Job | None], pool: ReaderPool
+    campaign: Campaign,
+    store: Store,
+    events: Sequence[Event],
+    sources: Sequence[Job | StoredFile | None],
+    before: StoreBefore | None,
+    pool: ReaderPool,
 ) -> Iterator[Arrival]:
     """Store files again in the order in which they came, and take back those that were; yield each before it."""
-    readings, of_files = pool.read([job for job in jobs if job]), iter(jobs)
+    readings, of_files = pool.read([one for one in sources if isinstance(one, Job)]), iter(sources)
     runs = {one.number: one for one in in_runs(events)}
-    there = {job.source.sha256 for job in jobs if job}
+    arrivals = [one for event in events for one in event.files]
+    there = {one.source.sha256 for one, source in zip(arrivals, sources, strict=True) if source}
     for event in events:
         for one in event.files:
             yield one
             store.replay(one.first_seen)
-            if job := next(of_files):
-                reading = check_reading(campaign, store, dated(next(readings), job)).reading
+            source = next(of_files)
+            if before and isinstance(source, StoredFile):
+                store.put_as_it_was(before.rows(source))
+            elif isinstance(source, Job):
+                reading = check_reading(campaign, store, dated(next(readings), source)).reading
                 store.put(reading, settled=is_settled(reading))
             elif one.is_copy and one.source.sha256 in there:
                 store.put_copy(one.source)
@@ -119,24 +126,29 @@ def _replay(
                 store.take_back(runs[number])
 
 
-def _put_aside(campaign: Campaign) -> Path | None:
-    """Copy the store, or move it when it is damaged, and return where it is now; None when there is none."""
+def _put_aside(campaign: Campaign, purged: int) -> tuple[Path | None, StoreBefore | None]:
+    """Copy the store, or move it when it is damaged; return where it is now, and the copy. Nothing when there is none.
+
+    UsageError, with nothing changed, when it is damaged and so many originals were removed.
+    """
     path = campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
     if not has_store(campaign):
-        return None
+        return None, None
     aside = unused_name(path, "before")
     try:
         store = Store(campaign)
         if not store.is_damaged():
             store.log_what_is_not()
             store.copy_to(aside)
-            return aside
+            return aside, StoreBefore(aside)
     except StoreError as error:
         is_damage = all(one.code is CommandCode.STORE_NOT_A_DATABASE for one in error.faults)
-        if not (is_damage and campaign.settings.store_file):
+        if not (is_damage and (campaign.settings.store_file or purged)):
             raise
+    if purged:
+        raise UsageError(fault(campaign.settings.store, EventCode.REBUILD_LOSES_PURGED, count=purged))
     for ending in _BESIDE:
         part = path.with_name(f"{path.name}{ending}")
         if part.exists():
             part.rename(aside.with_name(f"{aside.name}{ending}"))
-    return aside
+    return aside, None

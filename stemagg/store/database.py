@@ -4,16 +4,16 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from stemagg.files.atomic_write import sync_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
-from stemagg.model.event import Arrival, Event, EventKind, Rereading, arrived, files_changed
+from stemagg.model.event import Arrival, Event, EventKind, Rereading, files_changed
 from stemagg.model.filed_duties import FiledDuty, nothing_in, traced
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
@@ -22,13 +22,14 @@ from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import additions, filings, intake, list_rows, of_units, past, queries, reasons, source_files, tracing
+from stemagg.store.before import FileRows, StoreBefore, empty, put_file
 from stemagg.store.connection import location_of, open_store
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.purging import Purging
 from stemagg.store.rows import arrival
-from stemagg.store.schema import META, METADATA, SOURCE_FILE
-from stemagg.store.soundness import faults_of_days, stored_arrivals
+from stemagg.store.schema import SOURCE_FILE
+from stemagg.store.soundness import faults_of_days, not_logged, not_stored, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -85,12 +86,13 @@ class Store:
                 self._arrived = self._reread = None
 
     @contextmanager
-    def made_anew(self) -> Iterator[None]:
-        """Empty the store, to be filled again from its log (`replay`) in one transaction."""
+    def made_anew(self, before: StoreBefore | None) -> Iterator[None]:
+        """Empty the store, of which `before` is a copy, to be filled again from its log (`replay`) in one transaction.
+
+        StoreError when it has changed since it was copied.
+        """
         with self._transactions.writing() as connection:
-            for table in reversed(METADATA.sorted_tables):
-                if table is not META:
-                    connection.execute(delete(table))
+            empty(connection, before)
             try:
                 yield
             finally:
@@ -106,12 +108,15 @@ class Store:
         """Take what follows, until the store is made anew, for what was done at a time; it is not logged again."""
         self._replayed = seconds
 
+    def put_as_it_was(self, file: FileRows) -> None:
+        """Store a file as it was in the store before, while the store is made anew."""
+        with self._transactions.writing() as connection:
+            put_file(connection, file)
+
     def log_what_is_not(self) -> None:
         """Log the files that are in the store and not in the log: those of a store from before it, or of a lost one."""
         with self._transactions.writing() as connection:
-            logged = {one.source.sha256 for one in arrived(list(read_events(self._campaign.folder)))}
-            missing = tuple(one for one in stored_arrivals(connection) if one.source.sha256 not in logged)
-            if missing:
+            if missing := not_logged(connection, list(read_events(self._campaign.folder))):
                 log_event(self._campaign, Event(EventKind.INGESTED, files=missing))
 
     def log_rereading(self, rereading: Rereading) -> None:
@@ -171,11 +176,8 @@ class Store:
 
         Those of the last minute are left out: a run that goes on logs a file just before it is stored.
         """
-        events, now, just_now = list(read_events(self._campaign.folder)), self._campaign.now, timedelta(minutes=1)
-        known = {file.source.sha256 for one in events if abs(now - one.at) <= just_now for file in one.files}
         with self._transactions.reading() as connection:
-            known |= set(connection.execute(select(SOURCE_FILE.c.sha256)).scalars())
-        return [one for one in arrived(events) if one.source.sha256 not in known]
+            return not_stored(connection, list(read_events(self._campaign.folder)), self._campaign.now)
 
     def clear_left_over(self) -> None:
         """Remove originals that a killed run has left half written."""

@@ -1,6 +1,6 @@
 """What a store says of its files: how they came, and which of them are from days to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,13 +8,14 @@ from sqlalchemy import Connection, Row, select
 
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.event import Arrival
+from stemagg.model.event import Arrival, Event, arrived
 from stemagg.model.source import SourceFile
 from stemagg.store.entries import moment
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.taking_back import TAKEN_BACK
 
 _TOO_EARLY = timedelta(days=1)
+_JUST_NOW = timedelta(minutes=1)
 
 
 def stored_arrivals(connection: Connection) -> list[Arrival]:
@@ -25,6 +26,19 @@ def stored_arrivals(connection: Connection) -> list[Arrival]:
         for row in rows
         if TAKEN_BACK not in row.sha256
     ]
+
+
+def not_logged(connection: Connection, events: Sequence[Event]) -> tuple[Arrival, ...]:
+    """Return the files in the store of which the log does not tell."""
+    logged = {one.source.sha256 for one in arrived(events)}
+    return tuple(one for one in stored_arrivals(connection) if one.source.sha256 not in logged)
+
+
+def not_stored(connection: Connection, events: Sequence[Event], now: datetime) -> list[Arrival]:
+    """Return the files that were received and are not in the store, those logged within a minute of now left out."""
+    known = {file.source.sha256 for one in events if abs(now - one.at) <= _JUST_NOW for file in one.files}
+    known |= set(connection.execute(select(SOURCE_FILE.c.sha256)).scalars())
+    return [one for one in arrived(events) if one.source.sha256 not in known]
 
 
 def _source(row: Row[Any]) -> SourceFile:

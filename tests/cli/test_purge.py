@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.databases import Placed
-from tests.worlds.running import command
+from tests.worlds.running import command, contents
 from tests.worlds.told import lessons, said, take, values
 from tests.worlds.world import write_campaign
 
@@ -72,14 +72,15 @@ def test_purge_cannot_be_undone_nor_what_rests_on_it_alone(campaign: Path) -> No
     assert lessons(campaign, "B") == "8"
 
 
-def test_store_is_not_made_anew_without_figures_that_only_it_has(campaign: Path) -> None:
+def test_damaged_store_is_not_made_anew_without_figures_that_only_it_has(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    take(campaign, said(tmp_path / "a.csv", 7), received=FIRST_DAY)
     command(*BETWEEN, "--yes", folder=campaign)
-    files = sorted(path.name for path in campaign.iterdir())
+    (campaign / "stemagg.db").write_bytes(b"\0" * 8192)
+    files = contents(campaign)
     ran = command("store", "rebuild", folder=campaign)
-    assert ran.code == 2
-    assert "stemagg purge" in flat(ran.err)
-    assert sorted(path.name for path in campaign.iterdir()) == files
-    assert lessons(campaign) == "7"
+    assert (ran.code, "stemagg purge" in flat(ran.err)) == (2, True)
+    assert contents(campaign) == files
 
 
 def test_lost_store_is_made_anew_from_the_rest_and_names_the_removed(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ _TYPES_OF_KEY = {
     "minimum": _BOUNDED,
     "maximum": _BOUNDED,
     "unusual_above": _NUMBERS,
+    "compared_per": frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.LIST}),
     "options": _CHOICE,
     "dimension": _CHOICE,
     "several": _CHOICE,
@@ -52,6 +53,7 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
         yield from _of_aggregation(file, written, i, element)
         yield from average_faults(file, written, i, element)
         yield from _of_bounds(file, written, ("data_element", i), element)
+        yield from _of_divisor(file, written, i, element)
         if kind == ElementType.CHOICE:
             yield from _of_choice(file, written, i, element)
         if kind == ElementType.LIST:
@@ -59,6 +61,15 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
                 own = {key: value for key, value in column.items() if "type" in column and key != "dimension"}
                 yield from keys_of_other_types(file, written, ("data_element", i, "columns", j), own)
                 yield from _of_bounds(file, written, ("data_element", i, "columns", j), column)
+
+
+def _of_divisor(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault where what a figure is compared per is no other amount of the outline."""
+    divisor = text_in(element.get("compared_per"))
+    amounts = [text_in(one.get("code")) for _i, one in entries_of(written, "data_element")
+               if one.get("type") in _NUMBERS and one is not element]  # fmt: skip
+    if divisor and divisor not in amounts:
+        yield unknown_name(place(file, written, ("data_element", i, "compared_per")), divisor, amounts)
 
 
 def keys_of_other_types(file: str, written: Entry, location: Location, entry: Entry) -> Iterator[Fault]:

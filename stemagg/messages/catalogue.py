@@ -17,6 +17,7 @@ from stemagg.messages.mails import MailCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.outline import OutlineCode
+from stemagg.messages.peers import PeerCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
@@ -39,6 +40,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     WordCode,
     CellCode,
     CheckCode,
+    PeerCode,
     ListCode,
     RosterCode,
     PeriodCode,

@@ -31,6 +31,7 @@ class Trait(Flag):
     MENDED_IN_CELL = auto()  # the remedy says what to do in the cell
     CHANGE = auto()  # a later answer changed an earlier one
     UNFINISHED = auto()  # reading was interrupted: it may succeed next time
+    DOUBTFUL = auto()  # the figure may be wrong: the report sets it apart while it moves a headline
     READER_LOST = auto()  # the process that read the file must be replaced
 
 

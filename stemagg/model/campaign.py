@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from stemagg.messages.language import CAMPAIGN_LANGUAGE, translate
+from stemagg.model.check_settings import CheckSettings
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
@@ -90,6 +91,7 @@ class Settings(ConfigModel):
     deadline: Deadline | None = None
     calendar: Calendar = Calendar()
     final: Final = Final()
+    checks: CheckSettings = CheckSettings()
     office: Office
     signer: Signer
     recipients: tuple[str, ...] = ()

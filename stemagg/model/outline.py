@@ -81,6 +81,7 @@ class DataElement(ConfigModel):
     units answer, with the earliest and the latest day; `minimum` and `maximum` are days, too.
     A `list` asks for rows with `columns` and is counted when it is read: its number is that of the rows, by the
     dimensions of its columns, too; `key` are the columns that say what a row is of, `checks` what holds in it.
+    Other units' figures are compared with it per school of the roster, or per number of the element `compared_per`.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     `wording` is how the report says it; `ranked` and `charted` are whether it names the first and last groups of it,
@@ -102,6 +103,7 @@ class DataElement(ConfigModel):
     minimum: int | None = None
     maximum: int | None = None
     unusual_above: int | None = None
+    compared_per: str = ""
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
     note: str = ""

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stemagg.checks.campaign_checks import RuleInUnit, rules_in_unit
 from stemagg.checks.late_periods import late_periods
 from stemagg.checks.other_campaigns import HeldElsewhere, campaigns_agree, left_out_of
+from stemagg.checks.peers import ComparedFigure, figures_to_compare
 from stemagg.checks.unit_checks import check_unit
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.language import current_language
@@ -21,6 +22,7 @@ from stemagg.model.evaluation import RuleOutcome
 from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot
+from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.pipeline.made_of import settings_of
 from stemagg.store.finding_json import finding_as_json, finding_from_json
@@ -44,6 +46,7 @@ class CheckedUnit:
     differing: tuple[Finding, ...] = ()
     rules: tuple[RuleInUnit, ...] = ()
     left: tuple[HeldElsewhere, ...] = ()
+    compared: tuple[ComparedFigure, ...] = ()
 
 
 def checked_units(
@@ -105,6 +108,7 @@ def _checked(
                 tuple(campaigns_agree(campaign, view)),
                 tuple(rules_in_unit(campaign, view)),
                 tuple(left_out_of(campaign, view)),
+                tuple(figures_to_compare(campaign, view)),
             ),
         )
 
@@ -121,13 +125,25 @@ def _as_json(one: CheckedUnit) -> str:
     rules = [(of.rule, [(outcome.value, count) for outcome, count in of.outcomes.items() if count],
               of.missing, of.replaced) for of in one.rules]  # fmt: skip
     left = [(of.folder, of.period, of.count) for of in one.left]
-    return json.dumps([*findings, rules, left], ensure_ascii=False)
+    compared = [_figure_as_json(of) for of in one.compared]
+    return json.dumps([*findings, rules, left, compared], ensure_ascii=False)
+
+
+def _figure_as_json(one: ComparedFigure) -> tuple[object, ...]:
+    place = (one.place.file, one.place.sheet, one.place.row, one.place.column)
+    return (one.slot.key, one.value, one.raw, place, one.before, one.raw_before, one.per, one.schools)
+
+
+def _figure_from_json(unit: str, said: Sequence[Any]) -> ComparedFigure:
+    (element, members, period), value, raw, place, *rest = said
+    slot = Slot(unit, element, tuple((name, member) for name, member in members), period)
+    return ComparedFigure(slot, value, raw, CellRef(*place), *rest)
 
 
 def _from_json(unit: str, said: str) -> CheckedUnit | None:
     """Return what is kept of a unit; None where it is nothing that was kept so."""
     with suppress(ValueError, TypeError, KeyError, StoreError):
-        *findings, rules, left = json.loads(said)
+        *findings, rules, left, compared = json.loads(said)
         found, late, differing = (tuple(finding_from_json(one) for one in part) for part in findings)
         return CheckedUnit(
             found,
@@ -144,5 +160,6 @@ def _from_json(unit: str, said: str) -> CheckedUnit | None:
                 for rule, outcomes, missing, replaced in rules
             ),
             tuple(HeldElsewhere(unit, *of) for of in left),
+            tuple(_figure_from_json(unit, of) for of in compared),
         )
     return None

@@ -1,6 +1,6 @@
 """The current findings about files, units, decisions and targets in the store."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
@@ -8,6 +8,7 @@ from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units, of_several_units
 from stemagg.checks.other_campaigns import nothing_left_out
+from stemagg.checks.peers import ComparedFigure, peers_differ
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
@@ -15,6 +16,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
+from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.history import History
 from stemagg.model.source import CellRef, SourceFile
@@ -76,7 +78,23 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
         *check_campaign(campaign, [one for of in checked for one in of.rules]),
         *_of_lists(campaign, store, by_unit.keys()),
+        *peers_differ(campaign, _compared(campaign, store, by_unit, receipts, filed), by_unit.keys()),
     ]
+
+
+def _compared(
+    campaign: Campaign,
+    store: Store,
+    known: Mapping[str, CheckedUnit],
+    receipts: Iterable[Receipt],
+    filed: Sequence[FiledDuty],
+) -> list[ComparedFigure]:
+    """Return the figures of all units of the roster that are compared with those of others."""
+    if not (known and campaign.settings.checks.peers.on):
+        return []
+    others = [unit.code for unit in campaign.roster if unit.code not in known]
+    of_all = {**known, **checked_units(campaign, store, others, receipts, filed)}
+    return [figure for unit in campaign.roster for figure in of_all[unit.code].compared]
 
 
 def _is_of_others(campaign: Campaign, found: Finding) -> bool:

@@ -1,0 +1,30 @@
+"""The settings of checks: which are made, and from where on they ask."""
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from stemagg.model.config_model import ConfigModel
+
+
+class PeerSettings(ConfigModel):
+    """How figures of a unit are compared with those of its peers.
+
+    `on` switches it. A group has at least `least_units` units, and at most `most_per_unit` figures of a unit are asked
+    about one by one; none below `least_figure`. `change` is how many times the distance between quartile and median the
+    change from the previous period may lie outside (Hidiroglou and Berthelot, 1986, who take 4 to 10), `spread` how
+    many standard deviations, estimated from the median of deviations, the logarithm of a value per school may.
+    """
+
+    on: bool = True
+    least_units: int = Field(default=10, ge=5)
+    most_per_unit: int = Field(default=3, ge=1)
+    least_figure: int = Field(default=10, ge=0)
+    change: Decimal = Field(default=Decimal(8), ge=1)
+    spread: Decimal = Field(default=Decimal(4), ge=1)
+
+
+class CheckSettings(ConfigModel):
+    """The settings of the checks that look at several units at once."""
+
+    peers: PeerSettings = PeerSettings()

@@ -39,7 +39,7 @@ def check(form: options.TableOrJson = "table", campaign: options.CampaignFolder 
     options.check_form(form)
     found = check_store(opened(campaign))
     present_store(found, form)
-    raise typer.Exit(int(bool(found)))
+    raise typer.Exit(int(not all(one.is_note for one in found)))
 
 
 @store.command(

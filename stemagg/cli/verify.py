@@ -41,4 +41,4 @@ def verify(
     of = opened_for_figures(campaign, options.parse_date("--as-of", as_of), routine, period)
     found = compare(of, report, points, seal=seal)
     present_verification(of, found, form)
-    raise typer.Exit(int(not found.is_equal or (seal and bool(found.seal))))
+    raise typer.Exit(int(not found.is_equal or (seal and found.is_seal_broken)))

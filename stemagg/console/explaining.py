@@ -21,6 +21,7 @@ from stemagg.console.figure_words import (
 from stemagg.console.operand_words import number_titles, operand_titles
 from stemagg.console.reason_words import evidence
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
+from stemagg.console.sealing import original_removed
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import span_of_key
@@ -316,3 +317,5 @@ def present_explained(campaign: Campaign, explained: Sequence[ExplainedFigure], 
             if one.printed is not None:
                 show_found(one.printed)
             show_explanation(campaign, one.explanation)
+            for gone in one.removed:
+                out().print(Padding(Text(original_removed(gone.file, day_in_figures(gone.day))), (0, 0, 0, 2)))

@@ -29,6 +29,7 @@ from stemagg.model.explanation import (
     TargetBreakdown,
     TotalBreakdown,
     UnitReport,
+    totals_in,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
 from stemagg.model.indicator_figure import UnitPair
@@ -203,6 +204,7 @@ def explained_records(campaign: Campaign, explained: Iterable[ExplainedFigure]) 
         {
             **explanation_record(campaign, one.explanation),
             **({"report": printed_record(campaign, one.printed)} if one.printed else {}),
+            **({"originals_removed": [plain_object(gone) for gone in one.removed]} if one.removed else {}),
         }
         for one in explained
     ]
@@ -256,7 +258,7 @@ def explanations_csv(campaign: Campaign, explained: Iterable[ExplainedFigure]) -
 
 
 def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, object]]:
-    for total in _totals_in(explained):
+    for total in totals_in(explained):
         yield from _rows_of_total(campaign, total)
     match explained:
         case ReportingBreakdown(reports=reports):
@@ -268,18 +270,6 @@ def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, obje
             for one in mention.remarks:
                 of_unit, origin = unit_record(campaign, one.unit), _origin(one)
                 yield {"key": str(explained.key), "role": "said", **of_unit, **origin, "raw": one.text}
-
-
-def _totals_in(explained: Explanation) -> Iterator[TotalBreakdown]:
-    """Yield the totals that a figure is made of."""
-    match explained:
-        case TotalBreakdown():
-            yield explained
-        case IndicatorBreakdown(operands=totals) | ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
-            yield from totals
-        case TargetBreakdown(operands=operands):
-            for operand in operands:
-                yield from _totals_in(operand)
 
 
 def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[dict[str, object]]:

@@ -10,12 +10,14 @@ from stemagg.model.rebuilt import Rebuilt
 
 
 def present_store(faults: Sequence[Fault], form: str) -> None:
-    """Show what is wrong with a store."""
+    """Show what is wrong with a store, and what is said of it for the record."""
     if form == JSON:
         print_json(fault_records(faults))
         return
-    show_faults(tuple(faults))
-    if not faults:
+    wrong = tuple(one for one in faults if not one.is_note)
+    show_faults(tuple(one for one in faults if one.is_note), label=translate("Note"))
+    show_faults(wrong)
+    if not wrong:
         say(translate("The store is sound, and no original is lost."))
 
 

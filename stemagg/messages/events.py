@@ -119,6 +119,14 @@ class EventCode(Code):
         "rebuilt-as-it-was",
         note("The original of this file was removed on {day}: what the store had of it was taken over unread."),
     )
+    ORIGINALS_REMOVED = (
+        "originals-removed",
+        note(
+            "The originals of {count} file(s) were removed on {day} after retention: {names}. Their figures are in the "
+            "store only, their names and hashes in the log.",
+            "See them all with stemagg log.",
+        ),
+    )
     ORIGINAL_REMAINS = (
         "original-remains",
         error(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code, InnerText, Phrase, operand
+from stemagg.messages.text import Code, InnerText, Phrase, Severity, operand
 from stemagg.messages.wording import text_of
 
 
@@ -47,6 +47,11 @@ class Fault:
     place: str
     code: Code
     operands: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing is wrong: it is said for the record."""
+        return self.code.severity is Severity.NOTE
 
     @property
     def message(self) -> str:

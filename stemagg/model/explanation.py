@@ -1,5 +1,6 @@
 """Breakdowns of figures: the values included, the values excluded, and the units missing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from stemagg.model.ranking import Ranking
 from stemagg.model.reason import Because
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
+from stemagg.model.source import RemovedOriginal
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow
 from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
@@ -237,7 +239,23 @@ Explanation = (
 
 @dataclass(frozen=True, slots=True)
 class ExplainedFigure:
-    """A breakdown of a figure; `printed` is its place in a report, None when the figure was given by name."""
+    """A breakdown of a figure; `printed` is its place in a report, None when the figure was given by name.
+
+    `removed` are the files behind it whose originals were removed.
+    """
 
     explanation: Explanation
     printed: PrintedFigure | None = None
+    removed: tuple[RemovedOriginal, ...] = ()
+
+
+def totals_in(explained: Explanation) -> Iterator[TotalBreakdown]:
+    """Yield the totals that a figure is made of."""
+    match explained:
+        case TotalBreakdown():
+            yield explained
+        case IndicatorBreakdown(operands=totals) | ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
+            yield from totals
+        case TargetBreakdown(operands=operands):
+            for operand in operands:
+                yield from totals_in(operand)

@@ -35,6 +35,15 @@ class SourceFile:
         return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedOriginal:
+    """A received file, by its name with folder and its content hash, whose original was removed on a day."""
+
+    file: str
+    day: date
+    sha256: str
+
+
 def joined_place(*parts: str) -> str:
     """Return the parts of a place from the outside in: "2023-03-28/a.xlsx › Báo cáo › D20"; "" is none."""
     return _WITHIN.join(filter(None, parts))

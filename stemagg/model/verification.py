@@ -1,5 +1,6 @@
 """The result of comparing an edited report with the store and with its seal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +84,7 @@ class Aspect(StrEnum):
     INPUT_GONE = "input_gone"
     INPUT_COUNTS = "input_counts"
     ORIGINAL = "original"
+    ORIGINAL_REMOVED = "original_removed"
     FINDINGS = "findings"
     UNITS = "units"
     RENDERING = "rendering"
@@ -90,12 +92,20 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference from the sealed state: aspect, name, old and new value."""
+    """A difference from the sealed state: aspect, name, old and new value.
+
+    That an original was removed, on the day `now`, breaks no seal.
+    """
 
     aspect: Aspect
     name: str = ""
     was: str = ""
     now: str = ""
+
+
+def breaks_seal(differences: Iterable[Difference]) -> bool:
+    """Return whether any of these differences means that the report, or what it is made of, has changed."""
+    return any(one.aspect is not Aspect.ORIGINAL_REMOVED for one in differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +128,8 @@ class Verification:
     def is_equal(self) -> bool:
         """Whether every number of the report equals the store's; figures may have been left out."""
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
+
+    @property
+    def is_seal_broken(self) -> bool:
+        """Whether the sealed report, or what it is made of, has changed."""
+        return breaks_seal(self.seal or ())

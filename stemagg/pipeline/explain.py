@@ -30,12 +30,14 @@ from stemagg.model.explanation import (
     TargetBreakdown,
     TotalBreakdown,
     UnitReport,
+    totals_in,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Change, Mention
 from stemagg.model.outline import PERIOD
 from stemagg.model.ranking import RankedGroup
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.source import RemovedOriginal
 from stemagg.model.unit_groups import groups_shown
 from stemagg.model.verification import PrintedFigure
 from stemagg.pipeline.answers import answers_of
@@ -52,12 +54,27 @@ def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigu
     explained = explain(campaign, queried_key(campaign, query))
     if isinstance(explained, MentionBreakdown) and not explained.mention.units:
         raise UsageError(fault("--where", ReportCode.FIGURE_UNKNOWN, found=str(explained.key)))
-    return (ExplainedFigure(explained),)
+    return (ExplainedFigure(explained, removed=_removed(campaign, explained)),)
 
 
 def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tuple[ExplainedFigure, ...]:
     """Return the breakdowns of figures found in a report."""
-    return tuple(ExplainedFigure(explain(campaign, figure.key), figure) for figure in figures)
+    made = ((explain(campaign, figure.key), figure) for figure in figures)
+    return tuple(ExplainedFigure(one, figure, _removed(campaign, one)) for one, figure in made)
+
+
+def _removed(campaign: Campaign, explained: Explanation) -> tuple[RemovedOriginal, ...]:
+    """Return the files of this campaign behind a figure whose originals were removed."""
+    totals = list(totals_in(explained))
+    parts = [part for total in totals for one in total.sources for part in one.value.sources if not part.campaign]
+    submissions = {part.submission for part in parts} | {row.submission for total in totals for row in total.rows}
+    names: set[str] = set()
+    match explained:
+        case ReportingBreakdown(reports=reports):
+            names = {receipt.file for report in reports for receipt in report.receipts}
+        case MentionBreakdown(mention=mention):
+            names = {remark.origin.file for remark in mention.remarks}
+    return Store(campaign).purging.removed_behind(submissions, names)
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:

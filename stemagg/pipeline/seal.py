@@ -18,6 +18,7 @@ from stemagg.model.verification import Aspect, Difference
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.audit.report_reader import bytes_of
 from stemagg.store.database import Store
+from stemagg.text.days import day_in_figures
 
 Rendering = Callable[[date | None], bytes]
 """Makes the report again, dated on a day."""
@@ -149,10 +150,14 @@ def _identity(one: SealedInput) -> tuple[str, str]:
 
 
 def _damaged(campaign: Campaign) -> Iterator[Difference]:
-    """Yield the files whose original in intake/ is missing or changed."""
+    """Yield the files whose original in intake/ was removed after retention, is missing or changed."""
     store = Store(campaign)
     for source, _counted in store.files_with_answers():
-        if not store.has_whole_original(source):
+        if store.has_whole_original(source):
+            continue
+        if removed := store.purging.removed_at(source):
+            yield Difference(Aspect.ORIGINAL_REMOVED, source.shown, now=day_in_figures(removed.date()))
+        else:
             yield Difference(Aspect.ORIGINAL, source.shown)
 
 

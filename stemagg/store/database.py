@@ -54,7 +54,7 @@ class Store:
             held_until=campaign.held_until,
         )
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
-        self.purging = Purging(campaign)
+        self.purging = Purging(campaign, self._transactions)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

@@ -3,7 +3,8 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole, target_of
@@ -21,6 +22,7 @@ from stemagg.store.transactions import store_faults
 from stemagg.text.days import day_in_figures
 
 _FOR_THE_OWNER = 0o600
+_MOST_NAMED = 3
 
 
 def has_files(folder: Path) -> bool:
@@ -102,9 +104,21 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     return target
 
 
+def _removed(folder: Path, files: Iterable[SourceFile], purged: Mapping[str, datetime]) -> Iterator[Fault]:
+    """Yield, for each day, of which files the originals were removed."""
+    by_day: dict[date, list[str]] = {}
+    for one in files:
+        if not all_of(folder, one):
+            by_day.setdefault(purged[one.sha256].date(), []).append(one.shown)
+    for day, names in by_day.items():
+        named = ", ".join([*names[:_MOST_NAMED], *["…"][: len(names) - _MOST_NAMED]])
+        yield fault("", EventCode.ORIGINALS_REMOVED, count=len(names), day=day_in_figures(day), names=named)
+
+
 def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], events: Sequence[Event]) -> Iterator[Fault]:
     """Yield what is wrong with originals, and files that were received and are not in the store."""
     purged = purged_at(events)
+    yield from _removed(folder, [one for one in stored.values() if one.sha256 in purged], purged)
     for one in stored.values():
         original = place(folder, one)
         if removed := purged.get(one.sha256):

@@ -62,6 +62,22 @@ def test_removed_originals_are_not_lost_and_their_figures_stay(campaign: Path) -
     assert command(*BETWEEN, "--yes", "--format", "json", folder=campaign).data["files"] == []
 
 
+def test_removed_originals_are_said_to_be_wherever_they_are_behind_something(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "c.csv", 9), received=FIRST_DAY)
+    command(*BETWEEN, "--yes", folder=campaign)
+    day = command("log", "--format", "json", folder=campaign).data[-1]["at"][:10]
+    listed = command("store", "check", "--format", "json", folder=campaign)
+    (noted,) = listed.data
+    assert (listed.code, noted["code"], "a.csv, c.csv" in noted["message"]) == (0, "originals-removed", True)
+    asked = ("explain", "--element", "lessons", "--period", "2022-2023")
+    (explained,) = command(*asked, "--format", "json", folder=campaign).data
+    gone = [(one["file"], one["day"], len(one["sha256"])) for one in explained["originals_removed"]]
+    assert gone == [(name, day, 64) for name in ("a.csv", "c.csv")]
+    assert "c.csv: bản gốc đã được xóa ngày" in flat(command(*asked, folder=campaign).out)
+    (said_of,) = command("explain", "--measure", "rate", "--format", "json", folder=campaign).data
+    assert [one["file"] for one in said_of["originals_removed"]] == ["a.csv", "c.csv"]
+
+
 def test_purge_cannot_be_undone_nor_what_rests_on_it_alone(campaign: Path) -> None:
     command("purge", "--before", "2024-01-01", "--yes", folder=campaign)
     ran = command("undo", folder=campaign)

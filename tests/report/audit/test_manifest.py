@@ -51,6 +51,14 @@ def broken(campaign: Path, *options: str, code: int = 1) -> dict[str, str]:
     return {one["aspect"]: one["name"] for one in ran.data["seal"]["differences"]}
 
 
+def test_an_original_that_was_removed_after_its_retention_breaks_no_seal(campaign: Path) -> None:
+    assert command("purge", "--before", "2999-01-01", "--yes", folder=campaign).code == 0
+    assert broken(campaign, "--seal", code=0) == {"original_removed": "told.csv"}
+    shown = " ".join(command("verify", "bao-cao.docx", "--seal", folder=campaign).out.split())
+    assert "told.csv: bản gốc đã được xóa ngày" in shown
+    assert "Niêm phong còn nguyên" in shown
+
+
 def test_the_manifest_names_everything_with_its_hash(campaign: Path) -> None:
     sealed = manifest(campaign)
 

@@ -21,7 +21,7 @@ def copy_campaign(earlier: Campaign, kept: tuple[Decision, ...], folder: Path, d
     """
     paths = {name: earlier.folder / name for name in _names(earlier) if not Path(name).is_absolute()}
     files = {name: path.read_bytes() for name, path in paths.items() if path.is_file() and ".." not in Path(name).parts}
-    write_folder(folder, {**files, earlier.settings.decisions: file_of_decisions(kept)}, disk)
+    write_folder(folder, {**files, earlier.settings.decisions: file_of_decisions(one.written for one in kept)}, disk)
 
 
 def _names(campaign: Campaign) -> Iterator[str]:

@@ -4,12 +4,14 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from stemagg.campaign_folder.dated_columns import dated_columns_out_of_time
-from stemagg.campaign_folder.decisions_csv import read_decisions
+from stemagg.campaign_folder.decision_checks import Decidable, checked_decisions
+from stemagg.campaign_folder.decisions_csv import read_decisions, rows_of
 from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
@@ -24,6 +26,7 @@ from stemagg.files.campaign_files import campaign_files, names_in, names_written
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above, settings_written
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.decision import Decision
@@ -31,8 +34,10 @@ from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
 from stemagg.model.roster import Roster
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
+from stemagg.model.written_decision import WrittenDecision
 
 Part = TypeVar("Part")
+StoredDecisions = Callable[[Campaign], Iterable[WrittenDecision]]
 _MOST_HOURS_FROM_UTC = 14
 
 
@@ -47,8 +52,11 @@ def find_campaign(start: Path) -> Path:
     return folder
 
 
-def open_campaign(folder: Path) -> Campaign:
-    """Return the campaign in a folder; SettingsError with the faults of all its files."""
+def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) -> Campaign:
+    """Return the campaign in a folder; SettingsError with the faults of all its files.
+
+    Where the store is in a server, decisions are rows of it: `stored` gives them, without it the campaign has none.
+    """
     if faults := list(path_faults(folder, SETTINGS_FILE, str(folder / SETTINGS_FILE))):
         raise SettingsError(*faults)
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
@@ -63,9 +71,8 @@ def open_campaign(folder: Path) -> Campaign:
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
-    decisions = _part(
-        lambda: read_decisions(folder / files.decisions, codes, elements, owed, _today(settings), outline), faults
-    )
+    decidable = Decidable(codes, elements, owed, _today(settings), outline)
+    decisions = _part(lambda: _read_decisions(folder, files, decidable), faults)
     faults += _settings_faults(folder, settings, roster)
     if outline and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
@@ -78,9 +85,33 @@ def open_campaign(folder: Path) -> Campaign:
         faults += routine_report_faults(folder / SETTINGS_FILE, settings, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
-    return Campaign(
+    campaign = Campaign(
         folder, settings, outline, roster, decisions, _fingerprints(folder, settings, decisions), vocabulary(own_words)
     )
+    return campaign if settings.store_file else _with_stored_decisions(campaign, stored(campaign))
+
+
+def _with_stored_decisions(campaign: Campaign, written: Iterable[WrittenDecision]) -> Campaign:
+    """Return a campaign with the decisions of its store; SettingsError with every fault in them."""
+    rows = rows_of(written, translate("decisions in the store"))
+    try:
+        decisions = checked_decisions(rows, decidable_in(campaign))
+    except SettingsError as error:
+        raise SettingsError(*gathered([*error.faults, fault("", SettingsCode.DECISIONS_OF_STORE)])) from None
+    fingerprints = _fingerprints(campaign.folder, campaign.settings, decisions)
+    return replace(campaign, decisions=decisions, fingerprints=fingerprints)
+
+
+def decidable_in(campaign: Campaign) -> Decidable:
+    """Return what decisions may name in a campaign."""
+    outline = campaign.outline
+    units, owed = tuple(campaign.roster.by_code), periods_by_obligation(outline)
+    return Decidable(units, tuple(outline.elements) or None, owed, _today(campaign.settings), outline)
+
+
+def _read_decisions(folder: Path, files: Settings, decidable: Decidable) -> tuple[Decision, ...]:
+    """Return the decisions in the folder, none where they are kept in the store."""
+    return read_decisions(folder / files.decisions, decidable) if files.store_file else ()
 
 
 def read_vocabulary(folder: Path, settings: Settings) -> WrittenVocabulary:

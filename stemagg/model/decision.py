@@ -1,12 +1,14 @@
 """Recorded decisions: the meaning of a name or heading, a value confirmed, a file that is no report."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from stemagg.model.config_model import written_date
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.text.normalise import fold, fold_heading
+from stemagg.model.written_decision import WrittenDecision
+from stemagg.text.normalise import fold, fold_heading, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Decision:
         return written_date(self.decided_on) or written_date(self.decided_on[:10])
 
     @property
+    def written(self) -> WrittenDecision:
+        """What is written of it."""
+        texts = (self.kind.value, self.given, self.means, self.reason, self.decided_by, self.decided_on)
+        return WrittenDecision(*map(one_line, texts))
+
+    @property
     def subject(self) -> tuple[DecisionKind, str]:
         """The normalised subject, equal for spellings that are read alike; the latest decision on a subject applies."""
         if self.kind is DecisionKind.VALUE:
@@ -52,6 +60,17 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the decisions that no later one on the same subject replaces."""
     last = {decision.subject: decision for decision in decisions}
     return tuple(decision for decision in decisions if last[decision.subject] is decision)
+
+
+def not_among(decisions: Iterable[Decision], there: Iterable[WrittenDecision]) -> tuple[Decision, ...]:
+    """Return the decisions that are not there, in their order; one that was taken twice is there when it is twice."""
+    left, lacking = Counter(there), list[Decision]()
+    for one in decisions:
+        if left[one.written]:
+            left[one.written] -= 1
+        else:
+            lacking.append(one)
+    return tuple(lacking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import getpass
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from stemagg.campaign_folder.decisions_csv import add_decision
 from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered, suggestions
@@ -19,7 +18,6 @@ from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.event import Event, EventKind
 from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
@@ -27,12 +25,12 @@ from stemagg.model.matching import HeadingMatcher
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
+from stemagg.pipeline.decided import record
 from stemagg.pipeline.decided_place import place_resolved
 from stemagg.pipeline.lookup import element_named, meaning_meant, refuse_shared_name, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
-from stemagg.store.log_file import log_event
 from stemagg.text.normalise import one_line
 
 _MOST_OFFERED = 3
@@ -49,8 +47,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
     if blank := [name for name, text in named if not one_line(text)]:
         raise UsageError(*(fault(name, CommandCode.DECISION_BLANK) for name in blank))
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
-    add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    log_event(campaign, Event(EventKind.DECIDED, decision=recorded))
+    record(campaign, recorded)
     return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))
 
 

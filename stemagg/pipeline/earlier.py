@@ -14,6 +14,7 @@ from stemagg.model.earlier_fit import EarlierFit, earlier_fit
 from stemagg.model.errors import Fault, SettingsError, StoreError, fault, said_by
 from stemagg.model.joined_campaign import joined
 from stemagg.model.slot import Slot
+from stemagg.store.decisions import stored_decisions
 from stemagg.store.earlier import EarlierStore
 
 
@@ -51,8 +52,12 @@ def _earlier_campaigns(campaign: Campaign) -> list[tuple[str, Campaign]]:
     faults = list(history_folder_faults(campaign))
     for name in campaign.settings.history if not faults else ():
         try:
-            earlier = open_campaign(campaign.folder / name).held_on(campaign.as_of)
+            earlier = open_campaign(campaign.folder / name, stored_decisions).held_on(campaign.as_of)
             opened.append((name, replace(earlier, on=campaign.on)))
+        except StoreError as error:
+            first = error.faults[0]
+            unusable = fault(first.place, HistoryCode.STORE_UNUSABLE, folder=name, message=said_by(first))
+            raise StoreError(unusable) from None
         except SettingsError as error:
             first = error.faults[0]
             here, message = history_place(campaign, name), said_by(first)

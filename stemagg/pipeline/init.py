@@ -9,6 +9,7 @@ from stemagg.campaign_folder.next_campaign import copy_campaign
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.files.settings_file import is_campaign
 from stemagg.model.campaign import Campaign
+from stemagg.pipeline.open import campaign_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def create(folder: Path, template: str = "") -> NewCampaign:
     """Create a campaign folder as `init` does, and return what was carried into it."""
     known = template_names()
     if template and template not in known and is_campaign(Path(template)):
-        return _from_earlier(open_campaign(Path(template).absolute()), folder)
+        return _from_earlier(campaign_in(Path(template).absolute()), folder)
     copy_template(template or (known[0] if len(known) == 1 else ""), folder)
     return NewCampaign(open_campaign(folder))
 

@@ -1,13 +1,18 @@
 """Opens the campaign for a command."""
 
+from collections import Counter
 from pathlib import Path
 
+from stemagg.campaign_folder import open as campaign_folder
+from stemagg.campaign_folder.decisions_csv import written_decisions
 from stemagg.campaign_folder.open import find_campaign
-from stemagg.campaign_folder.open import open_campaign as campaign_in
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import Fault, fault
+from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.store.database import Store
+from stemagg.store.decisions import stored_decisions
+from stemagg.text.shell_word import quoted
 
 _MOST_NAMED = 3
 
@@ -15,9 +20,45 @@ _MOST_NAMED = 3
 def open_campaign(folder: Path | str | None = None) -> Campaign:
     """Return the campaign of a folder or of the nearest parent; the default is the working folder.
 
-    SettingsError, with every fault, when its files are invalid; UsageError when there is no campaign.
+    SettingsError, with every fault, when its files are invalid; UsageError when there is no campaign; StoreError when
+    its decisions are in a store that cannot be read.
     """
     return campaign_in(find_campaign(Path(folder) if folder else Path.cwd()))
+
+
+def campaign_in(folder: Path) -> Campaign:
+    """Return the campaign in a folder, with its decisions wherever they are kept; errors as above."""
+    return campaign_folder.open_campaign(folder, stored_decisions)
+
+
+def open_to_undo(folder: Path | None = None) -> Campaign:
+    """Return a campaign as `open_campaign` does, without its decisions where those in the store have faults.
+
+    Then they can still be listed with the log, and undone.
+    """
+    try:
+        return open_campaign(folder)
+    except SettingsError:
+        return campaign_folder.open_campaign(find_campaign(folder or Path.cwd()))
+
+
+def decisions_not_taken(campaign: Campaign) -> list[Fault]:
+    """Return what to say of decisions in a file of the folder that count for nothing: they are kept in the store."""
+    if campaign.settings.store_file:
+        return []
+    name = campaign.settings.decisions
+    path = campaign.folder / name
+    try:
+        written = written_decisions(path)
+    except SettingsError as error:
+        return list(error.faults)
+    count = (Counter(written) - Counter(one.written for one in campaign.decisions)).total()
+    return [fault(name, EventCode.DECISIONS_NOT_TAKEN, count=count, file=_as_typed(path))] if count else []
+
+
+def _as_typed(path: Path) -> str:
+    """Return how a path is typed in the working folder: its name where it lies in that."""
+    return quoted(path.name if path.parent == Path.cwd() else str(path)) or path.name
 
 
 def stale_files(campaign: Campaign) -> int:

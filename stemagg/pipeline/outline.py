@@ -7,13 +7,14 @@ from pathlib import Path
 from stemagg.campaign_folder.form_size import cells_of_elements
 from stemagg.campaign_folder.history_notes import history_notes
 from stemagg.campaign_folder.idle_names import idle_names
-from stemagg.campaign_folder.open import find_campaign, open_campaign
+from stemagg.campaign_folder.open import find_campaign
 from stemagg.campaign_folder.outline_due import years_without_holidays
 from stemagg.campaign_folder.routine_reports import reports_due_too_early
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, StoreError
 from stemagg.pipeline.earlier import fits, with_earlier
+from stemagg.pipeline.open import campaign_in, decisions_not_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ def check(folder: Path | None) -> OutlineCheck:
     """
     campaign_folder = find_campaign(folder or Path.cwd())
     try:
-        campaign = open_campaign(campaign_folder)
+        campaign = campaign_in(campaign_folder)
     except SettingsError as error:
         return OutlineCheck(campaign_folder, error.faults)
     sizes = tuple(cells_of_elements(campaign))
     of_days = (*years_without_holidays(campaign), *reports_due_too_early(campaign))
-    found = (*idle_names(campaign), *of_days, *sizes, *_of_history(campaign))
+    found = (*idle_names(campaign), *of_days, *sizes, *_of_history(campaign), *decisions_not_taken(campaign))
     refused, warnings, notes = (tuple(one for one in found if one.code.severity is severity) for severity in Severity)
     return OutlineCheck(campaign_folder, refused, warnings, notes)
 

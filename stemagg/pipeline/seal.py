@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg import __version__
+from stemagg.campaign_folder.decisions_csv import file_of_decisions
 from stemagg.files.atomic_write import write_text
 from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.reports import ReportCode
@@ -57,8 +58,10 @@ def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, 
 
 def _files(campaign: Campaign, points: Path | None = None) -> Iterator[SealedFile]:
     settings = campaign.settings
-    for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template):
+    for name in (SETTINGS_FILE, settings.outline, settings.roster):
         yield _sealed(name, campaign.folder / name)
+    yield _sealed_decisions(campaign)
+    yield _sealed(settings.template, campaign.folder / settings.template)
     for one in campaign.earlier:
         for name in one.files:
             yield _sealed(f"{one.folder}/{name}", campaign.folder / one.folder / name)
@@ -66,6 +69,14 @@ def _files(campaign: Campaign, points: Path | None = None) -> Iterator[SealedFil
         yield _sealed(points.name, points)
     elif settings.narrative:
         yield _sealed(settings.narrative, campaign.folder / settings.narrative)
+
+
+def _sealed_decisions(campaign: Campaign) -> SealedFile:
+    """Return the file of decisions, of those in a store the file that they would be saved as."""
+    name = campaign.settings.decisions
+    if campaign.settings.store_file:
+        return _sealed(name, campaign.folder / name)
+    return SealedFile(name=name, sha256=sha256_of(file_of_decisions(one.written for one in campaign.decisions)))
 
 
 def _sealed(name: str, path: Path) -> SealedFile:

@@ -1,11 +1,14 @@
 """`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from stemagg.campaign_folder.decisions_csv import file_of_decisions
+from stemagg.files.atomic_write import write_bytes
 from stemagg.files.regular_file import unused_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
@@ -13,12 +16,16 @@ from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import Fault, StoreError, UsageError, fault
 from stemagg.model.event import Arrival, Event, in_runs, purged_at, replayed
 from stemagg.model.rebuilt import Rebuilt
+from stemagg.model.written_decision import WrittenDecision
 from stemagg.pipeline.checked_reading import check_reading
+from stemagg.pipeline.decided import file_in
 from stemagg.pipeline.ingest import Progress, dated, no_progress
+from stemagg.pipeline.open import decisions_not_taken
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.before import StoreBefore, StoredFile
-from stemagg.store.connection import copy_store, has_store, location_of
+from stemagg.store.connection import has_store, location_of
 from stemagg.store.database import Store
+from stemagg.store.decisions import copy_with_decisions
 from stemagg.store.log_file import read_events
 from stemagg.text.days import day_in_figures
 
@@ -33,12 +40,20 @@ def check(campaign: Campaign) -> list[Fault]:
 def copy(campaign: Campaign, target: str) -> int:
     """Copy the store to a file of the campaign folder or to a database; return the number of files in it.
 
-    StoreError, with nothing copied, when there is no store, or when data are there already.
+    Decisions come along: into decisions.csv where the copy is a file. StoreError, with nothing copied, when there is no
+    store, when data are there already, or when decisions.csv has decisions that the store lacks.
     """
     if not has_store(campaign):
         raise StoreError(fault(campaign.settings.store, CommandCode.STORE_ABSENT))
     elsewhere = replace(campaign, settings=campaign.settings.model_copy(update={"store": target}))
-    return copy_store(campaign, location_of(elsewhere))
+    return copy_with_decisions(campaign, location_of(elsewhere), partial(_save_decisions, campaign))
+
+
+def _save_decisions(campaign: Campaign, written: Iterable[WrittenDecision]) -> None:
+    """Save the decisions of a store in the folder; StoreError when that would lose some that are there."""
+    if lacking := decisions_not_taken(campaign):
+        raise StoreError(*(replace(one, code=EventCode.DECISIONS_OVERWRITTEN) for one in lacking))
+    write_bytes(file_in(campaign), file_of_decisions(written))
 
 
 def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from stemagg.campaign_folder.decisions_csv import remove_decision
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.event import Event, EventKind, in_force, purged_at
+from stemagg.pipeline.decided import take_back
 from stemagg.store.database import Store
-from stemagg.store.log_file import log_event, read_events
+from stemagg.store.log_file import read_events
 
 
 def undo(campaign: Campaign, number: int | None = None) -> Event:
@@ -23,10 +23,8 @@ def undo(campaign: Campaign, number: int | None = None) -> Event:
     event = _chosen(possible, number)
     _check_originals(events, event)
     if event.decision is not None:
-        path = campaign.folder / campaign.settings.decisions
-        if not remove_decision(path, event.decision):
-            raise UsageError(fault(str(path), EventCode.DECISION_ROW_GONE, given=event.decision.given))
-        log_event(campaign, Event(EventKind.UNDONE, undone=(event.number,)))
+        if not take_back(campaign, event.decision, event.number):
+            raise UsageError(fault("", EventCode.DECISION_ROW_GONE, given=event.decision.given))
         return event
     store = Store(campaign)
     with store.together():  # from here on nobody else ingests

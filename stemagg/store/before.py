@@ -15,9 +15,9 @@ from stemagg.store.schema import (
     DATA_VALUE,
     FILING,
     FINDING,
+    GIVEN,
     LIST_CELL,
     LIST_ROW,
-    META,
     METADATA,
     REASONS,
     SLOT,
@@ -100,7 +100,7 @@ def empty(connection: Connection, before: StoreBefore | None) -> None:
     if before and before.state != state(connection):
         raise StoreError(fault("", CommandCode.STORE_BUSY))
     for table in reversed(METADATA.sorted_tables):
-        if table is not META and not (before and table is SLOT):
+        if table not in GIVEN and not (before and table is SLOT):
             connection.execute(delete(table))
 
 

@@ -1,5 +1,7 @@
 """Opens the store of a campaign: a file, or a schema of a PostgreSQL server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from stemagg.model.errors import StoreError, fault
 from stemagg.store.backend import Backend
 from stemagg.store.dialects import put_tables, tables_of
 from stemagg.store.kept import set_state
-from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
+from stemagg.store.schema import DECISION, META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
 from stemagg.store.sqlite import SqliteFile
 from stemagg.store.transactions import Transactions, store_faults
 
@@ -73,10 +75,25 @@ def open_store(
         return transactions
 
 
-def copy_store(campaign: Campaign, target: Location) -> int:
-    """Copy a campaign's store as a whole, or not at all, to a place that has no data; return the number of its files.
+def existing_store(location: Location, campaign: str) -> Transactions | None:
+    """Return the transactions on a campaign's store, which is left as it is; None when there is none."""
+    with store_faults(str(location)):
+        transactions = Transactions(_backend(location, campaign))
+        if not transactions.backend.exists():
+            return None
+        with transactions.reading() as connection:
+            if not tables_of(connection):
+                return None
+            _version(connection, transactions.backend.name, campaign)
+        return transactions
 
-    StoreError when there is data, or when the place cannot be used.
+
+@contextmanager
+def copied_store(campaign: Campaign, target: Location) -> Iterator[tuple[Connection, int]]:
+    """Copy a campaign's store as a whole, or not at all, to a place that has no data.
+
+    Yield, before the copy is committed, the connection to it and the number of its files. StoreError when there is
+    data, or when the place cannot be used.
     """
     source = open_store(location_of(campaign), campaign.outline.code)
     with store_faults(str(target)):
@@ -93,7 +110,7 @@ def copy_store(campaign: Campaign, target: Location) -> int:
         for table in reversed(METADATA.sorted_tables):
             connection.execute(delete(table))
         put_tables(rows, connection, METADATA)
-        return connection.execute(select(func.count()).select_from(SOURCE_FILE)).scalar_one()
+        yield connection, connection.execute(select(func.count()).select_from(SOURCE_FILE)).scalar_one()
 
 
 def copy_from_server(campaign: Campaign, path: Path) -> bool:
@@ -111,7 +128,8 @@ def copy_from_server(campaign: Campaign, path: Path) -> bool:
 def _refuse_data(connection: Connection, name: str) -> None:
     """Raise StoreError for a database with anything in it but a store without files."""
     tables = tables_of(connection)
-    if tables and (META.name not in tables or connection.execute(select(SOURCE_FILE.c.id)).first()):
+    of_data = [one for one in (SOURCE_FILE, DECISION) if one.name in tables]
+    if tables and (META.name not in tables or any(connection.execute(select(one.c.id)).first() for one in of_data)):
         raise StoreError(fault(name, CommandCode.STORE_HAS_DATA))
 
 
@@ -144,7 +162,14 @@ def _look_at(transactions: Transactions, campaign: str) -> None:
     """Check the version and campaign of a store; one of an earlier version is migrated, where it can be."""
     name, is_writable = transactions.backend.name, transactions.backend.is_writable
     with transactions.reading() as connection:
-        said = {row.key: row.value for row in connection.execute(select(META))}
+        version = _version(connection, name, campaign)
+    if version < (SCHEMA_VERSION if is_writable else READ_AS_IT_IS):
+        _bring_up_to_date(transactions)
+
+
+def _version(connection: Connection, name: str, campaign: str) -> int:
+    """Return the version of a store; StoreError for a newer one, and for that of another campaign."""
+    said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
     if not version.isdecimal():
         raise StoreError(fault(name, CommandCode.STORE_NOT_A_DATABASE, detail="schema_version"))
@@ -154,8 +179,7 @@ def _look_at(transactions: Transactions, campaign: str) -> None:
         raise StoreError(
             fault(name, CommandCode.STORE_OF_OTHER_CAMPAIGN, found=said.get("campaign", ""), expected=campaign)
         )
-    if int(version) < (SCHEMA_VERSION if is_writable else READ_AS_IT_IS):
-        _bring_up_to_date(transactions)
+    return int(version)
 
 
 _FROM_1_TO_2 = (
@@ -164,8 +188,9 @@ _FROM_1_TO_2 = (
     "ALTER TABLE finding RENAME COLUMN education_level TO members",
     "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
 )
-_NEW_TABLES_ONLY = ("UPDATE meta SET value = '5' WHERE key = 'schema_version'",)
-"""From 2 on: rows of lists, filings of nothing to report, what re-reading changed, reasons; opening creates them."""
+_NEW_TABLES_ONLY = ("UPDATE meta SET value = '6' WHERE key = 'schema_version'",)
+"""From 2 on: rows of lists, filings of nothing to report, what re-reading changed, reasons, decisions: opening creates
+them."""
 
 
 def _bring_up_to_date(transactions: Transactions) -> None:

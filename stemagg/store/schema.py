@@ -22,7 +22,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 5
+from stemagg.model.written_decision import COLUMNS
+
+SCHEMA_VERSION = 6
 READ_AS_IT_IS = 2
 """The earliest version that is read without being migrated, where the store cannot be written."""
 
@@ -208,6 +210,17 @@ KEPT = Table(
     Column("said", _text(), nullable=False),
 )
 """What was worked out from the other tables (`kept`): it may be emptied at any time, and is part of no comparison."""
+
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    *(Column(name, _text(), nullable=False) for name in COLUMNS),
+)
+"""The decisions in the order in which they were taken, each as decisions.csv has it; none where the store is a file."""
+
+GIVEN = frozenset({META, DECISION})
+"""The tables that are not made of what was received."""
 
 CLOSED = {
     ("data_value", "state"): ("reported", "not_applicable", "not_available", "missing", "nothing_to_report"),

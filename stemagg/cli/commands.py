@@ -19,6 +19,7 @@ SENTENCES = {
     "ingest": _("Read the received files and folders, check them and store the figures."),
     "findings": _("List the findings on all stored data."),
     "decide": _("Record a decision: which unit a name means, what a heading means, that a value is right."),
+    "decisions": _("List the decisions in force, save all of them as a file, or take those of a file."),
     "status": _("Show who has reported, who has not, who was late."),
     "summarize": _("Show totals, with the number of units behind each figure."),
     "page": _("Export one self-contained web page: totals, charts, reporting status, a table of units."),

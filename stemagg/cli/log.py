@@ -17,4 +17,4 @@ def log(form: options.TableOrJson = "table", campaign: options.CampaignFolder = 
     from stemagg.pipeline.log import log as events_of
 
     options.check_form(form)
-    present_log(events_of(opened(campaign)), form)
+    present_log(events_of(opened(campaign, to_undo=True)), form)

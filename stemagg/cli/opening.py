@@ -12,18 +12,23 @@ from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import fault
 from stemagg.pipeline.earlier import with_earlier, with_earlier_if_possible
-from stemagg.pipeline.open import open_campaign, stale_files, what_is_lost
+from stemagg.pipeline.open import decisions_not_taken, open_campaign, open_to_undo, stale_files, what_is_lost
 from stemagg.pipeline.routine_report import campaign_for_report
 
 
-def opened(folder: Path | None) -> Campaign:
+def opened(folder: Path | None, *, to_undo: bool = False, is_taking: bool = False) -> Campaign:
     """Return the campaign of a command, with the screen in its language unless STEMAGG_LANGUAGE is set.
 
-    A demonstration looks at it on a day of its own, the object of the command's context.
+    Warn on standard error of decisions in its folder that count for nothing, unless the command `is_taking` them.
+    `to_undo` opens it also where decisions in its store have faults. A demonstration looks at it on a day of its own,
+    the object of the command's context.
     """
     context = click.get_current_context(silent=True)
-    campaign = replace(open_campaign(folder), on=context.find_object(date) if context else None)
+    opener = open_to_undo if to_undo else open_campaign
+    campaign = replace(opener(folder), on=context.find_object(date) if context else None)
     speak_for(campaign)
+    if not is_taking:
+        show_faults(tuple(decisions_not_taken(campaign)), label=translate("Warning"))
     return campaign
 
 

@@ -25,4 +25,4 @@ def undo(number: Number = None, form: options.TableOrJson = "table", campaign: o
     from stemagg.pipeline.undo import undo as undo_event
 
     options.check_form(form)
-    present_undone(undo_event(opened(campaign), number), form)
+    present_undone(undo_event(opened(campaign, to_undo=True), number), form)

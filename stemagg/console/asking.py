@@ -27,7 +27,7 @@ def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str
         out().print()
     except KeyboardInterrupt:
         out().print()
-        out().print(Text(translate("Answers recorded in the decisions file: {count}.").format(count=recorded)))
+        out().print(Text(translate("Answers recorded: {count}.").format(count=recorded)))
         raise
     return recorded
 

@@ -167,7 +167,8 @@ class CheckCode(Code):
         "decision-on-other-value",
         query(
             "The decision on {given} confirms {means}, but the value is now: {now}.",
-            "Check the value again; remove the row from decisions.csv, or decide again.",
+            "Check the value again; decide again, or take the decision back (stemagg undo, or its row in "
+            "decisions.csv).",
         ),
     )
     DECISION_ON_OTHER_FILE = (
@@ -178,7 +179,8 @@ class CheckCode(Code):
         "decision-on-other-place",
         query(
             "The decision on {given} has no effect: in no stored file of this name does this stand there.",
-            "Look at the corrected file and record the decision again, or remove the row from decisions.csv.",
+            "Look at the corrected file and record the decision again, or take it back (stemagg undo, or its row in "
+            "decisions.csv).",
         ),
     )
     DECISION_WAITS = (

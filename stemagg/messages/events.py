@@ -1,6 +1,6 @@
 """Messages about the log, undoing, and the state of the store."""
 
-from stemagg.messages.text import Code, error, note
+from stemagg.messages.text import Code, error, note, query
 
 
 class EventCode(Code):
@@ -32,8 +32,29 @@ class EventCode(Code):
     DECISION_ROW_GONE = (
         "decision-row-gone",
         error(
-            'The row of the decision on "{given}" is no longer in the file as it was recorded. Nothing was undone.',
-            "Look for it in the file and delete it by hand, if it is still there.",
+            'The decision on "{given}" is no longer there as it was recorded. Nothing was undone.',
+            "See with stemagg decisions what is decided; a row of decisions.csv that was changed by hand is deleted by "
+            "hand.",
+        ),
+    )
+    DECISIONS_FROM_OR_TO = (
+        "decisions-from-or-to",
+        error("Decisions are either taken from a file or saved to one.", "Give --from or -o; then the other."),
+    )
+    DECISIONS_NOT_TAKEN = (
+        "decisions-not-taken",
+        query(
+            "{count} row(s) of this file are not among the decisions in the store, where decisions are kept: they do "
+            "not count.",
+            "To take them: stemagg decisions --from {file}. If they are not to hold, delete the file.",
+        ),
+    )
+    DECISIONS_OVERWRITTEN = (
+        "decisions-overwritten",
+        error(
+            "{count} row(s) of this file are not among the decisions in the store and would be lost: nothing was "
+            "saved.",
+            "To take them: stemagg decisions --from {file}. If they are not to hold, save under another name.",
         ),
     )
     STORE_DAMAGED = (

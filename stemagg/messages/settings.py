@@ -203,6 +203,14 @@ class SettingsCode(Code):
             "Let units report earlier (due of the obligation in outline.toml), or the report be due later.",
         ),
     )
+    DECISIONS_OF_STORE = (
+        "decisions-of-store",
+        error(
+            "Decisions in the store do not fit the files of the campaign.",
+            "If a code was changed in a file, change it back; otherwise take such a decision back: stemagg log lists "
+            "it with its number, stemagg undo NUMBER takes it back.",
+        ),
+    )
     DECISION_FILE_UNKNOWN = (
         "decision-file-unknown",
         error(

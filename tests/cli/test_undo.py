@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.open import open_campaign
 from stemagg.pipeline.summarize import summarize
 from stemagg.pipeline.undo import undo
 from tests.worlds.databases import Placed, tables
@@ -79,7 +79,8 @@ def test_earlier_ingest_is_undone_only_after_the_later_one(campaign: Path, tmp_p
     assert lessons(campaign) == "None"
 
 
-def test_decision_that_is_undone_leaves_the_other_rows_as_they_are(campaign: Path) -> None:
+def test_decision_that_is_undone_leaves_the_other_rows_as_they_are(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
     path = campaign / "decisions.csv"
     path.write_bytes(b"\xef\xbb\xbf" + DECISIONS.replace("\n", "\r\n").encode())
     before = path.read_bytes()
@@ -94,12 +95,14 @@ def test_decision_on_a_figure_that_was_taken_back_waits_for_it(campaign: Path, t
     take(campaign, said(tmp_path / "a.csv", 7))
     row = f"value,A/lessons/THPT/{LAST},7,đã hỏi,Lan,2023-01-02\n"
     (campaign / "decisions.csv").write_text("kind,given,means,reason,decided_by,decided_on\n" + row, encoding="utf-8")
+    command("decisions", "--from", "decisions.csv", folder=campaign)
     assert command("undo", "1", folder=campaign).code == 0
     found = codes(command("findings", "--format", "json", folder=campaign).data)
     assert ("decision-value-waits" in found, "decision-on-other-value" in found) == (True, False)
 
 
-def test_decision_whose_row_was_changed_by_hand_is_left_to_the_hand(campaign: Path) -> None:
+def test_decision_whose_row_was_changed_by_hand_is_left_to_the_hand(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
     command("decide", "heading", "Sĩ số", "ignore", folder=campaign)
     path = campaign / "decisions.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Sĩ số", "Sĩ số lớp"), encoding="utf-8")

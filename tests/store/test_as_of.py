@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.cells import CellCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import StoreError
@@ -14,6 +13,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
+from stemagg.pipeline.open import open_campaign
 from stemagg.store.database import Store
 from tests.worlds.databases import Placed, execute
 from tests.worlds.outline_blocks import LESSONS_OWED
@@ -80,6 +80,7 @@ def test_findings_and_files_of_later_are_hidden_too(folder: Path) -> None:
 def test_a_decision_of_later_is_not_known_yet(folder: Path) -> None:
     rows = "kind,given,means,reason,decided_by,decided_on\nvalue,A/lessons/2024-01,5,,,8/3/2024\nunit,X,A,,,\n"
     (folder / "decisions.csv").write_text(rows, encoding="utf-8")
+    command("decisions", "--from", "decisions.csv", folder=folder)
     assert [one.given for one in open_campaign(folder).held_on(date(2024, 3, 7)).decisions] == ["X"]
     assert len(open_campaign(folder).held_on(date(2024, 3, 8)).decisions) == 2
 

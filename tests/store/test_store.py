@@ -15,6 +15,7 @@ from stemagg.store.database import Store
 from stemagg.store.schema import METADATA
 from tests.worlds.campaign_files import change
 from tests.worlds.databases import Placed, execute, tables
+from tests.worlds.running import command
 from tests.worlds.told import form, lessons, put, said, sheet, take, values
 from tests.worlds.world import LAST, UNITS, write_campaign
 
@@ -218,6 +219,7 @@ def test_changed_decisions_find_the_unit_of_a_row(campaign: Path, tmp_path: Path
     received = said(tmp_path / "a.csv", 7, unit="Trường Hòa Bình Mới")
     assert take(campaign, received).anything_rejected
     change(campaign, "decisions.csv", "decided_on\n", "decided_on\nunit,Trường Hòa Bình Mới,A,,,\n")
+    assert command("decisions", "--from", "decisions.csv", folder=campaign).code == 0
     assert take(campaign, received).new == 1
     assert lessons(campaign) == "7"
 

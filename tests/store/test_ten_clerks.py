@@ -1,6 +1,5 @@
 """Ten clerks ingest, decide and make reports at once, each in a process: nothing is lost, doubled or half done."""
 
-import csv
 import json
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder.open import open_campaign
+from stemagg.pipeline.open import open_campaign
 from tests.worlds.databases import Placed, execute
 from tests.worlds.report_world import template
 from tests.worlds.running import ENVIRONMENT, HOME, SECONDS_OF_A_HANG, command
@@ -45,9 +44,8 @@ def test_ten_clerks_lose_nothing_and_double_nothing(campaign: Path, tmp_path: Pa
         (20, 20, open_campaign(campaign).fingerprint)
     ]
     assert execute(campaign, "SELECT COUNT(*) FROM submission WHERE active") == [(20,)]
-    with (campaign / "decisions.csv").open(encoding="utf-8", newline="") as file:
-        decided = sorted(row["given"] for row in csv.DictReader(file))
-    assert decided == sorted(f"Trường {name}" for name in CLERKS)
+    decided = [one.given for one in open_campaign(campaign).decisions]
+    assert sorted(decided) == sorted(f"Trường {name}" for name in CLERKS)
     events = command("log", "--format", "json", folder=campaign).data
     arrived = Counter(file["sha256"] for one in events if one["what"] == "ingested" for file in one["files"])
     assert (len(arrived), set(arrived.values())) == (20, {1})

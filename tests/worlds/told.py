@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.submission_checks import check_submission
 from stemagg.model.figures import Total
 from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.open import open_campaign
 from stemagg.pipeline.summarize import summarize
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext

@@ -64,6 +64,7 @@ COMMANDS = (
     "check",
     "findings",
     "decide",
+    "decisions",
     "status",
     "summarize",
     "render",

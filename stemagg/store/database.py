@@ -21,8 +21,9 @@ from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import additions, filings, intake, list_rows, of_units, past, queries, reasons, source_files, tracing
+from stemagg.store import filings, intake, list_rows, of_units, past, queries, reasons, source_files, tracing
 from stemagg.store.before import FileRows, StoreBefore, empty, put_file
+from stemagg.store.class_sums import ClassSums
 from stemagg.store.connection import location_of, open_store
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, read_events
@@ -37,7 +38,7 @@ from stemagg.store.writing import StoreResult, known_submissions, put_reading
 class Store:
     """The store of one campaign. Every method is one transaction, or part of one; StoreError when it cannot be used.
 
-    `kept` is what was worked out from it before.
+    `kept` is what was worked out from it before, `by_class` has sums over units.
     """
 
     def __init__(self, campaign: Campaign) -> None:
@@ -55,6 +56,7 @@ class Store:
         )
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
         self.purging = Purging(campaign, self._transactions)
+        self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -248,13 +250,12 @@ class Store:
         if self._arrived is not None:
             self._arrived.append(one)
 
-    def numbers(self) -> dict[Slot, int | None]:
-        """Return the scaled number that counts in each slot, here or in an earlier campaign; None: not applicable."""
+    def numbers(self, elements: Collection[str] | None = None) -> dict[Slot, int | None]:
+        """Return the scaled number that counts in each slot, here (of some elements) or earlier; None: not applicable."""
         with self._transactions.reading() as connection:
-            found = queries.numbers(connection, self._precedence)
-            found |= {slot: value.number for slot, value in self._sums(connection).items()}
-            filed = filings.filed(connection, self._campaign)
-        found |= nothing_in(self._campaign, filed)
+            found = of_units.numbers(connection, self._campaign, elements)
+            nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))
+        found |= {slot: None for slot in nothing if elements is None or slot.data_element in elements}
         if not self._campaign.earlier:
             return found
         own = {slot: number for slot, number in found.items() if self._is_own(slot)}
@@ -386,9 +387,6 @@ class Store:
     def _is_own(self, slot: Slot) -> bool:
         """Return whether a figure of a slot is made of this campaign's values, not of those of an earlier one."""
         return not any(slot.period in one.codes for one in self._campaign.earlier)
-
-    def _sums(self, connection: Connection) -> additions.Sums:
-        return of_units.sums(connection, self._campaign)
 
     @property
     def _seconds(self) -> int:

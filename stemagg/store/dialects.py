@@ -17,6 +17,7 @@ CHANGED = "something was changed"
 """What a connection's `info` has once anything was changed in a transaction."""
 _OF_SQLITE = "sqlite_"
 _MOST_AT_ONCE = 1_000
+_ARRAYS = {int: "bigint[]", str: "text[]"}
 
 
 def tables_of(connection: Connection) -> frozenset[str]:
@@ -62,6 +63,30 @@ def _copy(connection: Connection, table: Table, rows: list[Row]) -> None:
     with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(tuple(row.values()))
+
+
+def given_table(
+    connection: Connection, name: str, columns: Mapping[str, type], rows: Iterable[tuple[object, ...]]
+) -> tuple[str, dict[str, object]]:
+    """Return what a statement selects given rows from, and its parameters: nothing of them is stored.
+
+    The first column is an integer without doubles, the texts together have none. Within a transaction that only reads,
+    PostgreSQL creates no table.
+    """
+    given = list(rows)
+    if connection.dialect.name == "postgresql":
+        types = {column: _ARRAYS[kind] for column, kind in columns.items()}
+        arrays = ", ".join(f"CAST(:{name}_{column} AS {kind})" for column, kind in types.items())
+        values: dict[str, object] = {f"{name}_{column}": [row[n] for row in given] for n, column in enumerate(columns)}
+        return f"(SELECT * FROM unnest({arrays}) AS of_{name} ({', '.join(columns)}))", values  # noqa: S608  (own names)
+    first, *others = columns
+    texts = ", ".join(column for column, kind in columns.items() if kind is str)
+    named = ", ".join((f"{first} INTEGER PRIMARY KEY", *others, *([f"UNIQUE ({texts})"] if texts else ())))
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"DROP TABLE IF EXISTS temp.{name}")
+    driver.execute(f"CREATE TEMP TABLE {name} ({named})")
+    driver.executemany(f"INSERT INTO temp.{name} VALUES ({', '.join('?' * len(columns))})", given)  # noqa: S608  (own names)
+    return f"temp.{name}", {}
 
 
 def put_tables(source: Connection, target: Connection, tables: MetaData) -> None:

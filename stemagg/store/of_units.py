@@ -68,6 +68,15 @@ def raw_texts(connection: Connection, campaign: Campaign, units: Collection[str]
     return latest | added
 
 
+def numbers(
+    connection: Connection, campaign: Campaign, elements: Collection[str] | None = None
+) -> dict[Slot, int | None]:
+    """Return the number that was sent in each slot (of some data elements), None where it is not applicable."""
+    found = queries.numbers(connection, campaign.settings.precedence, elements)
+    added = sums(connection, campaign).items()
+    return found | {slot: of.number for slot, of in added if elements is None or slot.data_element in elements}
+
+
 def sums(connection: Connection, campaign: Campaign, units: list[str] | None = None) -> additions.Sums:
     """Return the sums of the slots (of some units) to which every submission adds."""
     precedence = campaign.settings.precedence

@@ -1,6 +1,6 @@
 """Queries on the store: the values that count, receipts and what units said before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 
 from sqlalchemy import ColumnElement, Connection, Row, String, bindparam, func, select, text
@@ -9,11 +9,8 @@ from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
 from stemagg.store.entries import ForeignEntryError, moment, number_or_none, referred, word
-from stemagg.store.rows import LATEST_FIRST, arrival, channel_rank, slot_ids, slot_of
+from stemagg.store.rows import LATEST_FIRST, VALID, arrival, channel_rank, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-
-_VALID = "s.active AND v.counted AND v.state NOT IN ('not_available', 'missing', 'nothing_to_report')"
-"""Whether a value counts; so does one of a state that is unknown, until it is read: then it is refused."""
 
 _CURRENT = f"""
     SELECT v.slot_id, v.number, v.foreign_state FROM (
@@ -21,12 +18,13 @@ _CURRENT = f"""
                ROW_NUMBER() OVER (
             PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
-        WHERE {_VALID}
+        WHERE {VALID} {{of_elements}}
     ) v WHERE place = 1
 """  # noqa: S608  (no user text: `rank` is built from channel names)
 
 
 _NUMBERS = f"SELECT l.*, c.number, c.foreign_state FROM ({_CURRENT}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
+_OF_ELEMENTS = "AND v.slot_id IN (SELECT id FROM slot WHERE data_element IN :elements)"
 
 _BY_CHANNEL = f"""
     SELECT * FROM (
@@ -34,7 +32,7 @@ _BY_CHANNEL = f"""
                s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
             PARTITION BY v.slot_id, s.channel ORDER BY {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
-        WHERE {_VALID} {{of_units}}
+        WHERE {VALID} {{of_units}}
     ) v WHERE place = 1 ORDER BY slot_id, channel_rank
 """  # noqa: S608  (as above)
 _OF_UNITS = "AND v.slot_id IN (SELECT id FROM slot WHERE unit IN :units)"
@@ -66,9 +64,14 @@ _SAID_BEFORE = (
 _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
 
 
-def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
-    """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
-    rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
+def numbers(
+    connection: Connection, precedence: Sequence[Channel], elements: Collection[str] | None = None
+) -> dict[Slot, int | None]:
+    """Return the number that counts in each slot (of some data elements), None where it is not applicable."""
+    asked = text(_NUMBERS.format(rank=channel_rank(precedence), of_elements="" if elements is None else _OF_ELEMENTS))
+    if elements is not None:
+        asked = asked.bindparams(bindparam("elements", sorted(elements), String, expanding=True))
+    rows = connection.execute(asked)
     return {slot_of(row): _number(row) for row in rows}
 
 

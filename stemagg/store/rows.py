@@ -17,6 +17,9 @@ _MOST_AT_ONCE = 500
 LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
 """How submissions, s, are ordered from the latest to the earliest."""
 
+VALID = "s.active AND v.counted AND v.state NOT IN ('not_available', 'missing', 'nothing_to_report')"
+"""Whether a value, v, of a submission, s, counts; so does one of an unknown state, until it is read and refused."""
+
 _TABLES = "tables of the store"
 _LAST_TIMES = (
     select(SOURCE_FILE.c.first_seen).order_by(SOURCE_FILE.c.id.desc()).limit(1),

@@ -1,6 +1,6 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -44,7 +44,7 @@ class Frame:
     slot whose time has not come yet is in no figure, unless it is among those `given` early. Answers that are given to
     a choice group what is not asked by them. A unit is in the group that holds on the last day of a figure's period, in
     one of no period on `day`, without it on the campaign's last day. `folded` is what units give by their slots, for
-    all frames of the same numbers.
+    all frames of the same numbers. `many` has for how many units one is taken, by unit and data element (`by_class`).
     """
 
     campaign: Campaign
@@ -53,6 +53,7 @@ class Frame:
     given: Numbers = field(default_factory=dict)
     day: date | None = None
     folded: Folded | None = None
+    many: Mapping[tuple[str, str], int] = field(default_factory=dict)
     _cells: dict[Cell, ByUnit] = field(init=False)
     _early: set[Slot] = field(init=False, default_factory=set)
     _splits: dict[tuple[str, SlotKey], tuple[Group, ...]] = field(init=False, default_factory=dict)
@@ -76,7 +77,7 @@ class Frame:
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The figures as (group, data element), in the order of the campaign's files."""
-        return tuple(sorted(self._cells, key=self._rank))
+        return tuple(sorted(self._cells, key=self.rank))
 
     def summary(self, numbers: Numbers) -> Summary:
         """Return the summary of the values that count."""
@@ -179,16 +180,20 @@ class Frame:
             group,
             code,
             value_of_parts(element, parts) if adds_up else None,
-            units_counted=sum(part.is_counted for part in parts.values()),
-            units_expected=len(parts),
+            units_counted=self._units(code, (unit for unit, part in parts.items() if part.is_counted)),
+            units_expected=self._units(code, parts),
             additivity=additivity,
-            units_partial=sum(part.is_partial for part in parts.values()),
-            units_standing_in=sum(bool(part.stand_ins) for part in parts.values()),
+            units_partial=self._units(code, (unit for unit, part in parts.items() if part.is_partial)),
+            units_standing_in=self._units(code, (unit for unit, part in parts.items() if part.stand_ins)),
             overlapping=self._overlapping(cell) if additivity is Additivity.PERIODS_OVERLAP else (),
             mean=mean_of_parts(element, parts) if element.is_average and adds_up else None,
             days=(date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None,
             answers=_different(parts) if element.is_distinct else frozenset(),
         )
+
+    def _units(self, code: str, units: Iterable[str]) -> int:
+        """Return how many units some are, each with those for which it is taken."""
+        return sum(self.many.get((unit, code), 1) for unit in units)
 
     def _additivity(self, element: DataElement, cell: Cell) -> Additivity:
         """Return whether a figure has a total: over what is grouped its values must add up."""
@@ -201,7 +206,7 @@ class Frame:
             members = {member_of(slot.members, name) for slot in slots}
             if element.way_over(name) == "none" and len(members) > 1 and "" not in members:
                 return Additivity.NOT_OVER_LEVELS if name == EDUCATION_LEVEL else Additivity.NOT_OVER_DIMENSION
-        if element.over_units == "none" and len({slot.unit for slot in slots}) > 1:
+        if element.over_units == "none" and self._units(cell[1], {slot.unit for slot in slots}) > 1:
             return Additivity.NOT_OVER_UNITS
         return Additivity.ADDS_UP
 
@@ -215,18 +220,15 @@ class Frame:
         codes = {slot.period for slots in self._cells.get(cell, {}).values() for slot in slots if slot.period}
         if len(codes) < 2:  # noqa: PLR2004
             return ()
-        fold = Fold(
-            self.campaign.outline, self.campaign.outline.elements[cell[1]], self.campaign.outline.periods_by_code, {}
-        )
+        outline = self.campaign.outline
+        fold = Fold(outline, outline.elements[cell[1]], outline.periods_by_code, {})
         clashes = clashing_covers(fold.layer(sorted(codes)))
         return tuple(period.code for period in clashes[0]) if clashes else ()
 
     def _last(self, codes: Iterator[str]) -> Period:
         """Return the last of some periods, of two that end on one day the longer."""
-        return max(
-            (self.campaign.outline.periods_by_code[code] for code in codes),
-            key=lambda period: (period.end, period.days),
-        )
+        periods = (self.campaign.outline.periods_by_code[code] for code in codes)
+        return max(periods, key=lambda period: (period.end, period.days))
 
     def _is_single_school(self, unit: str) -> bool:
         return self.campaign.outline.kinds[self.campaign.roster[unit].kind].single_school
@@ -320,7 +322,8 @@ class Frame:
         values = {name: known.get(name) or roster.groups_of(name) for name in self.by}
         return {name: {value: place for place, value in enumerate(of)} for name, of in values.items()}
 
-    def _rank(self, key: Cell) -> tuple[tuple[int, ...], int]:
+    def rank(self, key: Cell) -> tuple[tuple[int, ...], int]:
+        """Return what a figure is sorted by: its place in the order of the campaign's files."""
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
         return places, self._places[code]

@@ -1,11 +1,17 @@
 """The totals of a campaign by groupings, for all that shows figures."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from stemagg.aggregate.by_class import summary_by_class
 from stemagg.aggregate.fold import Folded, Numbers
 from stemagg.aggregate.frame import Frame
 from stemagg.model.campaign import Campaign
+from stemagg.model.class_sums import Classes, ClassSum
+from stemagg.model.filed_duties import nothing_in
+from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.summary import Summary
+from stemagg.store.database import Store
 
 
 def summaries(
@@ -17,3 +23,34 @@ def summaries(
     """
     known: Folded = {} if folded is None else folded
     return {by: Frame(campaign, by, given=numbers, folded=known).summary(numbers) for by in groupings}
+
+
+def summary_of_store(campaign: Campaign, store: Store, by: tuple[str, ...]) -> Summary:
+    """Return the totals of what is stored by some groupings: of sums that the database makes, where these will do."""
+    with store.at_once():
+        made = summary_by_class(campaign, by, NumbersOfClasses(campaign, store))
+        return made or summaries(campaign, store.numbers(), [by])[by]
+
+
+@dataclass(frozen=True)
+class NumbersOfClasses:
+    """What summaries by class ask of a store."""
+
+    campaign: Campaign
+    store: Store
+
+    def answered(self) -> frozenset[str]:
+        """Return the units of which anything is stored that counts."""
+        return self.store.by_class.answered()
+
+    def nothing(self) -> dict[Slot, None]:
+        """Return the slots of which units have said that they have nothing to report, as far as that counts."""
+        return nothing_in(self.campaign, self.store.filed_duties())
+
+    def sums(self, classes: Classes, keys: list[SlotKey]) -> list[ClassSum] | None:
+        """Return the sums of each class for each of some keys, None when they cannot be made."""
+        return self.store.by_class.sums(classes, keys)
+
+    def numbers(self, elements: Collection[str]) -> dict[Slot, int | None]:
+        """Return the number that counts in each slot of some data elements."""
+        return self.store.numbers(elements)

@@ -19,7 +19,7 @@ from stemagg.pipeline import lookup
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
-from stemagg.pipeline.summaries import summaries
+from stemagg.pipeline.summaries import summary_of_store
 from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
@@ -53,8 +53,8 @@ def summarize(
 
 def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str]) -> Summary:
     """Return the totals by some groupings within values of these or of others."""
-    names, answers = tuple(dict.fromkeys((*by, *where))), answers_of(campaign, Store(campaign))
-    summary = summaries(campaign, answers.numbers, [names])[names]
+    names, store = tuple(dict.fromkeys((*by, *where))), Store(campaign)
+    summary = summary_of_store(campaign, store, names)
     places = [(names.index(name), value) for name, value in where.items()]
 
     def within(figures: Iterable[Total]) -> tuple[Total, ...]:
@@ -62,7 +62,7 @@ def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str])
         return tuple(replace(one, group=one.group[: len(by)]) for one in kept)
 
     spans = tuple(one for one in summary.spans if one.grouping in by and one.grouping not in where)
-    derived = indicator_totals(campaign, answers, names)
+    derived = indicator_totals(campaign, answers_of(campaign, store), names) if campaign.outline.indicators else ()
     return Summary(by, within(summary.figures), spans, within(derived))
 
 

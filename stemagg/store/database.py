@@ -251,7 +251,7 @@ class Store:
             self._arrived.append(one)
 
     def numbers(self, elements: Collection[str] | None = None) -> dict[Slot, int | None]:
-        """Return the scaled number that counts in each slot, here (of some elements) or earlier; None: not applicable."""
+        """Return the scaled number that counts in each slot (of some elements), here or earlier; None: no number."""
         with self._transactions.reading() as connection:
             found = of_units.numbers(connection, self._campaign, elements)
             nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))

@@ -29,6 +29,15 @@ def present_init(folder: Path, new: NewCampaign, form: str) -> None:
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
     if new.decisions is not None:
         _show_carried(new.decisions, form)
+        if not campaign.settings.store_file:
+            say(
+                translate(
+                    "Its store is still that of the earlier campaign: before anything is ingested, write another code "
+                    "in the outline (and another schema, if the address names one). Then: stemagg decisions --from "
+                    "{file}"
+                ).format(file=campaign.settings.decisions),
+                form,
+            )
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
     say(following.format(folder=folder), form)
     carried = new.decisions or CarriedDecisions()

@@ -20,14 +20,14 @@ def opened(folder: Path | None, *, to_undo: bool = False, is_taking: bool = Fals
     """Return the campaign of a command, with the screen in its language unless STEMAGG_LANGUAGE is set.
 
     Warn on standard error of decisions in its folder that count for nothing, unless the command `is_taking` them.
-    `to_undo` opens it also where decisions in its store have faults. A demonstration looks at it on a day of its own,
-    the object of the command's context.
+    `to_undo` opens it also where decisions in its store have faults or are away. A demonstration looks at it on a day
+    of its own, the object of the command's context.
     """
     context = click.get_current_context(silent=True)
     opener = open_to_undo if to_undo else open_campaign
     campaign = replace(opener(folder), on=context.find_object(date) if context else None)
     speak_for(campaign)
-    if not is_taking:
+    if not (is_taking or to_undo):
         show_faults(tuple(decisions_not_taken(campaign)), label=translate("Warning"))
     return campaign
 

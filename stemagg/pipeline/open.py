@@ -9,7 +9,7 @@ from stemagg.campaign_folder.open import find_campaign
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.errors import Fault, SettingsError, StoreError, fault
 from stemagg.store.database import Store
 from stemagg.store.decisions import stored_decisions
 from stemagg.text.shell_word import quoted
@@ -32,13 +32,13 @@ def campaign_in(folder: Path) -> Campaign:
 
 
 def open_to_undo(folder: Path | None = None) -> Campaign:
-    """Return a campaign as `open_campaign` does, without its decisions where those in the store have faults.
+    """Return a campaign as `open_campaign` does, without its decisions where the store is away or they have faults.
 
     Then they can still be listed with the log, and undone.
     """
     try:
         return open_campaign(folder)
-    except SettingsError:
+    except (SettingsError, StoreError):
         return campaign_folder.open_campaign(find_campaign(folder or Path.cwd()))
 
 

@@ -14,7 +14,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, StoreError
 from stemagg.pipeline.earlier import fits, with_earlier
-from stemagg.pipeline.open import campaign_in, decisions_not_taken
+from stemagg.pipeline.open import campaign_in, decisions_not_taken, open_to_undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,23 @@ def check(folder: Path | None) -> OutlineCheck:
     """
     campaign_folder = find_campaign(folder or Path.cwd())
     try:
-        campaign = campaign_in(campaign_folder)
+        campaign = open_to_undo(campaign_folder)
+        in_store = tuple(_of_decisions(campaign))
     except SettingsError as error:
         return OutlineCheck(campaign_folder, error.faults)
     sizes = tuple(cells_of_elements(campaign))
     of_days = (*years_without_holidays(campaign), *reports_due_too_early(campaign))
-    found = (*idle_names(campaign), *of_days, *sizes, *_of_history(campaign), *decisions_not_taken(campaign))
+    found = (*idle_names(campaign), *of_days, *sizes, *_of_history(campaign), *in_store)
     refused, warnings, notes = (tuple(one for one in found if one.code.severity is severity) for severity in Severity)
     return OutlineCheck(campaign_folder, refused, warnings, notes)
+
+
+def _of_decisions(campaign: Campaign) -> Iterator[Fault]:
+    """Yield what is wrong with the decisions in the store, and with those in the folder that are not there."""
+    try:
+        yield from decisions_not_taken(campaign_in(campaign.folder))
+    except StoreError as error:
+        yield from error.faults
 
 
 def _of_history(campaign: Campaign) -> Iterator[Fault]:

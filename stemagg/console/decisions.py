@@ -24,7 +24,13 @@ def present_decisions(decisions: Sequence[Decision], form: str) -> None:
         say(translate("Nothing was decided yet."))
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in (translate("Row"), translate("Kind"), translate("About"), translate("Means"), translate("Why, who")):
+    for heading in (
+        translate("Row"),
+        translate("Kind of decision"),
+        translate("About"),
+        translate("Means"),
+        translate("Why, who"),
+    ):
         table.add_column(Text(heading))
     for one in effective:
         why = ", ".join(filter(None, (one.reason, one.decided_by, one.decided_on)))

@@ -33,10 +33,13 @@ def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:
     if form == JSON:
         files = record(files=rebuilt.files, before=rebuilt.before)
         said = {"missing": fault_records(rebuilt.missing), "carried": fault_records(rebuilt.carried)}
-        print_json({**files, **said})
+        print_json({**files, **said, "decisions": len(rebuilt.decisions)})
         return
     show_faults(rebuilt.missing)
     show_faults(rebuilt.carried, label=translate("Note"))
     say(translate("The store was made anew from {count} file(s).").format(count=rebuilt.files))
+    if rebuilt.decisions:
+        again = translate("Decisions that were lost and are now those of the log: {count}. See stemagg decisions.")
+        say(again.format(count=len(rebuilt.decisions)))
     if rebuilt.before:
         say(translate("The one of before is {file}.").format(file=rebuilt.before.name))

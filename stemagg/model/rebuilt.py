@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemagg.model.decision import Decision
 from stemagg.model.errors import Fault
 
 
@@ -10,10 +11,12 @@ from stemagg.model.errors import Fault
 class Rebuilt:
     """The result of making a store anew: number of files read, where the one of before is, and what is missing.
 
-    `carried` names the files that have no original any more, which are as they were in the one of before.
+    `carried` names the files that have no original any more, which are as they were in the one of before. `decisions`
+    were lost with the store and are those of the log.
     """
 
     files: int
     before: Path | None
     missing: tuple[Fault, ...]
     carried: tuple[Fault, ...] = ()
+    decisions: tuple[Decision, ...] = ()

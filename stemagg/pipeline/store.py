@@ -13,19 +13,20 @@ from stemagg.files.regular_file import unused_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.decision import Decision
 from stemagg.model.errors import Fault, StoreError, UsageError, fault
-from stemagg.model.event import Arrival, Event, in_runs, purged_at, replayed
+from stemagg.model.event import Arrival, Event, in_force, in_runs, purged_at, replayed
 from stemagg.model.rebuilt import Rebuilt
 from stemagg.model.written_decision import WrittenDecision
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.decided import file_in
 from stemagg.pipeline.ingest import Progress, dated, no_progress
-from stemagg.pipeline.open import decisions_not_taken
+from stemagg.pipeline.open import campaign_in, decisions_not_taken
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
 from stemagg.store.before import StoreBefore, StoredFile
 from stemagg.store.connection import has_store, location_of
 from stemagg.store.database import Store
-from stemagg.store.decisions import copy_with_decisions
+from stemagg.store.decisions import StoredDecisions, copy_with_decisions
 from stemagg.store.log_file import read_events
 from stemagg.text.days import day_in_figures
 
@@ -63,6 +64,7 @@ def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
     That is copied; one that cannot be used is moved. UsageError, with nothing changed, when it cannot be used and
     originals were removed; StoreError when it changes meanwhile.
     """
+    campaign, decided = _with_lost_decisions(campaign)
     purged = purged_at(read_events(campaign.folder))
     aside, before = _put_aside(campaign, len(purged))
     events = replayed(list(read_events(campaign.folder)))
@@ -81,7 +83,21 @@ def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
     of = list(zip(arrivals, sources, strict=True))
     missing = dict.fromkeys(_missing(one, purged) for one, source in of if not (source or one.is_copy))
     carried = dict.fromkeys(_carried(one, purged) for one, source in of if isinstance(source, StoredFile))
-    return Rebuilt(sum(isinstance(one, Job) for one in sources), aside, (*missing, *unknown), tuple(carried))
+    return Rebuilt(sum(isinstance(one, Job) for one in sources), aside, (*missing, *unknown), tuple(carried), decided)
+
+
+def _with_lost_decisions(campaign: Campaign) -> tuple[Campaign, tuple[Decision, ...]]:
+    """Return a campaign with the decisions that were rows of a store without anything in it, as the log has them.
+
+    They are put back into the store.
+    """
+    if campaign.settings.store_file or campaign.decisions or Store(campaign).stored_arrivals():
+        return campaign, ()
+    lost = tuple(one.decision for one in in_force(list(read_events(campaign.folder))) if one.decision)
+    if not lost:
+        return campaign, ()
+    StoredDecisions(campaign).put_back(lost)
+    return replace(campaign_in(campaign.folder), on=campaign.on), lost
 
 
 def _missing(one: Arrival, purged: Mapping[str, datetime]) -> Fault:

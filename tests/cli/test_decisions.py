@@ -11,6 +11,7 @@ from stemagg.pipeline.open import open_campaign
 from tests.worlds.campaign_files import DECISIONS, change
 from tests.worlds.databases import Placed, execute, placed_in, tables
 from tests.worlds.postgresql import new_address
+from tests.worlds.report_world import template
 from tests.worlds.running import Ran, command, contents, unchanged
 from tests.worlds.told import lessons, said, take
 from tests.worlds.world import write_campaign
@@ -174,6 +175,38 @@ def test_decisions_come_along_when_the_store_is_copied_and_can_be_undone_there(t
 def test_store_that_is_made_anew_keeps_its_decisions(on_server: Path, tmp_path: Path) -> None:
     ran_well(on_server, ("decide", "unit", "Trường X", "A"))
     take(on_server, said(tmp_path / "a.csv", 7, unit="Trường X"))
+    ran_well(on_server, ("decide", "unit", "Trường Z", "B"), ("undo",))
     before = tables(on_server)
     ran_well(on_server, ("store", "rebuild"), ("store", "check"))
     assert (tables(on_server), lessons(on_server)) == (before, "7")
+
+    ((schema,),) = execute(on_server, "SELECT current_schema()")
+    execute(on_server, f'DROP SCHEMA "{schema}" CASCADE')
+    address = open_campaign(on_server).settings.store
+    change(on_server, "stemagg.toml", address, "postgresql+psycopg://nobody@/none?host=/nowhere")
+    away = {line: command(*line.split(), folder=on_server) for line in ("log", "outline check", "status")}
+    assert {line: ran.code for line, ran in away.items()} == {"log": 0, "outline check": 1, "status": 3}
+    assert "Trường X" in away["log"].out
+    assert "máy chủ" in away["outline check"].err
+    change(on_server, "stemagg.toml", "postgresql+psycopg://nobody@/none?host=/nowhere", address)
+    (_status, rebuilt) = ran_well(on_server, ("status",), ("store", "rebuild", "--format", "json"))
+    assert (rebuilt.data["decisions"], tables(on_server), lessons(on_server)) == (1, before, "7")
+
+
+@pytest.mark.postgresql
+def test_seal_of_a_report_knows_when_a_decision_was_added(on_server: Path) -> None:
+    template(on_server, "Báo cáo")
+    ran_well(on_server, ("decide", "unit", "Trường X", "A"), ("render", "-o", "x.docx", "--seal"))
+    ran_well(on_server, ("decisions", "-o", "decisions.csv"), ("verify", "x.docx"))
+    ran_well(on_server, ("decide", "unit", "Trường Z", "A"))
+    assert "decisions.csv" in command("verify", "x.docx", folder=on_server).out
+
+
+@pytest.mark.postgresql
+def test_next_campaign_begins_with_the_decisions_in_the_store(on_server: Path, tmp_path: Path) -> None:
+    take(on_server, said(tmp_path / "a.csv", 7))
+    ran_well(on_server, ("decide", "unit", "Trường X", "A"))
+    (made,) = ran_well(on_server, ("init", "../next", "--from", ".", "--format", "json"))
+    assert "stemagg decisions --from decisions.csv" in " ".join(made.err.split())
+    assert [one["given"] for one in made.data["decisions_kept"]] == ["Trường X"]
+    assert [row["given"] for row in in_file(tmp_path / "next" / "decisions.csv")] == ["Trường X"]

@@ -38,7 +38,7 @@ def headings() -> tuple[str, ...]:
     """Return what stands above the columns, in the language in use."""
     return (
         translate("Row"),
-        translate("Kind"),
+        translate("Kind of decision"),
         translate("About"),
         translate("Means"),
         translate("Reason"),

@@ -1,6 +1,6 @@
 """Figures in a Word template: sentences about each total, targets, milestones, tables and charts."""
 
-from templates.authoring.decree_styles import paragraph
+from stemagg.report.word.decree_styles import paragraph
 from templates.authoring.tags import KEPT, NOTE, put, when
 
 COMPARED = "{% for note in table_notes %} {{ note }}.{% endfor %}"

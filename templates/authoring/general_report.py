@@ -7,7 +7,7 @@ made to report.docx in Word are lost by that, so take them over here first.
 import sys
 from pathlib import Path
 
-from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
+from stemagg.report.word.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
 from templates.authoring.dump import dump
 from templates.authoring.report_parts import (
     appendix,

@@ -1,6 +1,6 @@
 """What units wrote, in a Word template: points under themes, and the letters that they cite."""
 
-from templates.authoring.decree_styles import paragraph
+from stemagg.report.word.decree_styles import paragraph
 from templates.authoring.tags import KEPT, when
 
 _ALL_SAY_NONE = "narrative.answered and narrative.answered == narrative.number_with_nothing"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from templates.authoring.decree_styles import paragraph
+from stemagg.report.word.decree_styles import paragraph
 from templates.authoring.figure_parts import alone, indicators
 from templates.authoring.tags import KEPT, put, when
 

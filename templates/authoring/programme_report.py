@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
+from stemagg.report.word.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
 from templates.authoring.dump import dump
 from templates.authoring.narrative_parts import beside_last_period, merging, narratives, told_over_time
 from templates.authoring.programme_parts import (

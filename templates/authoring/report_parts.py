@@ -5,8 +5,8 @@ Layout and type sizes follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
 from collections.abc import Sequence
 
+from stemagg.report.word.decree_styles import columns, line, paragraph
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
-from templates.authoring.decree_styles import columns, line, paragraph
 from templates.authoring.figure_parts import elements, milestones, tables, targets
 from templates.authoring.narrative_parts import merging, narratives
 from templates.authoring.tags import BLANK, KEPT, NOTE, put, when

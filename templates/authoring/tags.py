@@ -1,6 +1,6 @@
 """Pieces of tags that every part of a template is made of."""
 
-from templates.authoring.decree_styles import paragraph
+from stemagg.report.word.decree_styles import paragraph
 
 BLANK = "\u00a0" * 6
 KEPT = "<w:keepNext/>"

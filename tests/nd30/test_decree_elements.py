@@ -11,8 +11,8 @@ from stemagg.nd30.elements import Elements
 from stemagg.nd30.lint import lint
 from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.word_file import open_word
+from stemagg.report.word.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say
 from tests.worlds.report_world import ON, city_numbers, city_texts, facts
 from tests.worlds.running import CITY

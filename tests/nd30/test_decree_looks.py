@@ -13,7 +13,7 @@ from stemagg.nd30.lint import lint
 from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
 from stemagg.ooxml.word_file import open_word
-from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
+from stemagg.report.word.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, letter
 
 NAMESPACE = f'xmlns:w="{MAIN}"'

@@ -14,9 +14,7 @@ from stemagg.model.roster import Roster
 from stemagg.nd30.lint import lint
 from stemagg.nd30.lists import SEQUENCES
 from stemagg.ooxml.elements import MAIN
-from stemagg.report.word.render import render_report
-from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
-from templates.authoring.decree_styles import (
+from stemagg.report.word.decree_styles import (
     DECLARATION,
     OFFICE,
     PORTRAIT,
@@ -28,6 +26,8 @@ from templates.authoring.decree_styles import (
     run,
     section,
 )
+from stemagg.report.word.render import render_report
+from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from tests.worlds.report_world import ON, city_numbers, facts
 from tests.worlds.running import CITY
 

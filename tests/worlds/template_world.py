@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stemagg.model.errors import Fault
+from stemagg.report.word.decree_styles import LANDSCAPE, pack, paragraph, section
 from stemagg.report.word.render import check_template
-from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 from tests.worlds.report_world import campaign, facts, numbers
 from tests.worlds.zip_files import parts_of, zipped
 

@@ -1,12 +1,15 @@
-"""Keeps numbers and their units on one line, from whatever source."""
+"""Keeps numbers and their units, two years, and symbols of documents on one line, from whatever source."""
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
-from stemagg.ooxml.elements import WORD
+from stemagg.ooxml.elements import SPACE, WORD
 from stemagg.ooxml.no_break import number_and_measure
 
+_HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHEN = "\u2011"
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -30,3 +33,25 @@ def _put(texts: list[etree._Element], place: int) -> None:
             one.text = text[:place] + _NO_BREAK_SPACE + text[place + 1 :]
             return
         place -= len(text)
+
+
+def keep_hyphens_together(body: etree._Element) -> None:
+    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in prose; table columns are too narrow for them."""
+    for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
+        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
+            continue
+        first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
+        text.text = first
+        _preserve(text)
+        last = text
+        for part in others:
+            hyphen, more = last.makeelement(f"{WORD}noBreakHyphen", {}), last.makeelement(f"{WORD}t", {})
+            more.text = part
+            _preserve(more)
+            last.addnext(hyphen)
+            hyphen.addnext(more)
+            last = more
+
+
+def _preserve(text: etree._Element) -> None:
+    text.set(SPACE, "preserve")

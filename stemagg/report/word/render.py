@@ -1,7 +1,6 @@
 """Renders the report: the Word template filled with the facts. Equal input gives equal bytes."""
 
 import io
-import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from stemagg.messages.text import phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
-from stemagg.ooxml.elements import SPACE, WORD
+from stemagg.ooxml.elements import WORD
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view, with_samples
@@ -31,14 +30,12 @@ from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
 from stemagg.report.word.fill import Filling
-from stemagg.report.word.no_break import keep_numbers_together
+from stemagg.report.word.no_break import keep_hyphens_together, keep_numbers_together
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
 from stemagg.report.word.style_names import STYLE_NAMES
 
-_HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
-_HYPHEN = "\u2011"
 _LANGUAGE = "vi-VN"
 
 
@@ -160,25 +157,3 @@ def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
 def _name_of(style: etree._Element) -> str | None:
     name = style.find(f"{WORD}name")
     return None if name is None else name.get(f"{WORD}val")
-
-
-def keep_hyphens_together(body: etree._Element) -> None:
-    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in prose; table columns are too narrow for them."""
-    for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
-        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
-            continue
-        first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
-        text.text = first
-        _preserve(text)
-        last = text
-        for part in others:
-            hyphen, more = last.makeelement(f"{WORD}noBreakHyphen", {}), last.makeelement(f"{WORD}t", {})
-            more.text = part
-            _preserve(more)
-            last.addnext(hyphen)
-            hyphen.addnext(more)
-            last = more
-
-
-def _preserve(text: etree._Element) -> None:
-    text.set(SPACE, "preserve")

@@ -13,8 +13,8 @@ from stemagg.model.figure_key import FigureKey, Measure, digest_of
 from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 from stemagg.report.word.bookmarks import put_bookmarks
+from stemagg.report.word.decree_styles import LANDSCAPE, pack, paragraph, run, section
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, run, section
 from tests.worlds.report_world import ON, PARTS, campaign, facts, lines, numbers, rendered, template
 
 BOOKS = FigureKey(Measure.VALUE, "books", "", "2024-03")

@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENTATION
 
 from stemagg.messages.language import use_language
 from stemagg.model.errors import SettingsError
+from stemagg.report.word.decree_styles import PORTRAIT, section
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import PORTRAIT, section
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.running import command
 from tests.worlds.template_world import cell, faults, found, heading, part_of, row, runs, table, text, written

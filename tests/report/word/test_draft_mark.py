@@ -20,8 +20,8 @@ from stemagg.model.finding import finding
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Shortfall, Threshold
 from stemagg.model.routine_report import Final
+from stemagg.report.word.decree_styles import pack, paragraph
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.campaign_files import change, without_line
 from tests.worlds.report_world import ON, campaign, facts, lines, numbers, template
 from tests.worlds.running import command

@@ -13,8 +13,8 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure, digest_of
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.pipeline.file_names import file_name
+from stemagg.report.word.decree_styles import pack, paragraph
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.campaign_files import change
 from tests.worlds.report_world import ON, city_numbers, facts, lines
 from tests.worlds.running import CITY, command

@@ -8,9 +8,9 @@ from docx import Document
 
 from stemagg.model.campaign import Campaign
 from stemagg.nd30.lint import lint
+from stemagg.report.word.decree_styles import PORTRAIT, pack, paragraph, section
 from stemagg.report.word.render import render_report
 from stemagg.report.word.rule_lines import fit_drawn_lines
-from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.running import CITY
 

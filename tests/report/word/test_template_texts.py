@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from stemagg.model.nothing_told import says_none
+from stemagg.report.word.decree_styles import paragraph
 from stemagg.report.word.render import render_report
 from stemagg.text.normalise import clean
-from templates.authoring.decree_styles import paragraph
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.template_world import cell, row, runs, table, text, written
 

@@ -1,10 +1,12 @@
-"""A Word template in the form that Nghị định 30/2020/NĐ-CP, Phụ lục I, gives to documents.
+"""A Word document in the form that Nghị định 30/2020/NĐ-CP, Phụ lục I, gives to documents.
 
-The scripts that build the templates of campaigns fill it with paragraphs; nothing here is about a campaign.
+Letters are made of it, and the scripts that build the templates of campaigns fill it with paragraphs; nothing here is
+about a campaign.
 """
 
 import io
 import zipfile
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from stemagg.ooxml.elements import MAIN
@@ -151,8 +153,8 @@ def style(code: str, given: Style) -> str:
     )
 
 
-def styles() -> str:
-    """Return the styles part: Times New Roman, black, Vietnamese throughout (PL I, I.4)."""
+def styles(more: Mapping[str, Style]) -> str:
+    """Return the styles part, with further styles: Times New Roman, black, Vietnamese throughout (PL I, I.4)."""
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -175,7 +177,7 @@ def styles() -> str:
         f'w:val="TableNormal"/><w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar><w:top w:w="20" '
         'w:type="dxa"/><w:left w:w="45" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="45" '
         'w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        f"{''.join(style(code, given) for code, given in STYLES.items())}</w:styles>"
+        f"{''.join(style(code, given) for code, given in {**STYLES, **more}.items())}</w:styles>"
     )
 
 
@@ -232,8 +234,8 @@ def relations(*targets: tuple[str, str]) -> str:
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def parts(body: str) -> dict[str, str]:
-    """Return every part of the package around a body."""
+def parts(body: str, title: str, author: str, more: Mapping[str, Style]) -> dict[str, str]:
+    """Return every part of the package around a body, with its title, author and further styles."""
     page = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
     field = f'{page("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{page("separate")}'
     number = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}<w:r><w:t>2</w:t></w:r>{page("end")}</w:p>'
@@ -260,7 +262,7 @@ def parts(body: str) -> dict[str, str]:
         "word/document.xml": (
             f'{DECLARATION}<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:body>{body}</w:body></w:document>'
         ),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(more),
         "word/settings.xml": settings(),
         "word/theme/theme1.xml": theme(),
         "word/fontTable.xml": (
@@ -269,26 +271,29 @@ def parts(body: str) -> dict[str, str]:
         ),
         "word/header1.xml": header(number),
         "word/header2.xml": header(paragraph("Header")),
-        "docProps/core.xml": core(),
+        "docProps/core.xml": core(title, author),
     }
 
 
-def core() -> str:
-    """Return the properties of the template; a report gets its own."""
+def core(title: str, author: str) -> str:
+    """Return the properties of a document; a report gets its own."""
     day = "2023-04-01T00:00:00Z"
+    by = f"<dc:creator>{escape(author)}</dc:creator>" if author else ""
     when = "".join(f'<dcterms:{w} xsi:type="dcterms:W3CDTF">{day}</dcterms:{w}>' for w in ("created", "modified"))
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>Mẫu báo cáo của thành'
-        f" phố</dc:title><dc:language>vi-VN</dc:language>{when}</cp:coreProperties>"
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+        f"><dc:title>{escape(title)}</dc:title>{by}<dc:language>vi-VN</dc:language>{when}</cp:coreProperties>"
     )
 
 
-def pack(body: str) -> bytes:
-    """Return a template with this body as the bytes of a .docx."""
+def pack(
+    body: str, title: str = "Mẫu báo cáo của thành phố", author: str = "", more: Mapping[str, Style] | None = None
+) -> bytes:
+    """Return a document with this body, by default a template, as the bytes of a .docx."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, text in parts(body).items():
+        for name, text in parts(body, title, author, more or {}).items():
             package.writestr(name, text)
     return canonical(buffer.getvalue())

@@ -25,6 +25,9 @@ LEAST_LARGE = 16 * MEBIBYTE
 MOST_XML = 48 * MEBIBYTE
 """Bytes of one XML part: its tree takes many times as much memory."""
 
+MOST_EDITED_XML = 16 * MEBIBYTE
+"""Bytes of one XML part that is edited: its tree is held beside those of others until the package is written."""
+
 MOST_TEMPLATE_XML = 10 * MEBIBYTE
 """Bytes of one XML part of a template: all its parts are held as trees at once, filled in and serialised."""
 

@@ -78,12 +78,12 @@ def all_relations(package: Package) -> tuple[tuple[str, Relation], ...]:
     return tuple(found)
 
 
-def tree(package: Package, name: str) -> etree._Element:
+def tree(package: Package, name: str, most: int = MOST_XML) -> etree._Element:
     """Return a part parsed without entities, network or DTD; Refused when it is too large, too deep or damaged."""
     member = package.member(name)
-    if member.file_size > MOST_XML:
+    if member.file_size > most:
         size = member.file_size // MEBIBYTE
-        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{MOST_XML // MEBIBYTE} MB"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{most // MEBIBYTE} MB"})
     return _parsed(package.content(member), name)
 
 

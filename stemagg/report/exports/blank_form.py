@@ -7,6 +7,7 @@ is Vietnamese in any message language, because the form goes to the units.
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import groupby, zip_longest
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from stemagg.model.outline_parts import Section
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
+from stemagg.model.source import CellRef
 from stemagg.report.exports.form_cells import (
     number_format,
     number_style,
@@ -87,7 +89,15 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: fro
 
     UsageError when the file cannot be written.
     """
+    write_bytes(path, filled_form(campaign, unit, periods, {})[0])
+
+
+def filled_form(
+    campaign: Campaign, unit: ReportingUnit, periods: frozenset[str], said: Mapping[Slot, str | Decimal]
+) -> tuple[bytes, Mapping[Slot, CellRef]]:
+    """Return the form of a unit with what it has said in it, and the cells in which it says it, none of a list."""
     made = io.BytesIO()
+    places: dict[Slot, CellRef] = {}
     with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         formats = _formats(book, campaign.outline)
@@ -95,13 +105,14 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: fro
         lists = lists_asked(campaign.outline, owed)
         answers, cells = list[AnswerCell](), dict[str, CellsToFill]()
         for part in form_parts(owed, [one.sheet for one in lists]):
-            sheet = _FormSheet(campaign, unit, part, lists, book.add_worksheet(part.sheet), formats)
+            sheet = _FormSheet(campaign, unit, part, lists, book.add_worksheet(part.sheet), formats, said)
             answers += sheet.write()
             cells[part.sheet] = sheet.to_fill
+            places |= sheet.places
         write_lists(book, formats, campaign, unit, lists)
         write_explanations(book, formats, campaign, unit)
         write_marks(book, campaign, unit, answers, cells)
-    write_bytes(path, made.getvalue())
+    return made.getvalue(), places
 
 
 def _formats(book: Workbook, outline: Outline) -> dict[str, Format]:
@@ -122,12 +133,15 @@ class _FormSheet:
         lists: Iterable[ListAsked],
         sheet: Worksheet,
         formats: Mapping[str, Format],
+        said: Mapping[Slot, str | Decimal],
     ) -> None:
         self._campaign, self._outline, self._unit = campaign, campaign.outline, unit
         self._part, self._owed, self._lists = part, part.owed, tuple(lists)
         self._sheet, self._formats = sheet, formats
         self._answers: list[AnswerCell] = []
+        self._said = said
         self.to_fill = CellsToFill()
+        self.places: dict[Slot, CellRef] = {}
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
@@ -233,12 +247,22 @@ class _FormSheet:
             label = (self._row, 1, f"  {period_label(self._outline.periods_by_code[code])}")
             self._write_text(*label, "label")
             self._answers.append(AnswerCell(owed[code], self._part.sheet, self._row, _FIRST_ANSWER, (heading, label)))
-            self._write_space(element, first=_FIRST_ANSWER, height=_TALL)
+            self._write_space(element, first=_FIRST_ANSWER, height=_TALL, period=code)
 
-    def _write_space(self, element: DataElement, *, first: int = 0, height: int | None = None) -> None:
+    def _write_space(
+        self, element: DataElement, *, first: int = 0, height: int | None = None, period: str = ""
+    ) -> None:
         """Write the range of cells for a text."""
         self.to_fill.add(self._row, first, element)
-        self._across("", "text", first=first, height=height)
+        slot = next((s for s in self._owed if s.data_element == element.code and s.period in {"", period}), None)
+        self._across(str(self._told(slot, first)), "text", first=first, height=height)
+
+    def _told(self, slot: Slot | None, column: int) -> str | Decimal:
+        """Return what is said in the cell of a slot in the row being written, "" for nothing, and note the cell."""
+        if slot is None:
+            return ""
+        self.places[slot] = CellRef("", self._part.sheet, self._row + 1, column + 1)
+        return self._said.get(slot, "")
 
     def _write_links(self, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -269,7 +293,7 @@ class _FormSheet:
                 self._write_text(self._row, 2, unit_of_measure, "centred")
                 for offset, column in enumerate(table.columns):
                     slot = table.slot(element, row, column)
-                    self._write_answer(_FIRST_ANSWER + offset, element, owed=slot is not None)
+                    self._write_answer(_FIRST_ANSWER + offset, element, slot)
                     if slot is not None and table.is_mapped:
                         said = dict.fromkeys((title, label, *headings.get(offset, ())))
                         self._answers.append(
@@ -298,10 +322,14 @@ class _FormSheet:
         self._row = first + depth
         return places
 
-    def _write_answer(self, column: int, element: DataElement, *, owed: bool) -> None:
-        style = number_style(element) if owed else "not_owed"
-        self._sheet.write_blank(self._row, column, None, self._format(style))
-        if owed:
+    def _write_answer(self, column: int, element: DataElement, slot: Slot | None) -> None:
+        style = number_style(element) if slot else "not_owed"
+        said = self._told(slot, column)
+        if isinstance(said, Decimal):
+            self._sheet.write_number(self._row, column, said, self._format(style))
+        else:
+            self._write_text(self._row, column, said, style)
+        if slot:
             self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
             self.to_fill.add(self._row, column, element)
 

@@ -26,7 +26,9 @@ from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")
 _SCHOOLS = "schools"
-_OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", SUCCESSOR, "source", "note", _SCHOOLS})
+_OWN = frozenset(
+    {*_REQUIRED, "aliases", "valid_from", "valid_to", SUCCESSOR, "source", "note", "email", "contact", _SCHOOLS}
+)
 
 
 def read_roster(path: Path, known: OutlineNames | None, *, has_history: bool = False) -> Roster:
@@ -99,6 +101,8 @@ def _unit(
                    for level, column in levels.items()},
         successor_of=whole,
         part_of=part,
+        email=row["email"],
+        contact=row["contact"],
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.due import Calendar
+from stemagg.model.letter_settings import LetterSettings, Signer
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
@@ -44,13 +45,6 @@ class Office(ConfigModel):
     symbol: str
     place: str
     year: int
-
-
-class Signer(ConfigModel):
-    """The signatory (Nghị định 30/2020, PL I, II.7): the lines of authority, and the name without academic degrees."""
-
-    authority: tuple[str, ...]
-    name: str
 
 
 class Dates(ConfigModel):
@@ -95,6 +89,7 @@ class Settings(ConfigModel):
     office: Office
     signer: Signer
     recipients: tuple[str, ...] = ()
+    letters: LetterSettings = LetterSettings()
     reports: tuple[RoutineReport, ...] = Field(default=(), alias="report")
     history: tuple[str, ...] = ()
     strict: bool = False

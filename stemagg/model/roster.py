@@ -20,6 +20,7 @@ class ReportingUnit:
     number of schools by education level ("" for the total). These hold until a day in `regrouped` and `recounted`, from
     which on there is another value; the names of a unit, one after another, are in `names`. `successor_of` are the
     codes of the units that it took over, by a merger or a reform, `part_of` those that it took over a piece of.
+    `email` and `contact` are where letters to it go, "" when unknown.
     """
 
     code: str
@@ -37,6 +38,8 @@ class ReportingUnit:
     recounted: Mapping[str, Later[int]] = field(default_factory=dict)
     successor_of: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    email: str = ""
+    contact: str = ""
 
     def existed_in(self, period: Period) -> bool:
         """Return whether the unit existed on any day of the period, at the latest that on which its data close.

@@ -17,7 +17,8 @@ from stemagg.aggregate.rankings import rankings
 from stemagg.aggregate.report_indicators import indicators
 from stemagg.aggregate.reporting_status import reporting_rates
 from stemagg.aggregate.totals import wanted_groupings
-from stemagg.model.campaign import Campaign, Office, Settings, Signer
+from stemagg.model.campaign import Campaign, Office, Settings
+from stemagg.model.letter_settings import Signer
 from stemagg.model.outline import Outline
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.report_facts import ReportFacts
@@ -28,8 +29,8 @@ from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.example_facts import sampled
+from stemagg.report.word.decree_styles import LANDSCAPE, pack, paragraph, section
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 
 MONTHS = ("2024-01", "2024-02", "2024-03")
 ON = date(2024, 4, 5)

@@ -7,7 +7,8 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemagg.model.campaign import Campaign, Office, Settings, Signer
+from stemagg.model.campaign import Campaign, Office, Settings
+from stemagg.model.letter_settings import Signer
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
 from stemagg.model.period_labels import heading_labels, period_label

@@ -165,3 +165,4 @@ class CellCode(Code):
             "Correct the education level in the report, or the levels of the unit in the roster.",
         ),
     )
+    FIGURE_EXPLAINED = "figure-explained", note('The unit explains {element} ("{raw}"): {said}')

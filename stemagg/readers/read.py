@@ -21,6 +21,7 @@ from stemagg.readers.lists.lists import FileLists
 from stemagg.readers.put_aside import put_aside_by_name
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.regions.asides import unread_remarks, with_asides
+from stemagg.readers.returned_list import without_returned
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
@@ -90,9 +91,10 @@ def _read_of_its_kind(
         if aside := put_aside_by_name(context, source, name):
             return Reading(source, findings=(aside,))
         return _with_true_type(_read_document(kind, source, context, received_at), name, kind.format)
-    book = read_book(kind, source.shown)
+    book, returned = without_returned(read_book(kind, source.shown))
+    outline = context.campaign.outline
     if known := _read_known(book, source, context, received_at, name):
-        return _with_true_type(known, name, kind.format)
+        return _with_true_type(returned.told(known, outline), name, kind.format)
     book, converted = book_in_unicode(book)
     book = without_people(context, book)
     garbled = garbled_as_a_whole(book)
@@ -105,7 +107,7 @@ def _read_of_its_kind(
     notes = converted_notes(source.shown, converted)
     remarks = _unread_remarks(book, context)
     reading = replace(reading, findings=(*_row_notes(book), *decided, *reading.findings, *remarks, *notes))
-    return _with_true_type(reading, name, kind.format)
+    return _with_true_type(returned.told(reading, outline), name, kind.format)
 
 
 def _read_known(

@@ -21,6 +21,7 @@ from stemagg.messages.peers import PeerCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
+from stemagg.messages.requests import RequestCode
 from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.tables import TableCode
@@ -55,6 +56,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     CommandCode,
     EventCode,
     PhraseCode,
+    RequestCode,
 )
 """The message enums, one per subject."""
 

@@ -1,0 +1,89 @@
+"""E-mails to units: drafts that a mail program opens to be sent, and the list for a mail merge.
+
+Plain text of at most about 120 words; what and until when come first. A draft has the header X-Unsent, by which mail
+programs open it for editing; it names no day and no sender, so that equal input gives equal bytes.
+"""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from datetime import date
+from email.message import EmailMessage
+from email.policy import SMTP
+from mimetypes import guess_type
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.return_result import ReturnedUnit, ReturnForm
+from stemagg.report.exports.totals_text import defused
+from stemagg.report.letters.letter_text import counted, order_of, otherwise, said_of, to_call, until_words
+from stemagg.text.days import day_in_figures
+from stemagg.text.normalise import one_line
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\.\w+", re.ASCII)
+_MOST_ITEMS = 5
+_LONGEST = 160
+MERGE_HEADINGS = ("code", "unit", "email", "contact", "subject", "text", "attachment")
+
+
+def subject_of(campaign: Campaign, one: ReturnedUnit, until: date | None) -> str:
+    """Return the subject of the e-mail to a unit."""
+    day = f", hạn {day_in_figures(until)}" if until else ""
+    office = campaign.settings.office.long_name
+    return one_line(f"[{office}] Đề nghị kiểm tra {len(one.items)} nội dung báo cáo{day} - {one.unit.name}")
+
+
+def text_of_mail(campaign: Campaign, one: ReturnedUnit, until: date | None) -> str:
+    """Return the text of the e-mail to a unit."""
+    in_file = one.form is not ReturnForm.LETTER
+    if len(one.items) <= _MOST_ITEMS:
+        listed = "\n".join(f"({n}) {_short(said_of(item))}." for n, item in enumerate(one.items, start=1))
+        found = f"Có {counted(one.items)}:\n{listed}"
+    else:
+        found = f"Có {counted(one.items)}, xem tệp đính kèm."
+    how = "sửa trong tệp đính kèm, giữ nguyên tên tệp" if in_file else "sửa và gửi lại bằng hình thức đã gửi"
+    to = f"Kính gửi: {one.unit.contact}, {one.unit.name}" if one.unit.contact else f"Kính gửi: {one.unit.name}"
+    office = campaign.settings.office.long_name
+    came = f"{office} đã nhận báo cáo theo {order_of(campaign)}."
+    return "\n\n".join(
+        (
+            to,
+            f"Đề nghị đơn vị {how} và trả lời thư này {until_words(until)}. {came}",
+            found,
+            f"{otherwise(campaign)} {to_call(campaign)}.",
+            f"Trân trọng,\n{office}",
+        )
+    )
+
+
+def draft(campaign: Campaign, one: ReturnedUnit, until: date | None, data: bytes) -> bytes:
+    """Return the draft of the e-mail to a unit, with the file that goes back to it."""
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    if addresses := _ADDRESS.findall(one.unit.email):
+        mail["To"] = ", ".join(addresses)
+    mail["Subject"] = subject_of(campaign, one, until)
+    mail.set_content(text_of_mail(campaign, one, until))
+    main, _, sub = (guess_type(one.file.name)[0] or "application/octet-stream").partition("/")
+    mail.add_attachment(data, maintype=main, subtype=sub, filename=one.file.name)
+    mail.set_boundary(f"=-{hashlib.sha256(data).hexdigest()[:32]}")
+    return mail.as_bytes()
+
+
+def mail_merge(campaign: Campaign, units: Iterable[tuple[ReturnedUnit, str]], until: date | None) -> str:
+    """Return the list for a mail merge as CSV, each unit with the path of its file in the folder."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(MERGE_HEADINGS)
+    for one, attachment in units:
+        cells = (
+            one.unit.code, one.unit.name, one.unit.email, one.unit.contact, subject_of(campaign, one, until),
+            text_of_mail(campaign, one, until), attachment,
+        )  # fmt: skip
+        writer.writerow([defused(cell) for cell in cells])
+    return made.getvalue()
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

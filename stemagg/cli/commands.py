@@ -18,6 +18,7 @@ SENTENCES = {
     "check": _("Dry run of ingest: show the findings, store nothing."),
     "ingest": _("Read the received files and folders, check them and store the figures."),
     "findings": _("List the findings on all stored data."),
+    "return": _("Give back to each unit its own workbook with what it is to correct or to confirm, or a letter."),
     "decide": _("Record a decision: which unit a name means, what a heading means, that a value is right."),
     "decisions": _("List the decisions in force, save all of them as a file, or take those of a file."),
     "status": _("Show who has reported, who has not, who was late."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 from typer.main import get_command
@@ -23,7 +24,7 @@ def command_line(first: str = "") -> click.Command:
 
 def _load(names: Iterable[str]) -> None:
     for name in names:
-        import_module(f"stemagg.cli.{name}")
+        import_module(f"stemagg.cli.{name}_" if iskeyword(name) else f"stemagg.cli.{name}")
     for group in (app, *(one.typer_instance for one in app.registered_groups)):
         for command in group.registered_commands if group else ():
             command.cls = Readable

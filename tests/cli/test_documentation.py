@@ -63,6 +63,7 @@ COMMANDS = (
     "ingest",
     "check",
     "findings",
+    "return",
     "decide",
     "decisions",
     "status",

@@ -1,0 +1,176 @@
+"""`stemagg return`: what each unit is asked to correct or to confirm, in its own workbook, a new one or a letter."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from stemagg.aggregate.targets import target_results
+from stemagg.files.atomic_write import make_folder, write_bytes, write_text
+from stemagg.files.guard import guard_outputs
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding
+from stemagg.model.return_item import ReturnItem
+from stemagg.model.return_result import ReturnedUnit, ReturnForm, ReturnResult
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Slot, ValueState
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.stored import CurrentValue
+from stemagg.pipeline.answers import answers_of
+from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.file_names import file_name
+from stemagg.pipeline.letter_groups import groups_of_letters
+from stemagg.pipeline.lookup import unit_named
+from stemagg.pipeline.sent_files import SentFile, SentFiles
+from stemagg.pipeline.stored_findings import all_findings
+from stemagg.report.exports.blank_form import filled_form
+from stemagg.report.letters.correction_letter import correction_letter
+from stemagg.report.letters.email_drafts import draft, mail_merge
+from stemagg.report.returned.annotate import annotated
+from stemagg.report.returned.items import items_of
+from stemagg.report.returned.listing import list_of, notes_of
+from stemagg.store.database import Store
+
+MERGE_LIST = "mail-merge.csv"
+DRAFT = "thu.eml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnOptions:
+    """Options of a return: only these units (all when none), until when they correct, the date of the letters."""
+
+    units: tuple[str, ...] = ()
+    until: date | None = None
+    on: date | None = None
+
+
+@in_document_language
+def return_files(campaign: Campaign, folder: Path, options: ReturnOptions | None = None) -> ReturnResult:
+    """Write into a folder for each unit with findings the file that goes back to it, with an e-mail, and the letters.
+
+    UsageError when a file of the campaign would be overwritten; then nothing is written.
+    """
+    chosen, store = options or ReturnOptions(), Store(campaign)
+    found = all_findings(campaign, store, lambda: target_results(campaign, answers_of(campaign, store)))
+    named = {unit_named(campaign, name, "--unit").code for name in chosen.units}
+    returning = _Returning(campaign, folder, chosen, _last_sent(campaign, store))
+    files = SentFiles.of(campaign, store)
+    asked = [(unit, items) for unit in campaign.roster if not named or unit.code in named
+             if (items := returning.items_of(unit, found))]  # fmt: skip
+    sent = {unit.code: files.of_unit(unit.code, _file_of(items)) for unit, items in asked}
+    letters = groups_of_letters(campaign, [unit for unit, _items in asked], folder)
+    own = [path for unit, _items in asked for path in returning.paths(unit, sent[unit.code])]
+    merge = folder / MERGE_LIST
+    guard_outputs(campaign, [*own, *letters, merge], folder=folder)
+    units = tuple(returning.write(unit, items, sent[unit.code]) for unit, items in asked)
+    if not units:
+        return ReturnResult(folder, ())
+    by_code = {one.unit.code: one for one in units}
+    for path, (group, members) in letters.items():
+        of = [by_code[unit.code] for unit in members]
+        write_bytes(path, correction_letter(campaign, of, group, chosen.until, chosen.on))
+    attached = [(one, one.file.relative_to(folder).as_posix()) for one in units]
+    write_text(merge, mail_merge(campaign, attached, chosen.until))
+    return ReturnResult(folder, units, (*letters, merge))
+
+
+def _file_of(items: Iterable[ReturnItem]) -> str:
+    """Return the file of the first item that has one: that of a unit of which nothing was stored."""
+    return next((item.place.file for item in items if item.place), "")
+
+
+def _last_sent(campaign: Campaign, store: Store) -> Mapping[str, Mapping[Slot, CurrentValue]]:
+    """Return by unit what it wrote last for each slot in the channel that counts first, blanks only without more."""
+    sent: dict[str, dict[Slot, CurrentValue]] = {}
+    for element in campaign.outline.data_elements:
+        for one in store.written_values(element.code):
+            of_unit, value = sent.setdefault(one.value.slot.unit, {}), one.value
+            known = of_unit.get(value.slot)
+            if not value.campaign and (known is None or (value.raw and not known.raw)):
+                of_unit[value.slot] = value
+    return sent
+
+
+@dataclass(frozen=True, slots=True)
+class _Returning:
+    """A return in the making."""
+
+    campaign: Campaign
+    folder: Path
+    options: ReturnOptions
+    sent: Mapping[str, Mapping[Slot, CurrentValue]]
+
+    def items_of(self, unit: ReportingUnit, found: Sequence[Finding]) -> tuple[ReturnItem, ...]:
+        return items_of(self.campaign, unit, found, self.sent.get(unit.code, {}))
+
+    def path(self, unit: ReportingUnit, sent: SentFile | None) -> Path:
+        """Return the file of a unit: under the name that it gave its own workbook."""
+        named = file_name(f"{unit.code} {unit.name}")
+        own = sent.name if sent is not None and sent.can_be_edited else ""
+        return self.folder / named / (own or f"{named}{'.docx' if sent and sent.needs_letter else '.xlsx'}")
+
+    def paths(self, unit: ReportingUnit, sent: SentFile | None) -> tuple[Path, Path]:
+        """Return the file of a unit, and the draft of the e-mail with it."""
+        path = self.path(unit, sent)
+        return path, path.parent / DRAFT
+
+    def write(self, unit: ReportingUnit, items: tuple[ReturnItem, ...], sent: SentFile | None) -> ReturnedUnit:
+        """Write the file of a unit, and the draft of its e-mail."""
+        path, mail = self.paths(unit, sent)
+        make_folder(path.parent)
+        made = ReturnedUnit(unit, items, ReturnForm.LETTER, path, sent.received_at if sent else None)
+        if sent is not None and sent.needs_letter:
+            data = correction_letter(self.campaign, [made], "", self.options.until, self.options.on)
+        else:
+            form, data = self._workbook(unit, items, sent)
+            made = replace(made, form=form)
+        write_bytes(path, data)
+        write_bytes(mail, draft(self.campaign, made, self.options.until, data))
+        return made
+
+    def _workbook(
+        self, unit: ReportingUnit, items: tuple[ReturnItem, ...], sent: SentFile | None
+    ) -> tuple[ReturnForm, bytes]:
+        if sent is not None and sent.can_be_edited:
+            with suppress(Refused):
+                content = sent.data()
+                blank = self._cells_of(unit, content) if any(item.place is None for item in items) else {}
+                places = [sent.place_in_it(item.place) or blank.get(item.slot) for item in items]
+                return ReturnForm.OWN_WORKBOOK, self._annotated(unit, items, places, content)
+        data, cells = filled_form(self.campaign, unit, frozenset(), self._said(unit))
+        known = self.campaign.outline.elements
+        asked = [
+            cells.get(self.campaign.outline.asked_in(item.slot)) if item.slot.data_element in known else None
+            for item in items
+        ]
+        return ReturnForm.NEW_WORKBOOK, self._annotated(unit, items, asked, data)
+
+    def _cells_of(self, unit: ReportingUnit, content: bytes) -> Mapping[Slot, CellRef]:
+        """Return the cells in which a workbook of a unit has its figures, or would have them: blanks are not stored."""
+        from stemagg.readers.read import read_file  # noqa: PLC0415  (only a file with blanks is read again)
+        from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415  (as above)
+
+        reading = read_file(content, SourceFile("", "", len(content)), ReadingContext(self.campaign))
+        values = (value for one in reading.submissions if one.unit == unit.code for value in one.values)
+        return {Slot(unit.code, *value.key): value.cell for value in values}
+
+    def _annotated(
+        self, unit: ReportingUnit, items: Sequence[ReturnItem], places: Sequence[CellRef | None], data: bytes
+    ) -> bytes:
+        listed = list_of(self.campaign, unit, items, places, self.options.until)
+        return annotated(data, notes_of(items, places), listed)
+
+    def _said(self, unit: ReportingUnit) -> dict[Slot, str | Decimal]:
+        """Return what a unit has said, as it is entered into a form: numbers that were understood, else its words."""
+        said: dict[Slot, str | Decimal] = {}
+        for slot, value in self.sent.get(unit.code, {}).items():
+            element = self.campaign.outline.elements[slot.data_element]
+            is_number = element.is_numeric and not (element.is_date or element.answers)
+            if is_number and value.state is ValueState.REPORTED and value.number is not None:
+                said[slot] = Decimal(element.number(value.number))
+            elif value.raw:
+                said[self.campaign.outline.asked_in(slot)] = value.text or value.raw
+        return said

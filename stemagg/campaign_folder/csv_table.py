@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from stemagg.campaign_folder.text_file import MOST_OF_TABLE, read_text
@@ -32,7 +33,12 @@ class Row:
 
     def list_in(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell, separated by semicolons."""
-        return tuple(part for part in (one_line(p) for p in self[column].split(";")) if part)
+        return _parts(self[column])
+
+
+@lru_cache(maxsize=1024)
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in (one_line(p) for p in cell.split(";")) if part)
 
 
 def place(file: str, line: int) -> Place:
@@ -56,7 +62,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
     """
     text = read_text(path, MOST_OF_TABLE)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
-    rows: list[Row] = []
+    file, rows = path.name, list[Row]()
     faults: list[Fault] = []
     begins = 1
     columns: tuple[str, ...] | None = None
@@ -65,16 +71,18 @@ def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
             line, begins = begins, lines.line_num + 1
             if columns is None:
                 columns = tuple(map(one_line, cells))
-            elif len(cells) != len(columns) and any(cell.strip() for cell in cells):
-                faults.append(
-                    fault(place(path.name, line), SettingsCode.ROW_RAGGED, found=len(cells), expected=len(columns))
-                )
-            elif any(cell.strip() for cell in cells):
-                rows.append(Row(path.name, line, dict(zip(columns, map(one_line, cells), strict=True))))
+            elif not any(map(str.strip, cells)):
+                continue
+            elif len(cells) != len(columns):
+                at = place(file, line)
+                faults.append(fault(at, SettingsCode.ROW_RAGGED, found=len(cells), expected=len(columns)))
+            else:
+                texts = (cell and one_line(cell) for cell in cells)
+                rows.append(Row(file, line, dict(zip(columns, texts, strict=True))))
     except csv.Error:
-        faults.append(fault(place(path.name, begins), FileCode.CSV_QUOTE_UNCLOSED, line=begins))
+        faults.append(fault(place(file, begins), FileCode.CSV_QUOTE_UNCLOSED, line=begins))
     columns = columns or ()
-    return CsvTable(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
+    return CsvTable(columns, tuple(rows), (*_header_faults(file, columns, required), *faults))
 
 
 def separator(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
+from stemagg.campaign_folder.csv_table import CsvTable, Row, place
 from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
@@ -55,10 +55,10 @@ def dated_column_faults(file: str, table: CsvTable, fixed: frozenset[str]) -> It
                 yield fault(first, RosterCode.DATED_COLUMN_TWICE, heading=one.heading, other=other.heading)
 
 
-def dated_columns_out_of_time(path: Path, outline_file: str, outline: Outline) -> Iterator[Fault]:
-    """Yield a fault for each column of the roster in a file that begins when its grouping does not hold."""
+def dated_columns_out_of_time(path: Path, table: CsvTable, outline_file: str, outline: Outline) -> Iterator[Fault]:
+    """Yield a fault for each column of the roster, a file, that begins when its grouping does not hold."""
     blocks = {block.code: block for block in outline.grouping_blocks}
-    for one in dated_columns(read_table(path, ())):
+    for one in dated_columns(table):
         grouping = blocks.get(one.column)
         if grouping and not grouping.holds_on(one.day):
             yield fault(place(path.name, 1), RosterCode.DATED_COLUMN_OUT_OF_TIME, heading=one.heading,
@@ -73,5 +73,7 @@ def later_values(
 
     `read` is given the heading, and returns None for a cell that it cannot read.
     """
+    if not columns:
+        return ()
     own = ((one.day, read(one.heading)) for one in columns if one.column == column and row[one.heading])
     return tuple((day, value) for day, value in own if value is not None)

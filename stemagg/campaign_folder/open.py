@@ -20,7 +20,7 @@ from stemagg.campaign_folder.outline_toml import names_of, outline_names, read_o
 from stemagg.campaign_folder.own_paths import own_path_faults, path_faults
 from stemagg.campaign_folder.routine_reports import routine_report_faults
 from stemagg.campaign_folder.toml_file import read_toml
-from stemagg.campaign_folder.units_table import read_roster, unit_codes
+from stemagg.campaign_folder.units_table import read_roster, read_units, unit_codes
 from stemagg.campaign_folder.written import Places, parsed
 from stemagg.files.campaign_files import campaign_files, names_in, names_written
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above, settings_written
@@ -66,18 +66,20 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
     has_history = bool(settings and settings.history)
     outline = _part(lambda: read_outline(folder / files.outline, has_history=has_history), faults)
     known = names_of(outline) if outline else outline_names(folder / files.outline)
-    codes = unit_codes(folder / files.roster)
-    roster = _part(lambda: read_roster(folder / files.roster, known, has_history=has_history), faults)
+    units = _part(lambda: read_units(folder / files.roster), faults)
+    codes, roster = unit_codes(units), None
+    if units:
+        roster = _part(lambda: read_roster(folder / files.roster, units, known, has_history=has_history), faults)
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
     decidable = Decidable(codes, elements, owed, _today(settings), outline)
     decisions = _part(lambda: _read_decisions(folder, files, decidable), faults)
     faults += _settings_faults(folder, settings, roster)
-    if outline and roster:
+    if outline and units and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
         faults += groupings_in_roster(folder / files.outline, outline, roster)
-        faults += dated_columns_out_of_time(folder / files.roster, files.outline, outline)
+        faults += dated_columns_out_of_time(folder / files.roster, units, files.outline, outline)
         faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)

@@ -34,6 +34,8 @@ def successor_faults(
     wholes = {code: unit.code for unit in known.values() for code in unit.successor_of}
     listed = 0
     for unit in units:
+        if not (unit.successor_of or unit.part_of):
+            continue
         here = place(file, unit.line)
         for found in _unknown(unit, known) if not may_be_earlier else ():
             near = suggestions(found, [code for code in known if code != unit.code]) if listed < _MOST_SUGGESTED else ""

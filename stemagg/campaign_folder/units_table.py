@@ -31,18 +31,24 @@ _OWN = frozenset(
 )
 
 
-def read_roster(path: Path, known: OutlineNames | None, *, has_history: bool = False) -> Roster:
-    """Return the roster in a file; SettingsError with every fault in it.
+def read_units(path: Path) -> CsvTable:
+    """Return the table of a roster with the faults of its shape; SettingsError when it cannot be read at all."""
+    return read_table(path, _REQUIRED)
+
+
+def read_roster(path: Path, table: CsvTable, known: OutlineNames | None, *, has_history: bool = False) -> Roster:
+    """Return the roster in a file, whose table was read; SettingsError with every fault in it.
 
     `known` are the names defined by the outline; without them kinds and levels are not checked. Where there are earlier
     campaigns, predecessors may be units of these (`successor_faults`).
     """
-    table = read_table(path, _REQUIRED)
     groupings = tuple(c for c in table.columns if c and c not in _OWN and not (_is_of_schools(c) or is_dated(c)))
     faults = [*table.faults, *_unknown_levels(path.name, table, known)]
     faults += dated_column_faults(path.name, table, _OWN - {"name", _SCHOOLS})
     dated = dated_columns(table)
-    units = [_unit(row, groupings, dated, known, faults.append) for row in table.rows]
+    columns = dict.fromkeys(table.columns)
+    counted = tuple(c for c in columns if (c == _SCHOOLS or _is_of_schools(c)) and not is_dated(c))
+    units = [_unit(row, groupings, counted, dated, known, faults.append) for row in table.rows]
     faults += _twice(units, table.rows)
     faults += successor_faults(path.name, units, {unit.code: unit for unit in units}, may_be_earlier=has_history)
     if not (units or faults):
@@ -52,13 +58,9 @@ def read_roster(path: Path, known: OutlineNames | None, *, has_history: bool = F
     return Roster(tuple(units), groupings)
 
 
-def unit_codes(path: Path) -> tuple[str, ...] | None:
-    """Return the codes of the units in a file, None when its shape is too faulty."""
-    try:
-        table = read_table(path, _REQUIRED)
-    except SettingsError:
-        return None
-    return None if table.faults else tuple(row["code"] for row in table.rows)
+def unit_codes(table: CsvTable | None) -> tuple[str, ...] | None:
+    """Return the codes of the units in a roster, None when its shape is too faulty."""
+    return None if table is None or table.faults else tuple(row["code"] for row in table.rows)
 
 
 def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> Iterator[Fault]:
@@ -76,6 +78,7 @@ def _is_of_schools(column: str) -> bool:
 def _unit(
     row: Row,
     groupings: tuple[str, ...],
+    counted: tuple[str, ...],
     dated: tuple[DatedColumn, ...],
     known: OutlineNames | None,
     report: Callable[[Fault], None],
@@ -93,7 +96,7 @@ def _unit(
         valid_from=written_date(row["valid_from"]),
         valid_to=written_date(row["valid_to"]),
         groups={column: row[column] for column in groupings},
-        schools=_schools(row, report),
+        schools=_schools(row, counted, report),
         line=row.line,
         names=((date.min, row["name"]), *names) if names else (),
         regrouped={name: later for name in groupings if (later := later_values(row, dated, name, row.__getitem__))},
@@ -145,10 +148,9 @@ def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None
     return found
 
 
-def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
+def _schools(row: Row, columns: tuple[str, ...], report: Callable[[Fault], None]) -> dict[str, int]:
     """Return the numbers of schools by education level, "" for the column of no level."""
-    columns = [column for column in row.cells if column == _SCHOOLS or _is_of_schools(column)]
-    found = {column: _number(row, report, column) for column in columns if row[column] and not is_dated(column)}
+    found = {column: _number(row, report, column) for column in columns if row[column]}
     return {column.partition("_")[2]: number for column, number in found.items() if number is not None}
 
 

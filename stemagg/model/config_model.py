@@ -91,5 +91,5 @@ def day_parts(text: str) -> DayParts | None:
 
 def written_date(text: str) -> dt.date | None:
     """Return the day that a text is, None when it is none."""
-    parts = day_parts(text)
+    parts = day_parts(text) if text else None
     return parts.date if parts else None

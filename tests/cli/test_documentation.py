@@ -17,7 +17,7 @@ from docx import Document
 from typer.core import TyperGroup
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.campaign_folder.units_table import read_roster
+from stemagg.campaign_folder.units_table import read_roster, read_units
 from stemagg.cli.commands import SENTENCES
 from stemagg.cli.program import command_line
 from stemagg.messages.catalogue import CODES
@@ -497,7 +497,7 @@ def test_groupings_hold_until_and_from_the_day_that_the_page_on_routine_reports_
 def test_units_are_in_the_districts_that_the_page_on_routine_reports_tells(tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text("".join(one for one in blocks(ROUTINE, "csv") if "district@" in one), encoding="utf-8")
-    roster = read_roster(path, None)
+    roster = read_roster(path, read_units(path), None)
     for code, *lists in rows_of(ROUTINE, "Số liệu của kỳ"):
         day = days_of_period(code.strip("`"), {}).end
         told = {unit: name for name, units in zip(("Đông", "Tây", "Nam"), lists, strict=True)
@@ -509,7 +509,9 @@ def test_units_are_in_the_districts_that_the_page_on_routine_reports_tells(tmp_p
 def test_old_and_new_units_are_compared_together_as_the_page_on_routine_reports_tells(tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text("".join(one for one in blocks(ROUTINE, "csv") if "part_of:" in one), encoding="utf-8")
-    grounds = Succession(read_roster(path, None)).grounds(*map(Period.from_code, ("2024-2025", "2025-2026")))
+    grounds = Succession(read_roster(path, read_units(path), None)).grounds(
+        *map(Period.from_code, ("2024-2025", "2025-2026"))
+    )
     assert set(grounds.values()) == {("P1", "P2", "X1", "X2", "X3")}
 
 

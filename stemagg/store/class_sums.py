@@ -13,27 +13,30 @@ from stemagg.store.rows import LATEST_FIRST, VALID, channel_rank
 from stemagg.store.schema import SUBMISSION
 from stemagg.store.transactions import Transactions
 
+_FOREIGN = "CASE WHEN v.state NOT IN ('reported', 'not_applicable') THEN 1 END"
 _SUMS = f"""
-    WITH contested AS (SELECT slot_id FROM data_value GROUP BY slot_id HAVING COUNT(*) > 1),
+    WITH contested AS ({{contested}}),
     current_value AS (
-        SELECT v.slot_id, v.submission_id, v.number, v.state
+        SELECT v.slot_id, v.submission_id, v.number, {_FOREIGN} AS is_foreign
         FROM data_value v JOIN submission s ON s.id = v.submission_id LEFT JOIN contested c ON c.slot_id = v.slot_id
         WHERE {VALID} AND c.slot_id IS NULL
-        UNION ALL SELECT slot_id, submission_id, number, state FROM (
-            SELECT v.slot_id, v.submission_id, v.number, v.state, ROW_NUMBER() OVER (
+        UNION ALL SELECT slot_id, submission_id, number, is_foreign FROM (
+            SELECT v.slot_id, v.submission_id, v.number, {_FOREIGN} AS is_foreign, ROW_NUMBER() OVER (
                 PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
             FROM contested c CROSS JOIN data_value v CROSS JOIN submission s
             WHERE v.slot_id = c.slot_id AND s.id = v.submission_id AND {VALID}
         ) ranked WHERE place = 1
     )
-    SELECT o.class, k.id AS place, COUNT(*) AS units, COUNT(c.number) AS numbers, SUM(c.number) AS total,
-           COUNT(CASE WHEN c.state NOT IN ('reported', 'not_applicable') THEN 1 END) AS foreign_states
+    SELECT o.first + k.id AS place, COUNT(*) AS units, COUNT(c.number) AS numbers, SUM(c.number) AS total,
+           COUNT(c.is_foreign) AS foreign_states
     FROM current_value c CROSS JOIN {{classes}} o CROSS JOIN slot l CROSS JOIN {{keys}} k
     WHERE o.id = c.submission_id AND l.id = c.slot_id
         AND k.data_element = l.data_element AND k.members = l.members AND k.period = l.period
-    GROUP BY o.class, k.id
-"""  # noqa: S608  (no user text: `rank` is built from channel names, the others are names of tables)
+    GROUP BY o.first + k.id
+"""  # noqa: S608  (no user text: `rank` is built from channel names, the others are names and statements from here)
 
+_CONTESTED = "SELECT slot_id FROM data_value GROUP BY slot_id HAVING COUNT(*) > 1"
+_NONE_CONTESTED = "SELECT id AS slot_id FROM slot WHERE 1 = 0"
 _ANSWERED = select(SUBMISSION.c.id, SUBMISSION.c.unit).where(SUBMISSION.c.active.is_(True))
 _TOO_LARGE = "integer overflow"
 
@@ -63,12 +66,15 @@ def _sums(
     connection: Connection, precedence: Sequence[Channel], classes: Classes, keys: Sequence[SlotKey]
 ) -> list[ClassSum] | None:
     of_unit = {unit: number for number, units in enumerate(classes) for unit in units}
-    answered = [(row.id, of_unit[row.unit]) for row in connection.execute(_ANSWERED) if row.unit in of_unit]
+    sent = connection.execute(_ANSWERED).all()
+    answered = [(row.id, of_unit[row.unit] * len(keys)) for row in sent if row.unit in of_unit]
+    contested = _NONE_CONTESTED if len(sent) == len({row.unit for row in sent}) else _CONTESTED
     asked = [(place, element, members_text(members), period) for place, (element, members, period) in enumerate(keys)]
-    of_submission, own = given_table(connection, "of_submission", {"id": int, "class": int}, answered)
+    of_submission, own = given_table(connection, "of_submission", {"id": int, "first": int}, answered)
     wanted = {"id": int, "data_element": str, "members": str, "period": str}
     wanted_keys, given = given_table(connection, "wanted_key", wanted, asked)
-    query = _SUMS.format(rank=channel_rank(precedence), classes=of_submission, keys=wanted_keys)
+    rank = channel_rank(precedence)
+    query = _SUMS.format(contested=contested, rank=rank, classes=of_submission, keys=wanted_keys)
     try:
         rows = connection.execute(text(query), own | given).all()
     except DBAPIError as error:
@@ -77,7 +83,10 @@ def _sums(
         raise
     if any(row.foreign_states or isinstance(row.total, float) for row in rows):
         return None
-    return [ClassSum(row[0], keys[row.place], row.units, row.numbers, _whole(row.total)) for row in rows]
+    return [
+        ClassSum(row.place // len(keys), keys[row.place % len(keys)], row.units, row.numbers, _whole(row.total))
+        for row in rows
+    ]
 
 
 def _whole(total: int | Decimal | None) -> int | None:

@@ -31,6 +31,7 @@ def change_settings(campaign: Path) -> None:
     decisions = campaign / "decisions.csv"
     row = "heading,Cột A,ignore,vì,Lan,2023-01-02\n"
     decisions.write_text(f"kind,given,means,reason,decided_by,decided_on\n{row}", encoding="utf-8")
+    assert command("decisions", "--from", "decisions.csv", folder=campaign).code == 0
 
 
 def flat(text: str) -> str:

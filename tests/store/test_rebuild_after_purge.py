@@ -53,6 +53,7 @@ def test_under_other_settings_only_what_has_its_original_is_read_anew(campaign: 
     read_under = dict(execute(campaign, was))
     row = "kind,given,means,reason,decided_by,decided_on\nheading,Cột A,ignore,vì,Lan,2023-01-02\n"
     (campaign / "decisions.csv").write_text(row, encoding="utf-8")
+    assert command("decisions", "--from", "decisions.csv", folder=campaign).code == 0
     assert command("store", "rebuild", folder=campaign).code == 0
     after = dict(execute(campaign, was))
     assert [name for name in after if after[name] == read_under[name]] == ["a.csv", "hỏng.xlsx", "e.csv"]

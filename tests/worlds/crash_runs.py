@@ -89,6 +89,7 @@ class World:
             assert command("ingest", self._before, folder=folder).code == 0
             with (folder / "decisions.csv").open("a", encoding="utf-8") as decisions:
                 decisions.write(f"heading,Số dự án KHKT {LAST},ignore,không tính,Lan,2023-01-02\n")
+            assert command("decisions", "--from", "decisions.csv", folder=folder).code == 0
         return folder
 
     def ingest(self, campaign: Path, received: Path | None = None) -> int:

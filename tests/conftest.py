@@ -4,8 +4,6 @@ import gc
 import os
 import shutil
 import signal
-import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -43,18 +41,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 10, 10)
     gc.enable()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure no coverage where a test does again, many times, what others do once: that takes as long as the test."""
-    trace = sys.gettrace()
-    if item.get_closest_marker("again"):
-        sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(trace)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

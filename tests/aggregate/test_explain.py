@@ -332,7 +332,6 @@ OF_ROUTINE = {Measure.PLANNED, Measure.PLANNED_SHARE, Measure.AHEAD, Measure.ADD
 """What only the report of a period says."""
 
 
-@pytest.mark.again
 def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_it_prints(tmp_path: Path) -> None:
     folder = reported(tmp_path, A=(6, 7))
     outline = (folder / "outline.toml").read_text("utf-8")

@@ -14,8 +14,6 @@ from stemagg.pipeline.report_facts import report_facts
 from tests.worlds.told import put, sheet
 from tests.worlds.world import FIRST, LAST, write_campaign
 
-pytestmark = pytest.mark.again
-
 FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FILES = ((("E", "THCS"),), (("A", "THPT"),), (("J", "THCS"), ("J", "THPT")), (("B", "THPT"),))
 TEXTS = {"E": "Thiếu phòng học.", "A": "Thiếu phòng học", "J": "Thiếu giáo viên.", "B": "Thiếu phòng học; thiếu sách."}

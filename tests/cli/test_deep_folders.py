@@ -60,7 +60,6 @@ def test_where_paths_become_too_long_the_folder_is_named_and_the_others_are_read
     assert lessons(campaign) == "5"
 
 
-@pytest.mark.again
 @pytest.mark.parametrize("name", [SHORT, LONG])
 @pytest.mark.parametrize("where", ["intake", "forms", "của tôi"])
 def test_in_the_campaigns_folder_they_stop_no_command(where: str, name: str, campaign: Path, tmp_path: Path) -> None:

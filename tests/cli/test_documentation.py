@@ -221,7 +221,6 @@ def test_every_link_points_to_a_file(file: Path) -> None:
         assert (file.parent / target).exists(), target
 
 
-@pytest.mark.again
 def test_the_readme_block_runs_as_written(tmp_path: Path) -> None:
     shutil.copytree(RECEIVED, tmp_path / "received")
     block = next(b for b in blocks(README) if b.startswith("stemagg init"))
@@ -230,7 +229,6 @@ def test_the_readme_block_runs_as_written(tmp_path: Path) -> None:
     assert (tmp_path / "bao-cao-stem" / "bao-cao.docx").exists()
 
 
-@pytest.mark.again
 def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
     shutil.copytree(RECEIVED, tmp_path / "da-nhan")
     block = next(b for b in blocks(GUIDE) if "render" in b and b.startswith("stemagg init"))

@@ -14,8 +14,6 @@ from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import reported
 from tests.worlds.running import CITY, INGEST_JSON, RECEIVED, Ran, command
 
-pytestmark = pytest.mark.again
-
 
 def shown(campaign: Path, language: str, patch: pytest.MonkeyPatch, *words: str) -> Ran:
     patch.setenv("STEMAGG_LANGUAGE", language)

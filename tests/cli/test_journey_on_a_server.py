@@ -39,7 +39,6 @@ def printed(campaign: Path) -> list[object]:
     return [page.read_text(encoding="utf-8"), verified]
 
 
-@pytest.mark.again
 @pytest.mark.postgresql
 def test_both_databases_give_the_same_figures_findings_page_and_report(tmp_path: Path) -> None:
     (file, server) = (journey(tmp_path, database) for database in ("sqlite", "postgresql"))

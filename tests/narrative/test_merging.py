@@ -194,13 +194,11 @@ def test_the_guide_states_the_measured_figures() -> None:
         assert told.format(count=count, **figures) in guide
 
 
-@pytest.mark.again
 def test_the_work_on_a_city_of_long_texts_grows_with_the_units() -> None:
     campaign = open_campaign(CITY)
     assert growth(lambda units: gather(campaign, texts(campaign, units)), 35) < 2.5
 
 
-@pytest.mark.again
 @pytest.mark.parametrize(
     "repeated",
     ["về ", "1/", "Công văn số 1/BGDĐT-GDTrH về ", "Công văn 1 ngày ", "(", "1. ", "Bài học STEM số {} về nước; ",

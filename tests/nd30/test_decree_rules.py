@@ -9,8 +9,6 @@ from tests.worlds.decree_breaks import BREAKS
 from tests.worlds.decree_mutants import Break, pointers
 from tests.worlds.decree_world import Word, letter, report
 
-pytestmark = pytest.mark.again
-
 
 @pytest.fixture(scope="session")
 def good_report(tmp_path_factory: pytest.TempPathFactory) -> bytes:

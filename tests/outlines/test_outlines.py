@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from stemagg.model.listed import cell_text
 from stemagg.store.database import Store
@@ -21,8 +20,6 @@ from tests.worlds.outline_world import (
     stored_values,
 )
 from tests.worlds.running import command
-
-pytestmark = pytest.mark.again
 
 
 def test_the_outline_has_no_fault(sent: Sent) -> None:

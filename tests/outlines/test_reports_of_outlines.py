@@ -11,8 +11,6 @@ from docx.document import Document as WordDocument
 from tests.outlines.conftest import Sent
 from tests.worlds.running import CITY, command
 
-pytestmark = pytest.mark.again
-
 _TAGS_AND_GAPS = re.compile(r"[{}\[\]]|  |\(\)|: *[.;]|; *\.|, *[.;,]|\b(?:None|nan)\b")
 _ALONE = re.compile(r"[-x]")
 

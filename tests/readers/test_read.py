@@ -231,7 +231,6 @@ def test_directory_that_says_too_little_is_damage(of: Campaign) -> None:
     assert stopped(read(of, zip_saying(100))) == "file-damaged"
 
 
-@pytest.mark.again
 def test_sheet_that_really_unpacks_to_200_megabytes_is_refused(of: Campaign) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(BOOK)) as source, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
@@ -282,7 +281,6 @@ def test_one_cell_in_the_last_corner_costs_nothing(of: Campaign) -> None:
     assert steps(lambda: read(of, far)) < 2 * steps(lambda: read(of, near))
 
 
-@pytest.mark.again
 def test_many_painted_rows_without_content_are_nothing(of: Campaign) -> None:
     painted = '<c s="1"/>' * 5
     rows = "".join(f'<row r="{n}" s="1" customFormat="1">{painted}</row>' for n in range(4, 200_000))
@@ -291,7 +289,6 @@ def test_many_painted_rows_without_content_are_nothing(of: Campaign) -> None:
     assert codes(reading) == []
 
 
-@pytest.mark.again
 def test_ranges_merged_over_each_other_cost_little(of: Campaign) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(4, 1_000))
 

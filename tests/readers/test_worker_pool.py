@@ -123,7 +123,6 @@ def test_nothing_waits_for_a_pipe_in_the_place_of_a_file(world: Campaign, tmp_pa
     assert refused(readings) == {0: no_file, 5: "file-killed-reader", 6: no_file, 11: no_file}
 
 
-@pytest.mark.again
 def test_a_file_that_takes_too_much_processor_time_costs_nobody_else(world: Campaign, tmp_path: Path) -> None:
     with ReaderPool(world, processor_seconds=5) as pool:
         readings = list(pool.read(jobs(tmp_path / "received", 3, endless=(1,))))

@@ -26,7 +26,6 @@ def campaign(tmp_path: Path, placed: Placed) -> Path:
     return folder
 
 
-@pytest.mark.again
 def test_ten_clerks_lose_nothing_and_double_nothing(campaign: Path, tmp_path: Path) -> None:
     received, reports = tmp_path / "received", tmp_path / "reports"
     reports.mkdir()

@@ -212,7 +212,6 @@ def report(of: dict[str, Batch]) -> bytes:
     return (campaign / "out.docx").read_bytes()
 
 
-@pytest.mark.again
 def test_word_report_opens_and_has_every_text_as_text(report: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(report)) as package:
         assert package.testzip() is None

@@ -25,8 +25,6 @@ from tests.worlds.campaign_files import source_of
 from tests.worlds.mutants import KINDS, Layout, Table
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn
 
-pytestmark = pytest.mark.again
-
 SEEDS = range(3)
 ELEMENTS = ("schools", "lessons", "projects")
 

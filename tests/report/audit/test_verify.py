@@ -352,7 +352,6 @@ def test_a_number_of_a_report_on_a_part_is_explained_with_that_part(campaign: Pa
     assert [value["number"] for value in ran.data[0]["counted"]] == [8, 10, 20]
 
 
-@pytest.mark.again
 @pytest.mark.parametrize(
     ("repeated", "times"),
     [("1", 30_000), ("1.1", 10_000), ("67/71 ", 500), ("2021 ", 500), ("1.285 bài học, ", 300)],

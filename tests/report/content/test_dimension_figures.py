@@ -284,7 +284,6 @@ def test_members_follow_the_level_and_precede_the_period(folder: Path) -> None:
     assert str(group.figures["pupils"]["total"].dimensions["mode"]["khkt"].periods["last"].value) == "60"
 
 
-@pytest.mark.again
 def test_every_figure_of_a_member_is_explained_as_it_is_printed(folder: Path) -> None:
     campaign = open_campaign(folder)
     printed = known_figures(campaign, report_view(campaign, report_facts(campaign), None))

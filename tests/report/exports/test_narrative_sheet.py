@@ -273,7 +273,6 @@ def campaign_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.again
 def test_the_report_is_the_same_with_the_sheet_and_follows_it_once_edited(
     campaign_folder: Path, tmp_path: Path
 ) -> None:

@@ -227,7 +227,6 @@ def written_on(city: Campaign, units: int, path: Path) -> None:
     render_report(of, facts(of, city_numbers(of), said), CITY / "report.docx", path, ON)
 
 
-@pytest.mark.again
 def test_a_report_on_500_units_with_seven_texts_each_is_written(
     tmp_path: Path,
 ) -> None:
@@ -236,7 +235,6 @@ def test_a_report_on_500_units_with_seven_texts_each_is_written(
     assert Document(str(tmp_path / "many.docx")).paragraphs
 
 
-@pytest.mark.again
 def test_the_work_on_a_report_grows_with_the_units(tmp_path: Path) -> None:
     city, path = open_campaign(CITY), tmp_path / "many.docx"
     some, twice, four_times = (steps(lambda n=n: written_on(city, n, path)) for n in (40, 80, 160))  # type: ignore[misc]

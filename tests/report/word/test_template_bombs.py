@@ -116,7 +116,6 @@ BOMBS = {
 }
 
 
-@pytest.mark.again
 @pytest.mark.parametrize("tags", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_is_stopped_with_a_message_within_time_and_memory(
     tmp_path: Path, rendered_apart: Render, tags: list[str]
@@ -150,7 +149,6 @@ TWO_ROWS = row(cell("{%tr if titel %}"), cell("x")) + row(cell("{%tr endif %}"),
 MANY_ROWS = table(TWO_ROWS * 2_000) + text("x") * 50_000
 
 
-@pytest.mark.again
 @pytest.mark.parametrize("block", [MANY_RUNS, MANY_FIELDS, MANY_ROWS], ids=["runs", "fields", "rows"])
 def test_a_large_template_is_checked_in_time(tmp_path: Path, rendered_apart: Render, block: str) -> None:
     written(tmp_path, block)
@@ -160,7 +158,6 @@ def test_a_large_template_is_checked_in_time(tmp_path: Path, rendered_apart: Ren
     assert memory < MOST_BYTES
 
 
-@pytest.mark.again
 @pytest.mark.parametrize("tags", [nested(4, "{{ title }}"), nested(1, f"{{{{ {LONG} }}}}")])
 def test_a_large_repetition_within_the_limit_is_filled_in(
     tmp_path: Path, rendered_apart: Render, tags: list[str]

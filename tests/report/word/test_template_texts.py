@@ -16,8 +16,6 @@ from stemagg.text.normalise import clean
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.template_world import cell, row, runs, table, text, written
 
-pytestmark = pytest.mark.again
-
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOR, END = "for entry in narratives.opinion.entries", "endfor"
 LOOP = text(f"{{%p {FOR} %}}") + text("{{ entry.text }}") + text("{%p endfor %}")

@@ -12,6 +12,7 @@ from functools import partial
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
+from docx.oxml.parser import element_class_lookup
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
@@ -95,7 +96,7 @@ class Filling:
         written = self._written(source, in_order)
         try:
             shown = written if part is self.document.part else unmarked(written)
-            tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+            tree = etree.fromstring(shown.encode(), _parser())
         except (etree.XMLSyntaxError, UnicodeEncodeError):
             detail = phrase(PhraseCode.BREAKS_DOCUMENT)
             raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
@@ -145,6 +146,13 @@ class Filling:
             if len(text):
                 near = shortened("".join(map(str, text.itertext())))
                 raise UsageError(fault(self.place, TemplateCode.TEMPLATE_TAG_NOT_ALONE, tag="{{p …}}", context=near))
+
+
+def _parser() -> etree.XMLParser:
+    """Return a parser whose elements are those of python-docx, into whose document they are put."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+    parser.set_element_class_lookup(element_class_lookup)
+    return parser
 
 
 def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: Callable[[str], str]) -> list[Tag]:

@@ -16,7 +16,7 @@ from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, StoredValue
 from stemagg.model.told_period import is_told, telling
 from stemagg.model.unit_groups import day_of_figure, units_in
@@ -136,7 +136,7 @@ def _sources(
 ) -> list[Source]:
     """Return the values reported for one slot with their roles; the first valid one counts.
 
-    Where values are added, all of them count.
+    Where values are added, all of them count, unless their sum was corrected.
     """
     sources: list[Source] = []
     winner: StoredValue | None = None
@@ -144,7 +144,7 @@ def _sources(
         valid = one.counted and one.value.state in VALID_STATES
         if not valid and not one.value.raw:
             continue
-        counts = valid and (winner is None or is_added)
+        counts = valid and (winner is None or (is_added and not _is_correction(winner)))
         role = Role.COUNTED if counts else _role(one, winner)
         winner = winner or (one if valid else None)
         number, day = _number_or_day(element, one.value.number)
@@ -167,7 +167,13 @@ def _role(one: StoredValue, winner: StoredValue | None) -> Role:
         return Role.NO_FIGURE
     if one.value.state is ValueState.NOTHING_TO_REPORT:
         return Role.BESIDE_FIGURES
+    if _is_correction(winner) and not _is_correction(one):
+        return Role.CORRECTED
     return Role.SUPERSEDED if one.value.channel is winner.value.channel else Role.OTHER_CHANNEL
+
+
+def _is_correction(one: StoredValue) -> bool:
+    return one.value.channel is Channel.CORRECTION
 
 
 def _about(one: StoredValue, findings: list[Finding]) -> tuple[Finding, ...]:

@@ -1,10 +1,10 @@
 """Findings settled by a later answer: they are closed, and kept as notes that say where.
 
-A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel, unless later
-figures add to it; one about a whole answer by a later answer, where duties recur by later answers on the same ones; one
-about a name by an answer at the same place from the unit with the most similar name; one about a refused file by a file
-of the same name accepted afterwards, where duties recur only by one on what was owed when the refused one came. A copy
-of it under another name stays open until that one is replaced, too.
+A finding about a figure is settled by a correction, or by a valid figure in a later answer of the unit in the same
+channel, unless later figures add to it; one about a whole answer by a later answer, where duties recur by later answers
+on the same ones; one about a name by an answer at the same place from the unit with the most similar name; one about a
+refused file by a file of the same name accepted afterwards, where duties recur only by one on what was owed when the
+refused one came. A copy of it under another name stays open until that one is replaced, too.
 """
 
 from collections import defaultdict
@@ -40,11 +40,14 @@ class _Settling:
         self._matcher = UnitMatcher(campaign)
         self._answers: dict[str, list[PastAnswer]] = defaultdict(list)
         self._channels: dict[int, Channel] = {}
+        self._corrections: dict[str, list[PastAnswer]] = defaultdict(list)
         for answer in sorted(history.answers, key=lambda one: one.rank):
-            self._answers[answer.unit].append(answer)
+            of = self._corrections if answer.channel is Channel.CORRECTION else self._answers
+            of[answer.unit].append(answer)
             self._channels[answer.file_number] = answer.channel
         self._files = history.files
-        self._duties = AnsweredDuties(campaign, history)
+        sent = tuple(one for one in history.answers if one.channel is not Channel.CORRECTION)
+        self._duties = AnsweredDuties(campaign, replace(history, answers=sent))
         self._refused = {file.number for file in history.files if not file.accepted}
 
     def looked_at(self, one: FoundInFile) -> Finding:
@@ -63,14 +66,22 @@ class _Settling:
             if not found.data_element:
                 return self._answered_again(one, later)
             keys = self._keys(found)
-            if any(key[0] in self._campaign.outline.adding for key in keys):
-                return ""
-            if self._is_of_any_period(found, keys):
-                return self._answered_again(one, later)
-            return _where_given(keys, later, all_of=found.severity is Severity.ERROR)
+            return _where_given(keys, self._corrected(one), all_of=True) or self._given_again(one, keys, later)
         if found.code.has(Trait.UNIT_NAME):
             return self._named_rightly(one)
         return self._accepted_later(one) if one.file_number in self._refused else ""
+
+    def _given_again(self, one: FoundInFile, keys: Sequence[Key], later: Sequence[PastAnswer]) -> str:
+        """Return the place of the later figures that settle a finding on figures, "" while it is open."""
+        if any(key[0] in self._campaign.outline.adding for key in keys):
+            return ""
+        if self._is_of_any_period(one.finding, keys):
+            return self._answered_again(one, later)
+        return _where_given(keys, later, all_of=one.finding.severity is Severity.ERROR)
+
+    def _corrected(self, one: FoundInFile) -> list[PastAnswer]:
+        """Return the corrections of the unit that were made after a finding."""
+        return [a for a in self._corrections[one.finding.unit] if a.file_number > one.file_number]
 
     def _answered_again(self, one: FoundInFile, later: Sequence[PastAnswer]) -> str:
         """Return the place of the later answer that settles a finding on a whole answer, "" while it is open."""

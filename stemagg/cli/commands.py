@@ -21,6 +21,7 @@ SENTENCES = {
     "return": _("Give back to each unit its own workbook with what it is to correct or to confirm, or a letter."),
     "decide": _("Record a decision: which unit a name means, what a heading means, that a value is right."),
     "decisions": _("List the decisions in force, save all of them as a file, or take those of a file."),
+    "correct": _("Enter the right value for an empty, unreadable or wrong cell, with the reason."),
     "status": _("Show who has reported, who has not, who was late."),
     "summarize": _("Show totals, with the number of units behind each figure."),
     "page": _("Export one self-contained web page: totals, charts, reporting status, a table of units."),

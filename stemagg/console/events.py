@@ -38,7 +38,7 @@ def present_undone(event: Event, form: str) -> None:
     """Show what was undone."""
     undone = translate("Undone: no. {number}, {what}.")
     say(undone.format(number=event.number, what=event_words(event)), form)
-    if event.files:
+    if event.kind is EventKind.INGESTED:
         say(translate("The originals stay in intake/; files that are ingested again count again."), form)
     elif event.decision is not None:
         say(translate("The next ingest reads the files again without this decision."), form)
@@ -47,7 +47,7 @@ def present_undone(event: Event, form: str) -> None:
 
 def event_words(event: Event) -> str:
     """Return what was done: "2 file(s) stored: a.xlsx, b.xlsx"."""
-    if event.kind in {EventKind.INGESTED, EventKind.PURGED, EventKind.RECEIVED_AGAIN}:
+    if event.files:
         return _of_files(event)
     if event.decision is not None:
         decided = translate("decision recorded: {kind} {given} → {means}")
@@ -73,9 +73,10 @@ def _of_files(event: Event) -> str:
     """Return what was done with files: received, or their originals removed."""
     if event.kind is EventKind.INGESTED:
         return _received(event)
-    said = translate("{count} file(s) received again whose originals had been removed: {names}")
-    if event.kind is EventKind.PURGED:
-        said = translate("{count} original(s) removed for good: {names}")
+    said = {
+        EventKind.CORRECTED: translate("{count} value(s) corrected: {names}"),
+        EventKind.PURGED: translate("{count} original(s) removed for good: {names}"),
+    }.get(event.kind, translate("{count} file(s) received again whose originals had been removed: {names}"))
     return said.format(count=len(event.files), names=_names(event.files))
 
 

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from stemagg.console.corrections import show_corrections
 from stemagg.console.explanation_data import explained_records, explanations_csv
 from stemagg.console.figure_words import (
     formula,
@@ -120,6 +121,7 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
     if explained.rows:
         console.print(Text(translate("The rows that are counted:"), style="bold"))
         console.print(_rows(campaign, explained))
+    show_corrections(campaign, explained.corrections)
     _show_missing(console, campaign, explained)
     inside = [source for source in explained.not_counted if source.role is Role.IN_WHOLE]
     if inside:

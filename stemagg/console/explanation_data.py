@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from stemagg.console.corrections import correction_records
 from stemagg.console.figure_words import formula, title_of
 from stemagg.console.reason_words import in_words, reason_record
 from stemagg.console.serializer import (
@@ -143,6 +144,7 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
             {**slot_record(campaign, slot), "has_sent_nothing": slot.unit in explained.silent}
             for slot in explained.missing
         ],
+        **({"corrections": correction_records(campaign, explained.corrections)} if explained.corrections else {}),
         **({"rows": [_row(campaign, one) for one in explained.rows]} if explained.rows else {}),
     }
 

@@ -368,6 +368,7 @@ def role_name(role: Role) -> str:
         Role.SUPERSEDED: translate("replaced by a later answer"),
         Role.BESIDE_FIGURES: translate("the unit's figures are counted"),
         Role.OTHER_CHANNEL: translate("another source takes precedence"),
+        Role.CORRECTED: translate("a correction counts instead"),
         Role.REJECTED: translate("not counted until it is corrected"),
         Role.NO_FIGURE: translate("states that it has no figure"),
     }[role]

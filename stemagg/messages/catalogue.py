@@ -7,6 +7,7 @@ fault. Operands are data, inserted verbatim.
 from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.corrections import CorrectionCode
 from stemagg.messages.events import EventCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.filings import FilingCode
@@ -47,6 +48,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     PeriodCode,
     HistoryCode,
     FilingCode,
+    CorrectionCode,
     SettingsCode,
     OutlineCode,
     TemplateCode,

@@ -14,6 +14,7 @@ class EventKind(StrEnum):
     """What was done."""
 
     INGESTED = "ingested"
+    CORRECTED = "corrected"
     DECIDED = "decided"
     RENDERED = "rendered"
     UNDONE = "undone"
@@ -27,7 +28,7 @@ class Arrival:
     """A file that was received: when it came as far as is known, and when it was first seen, in seconds.
 
     `is_copy` is another name of a content that was received before; `is_refused` is a file whose content
-    was refused, None where a log of before does not tell.
+    was refused, None where a log of before does not tell. `is_correction` is the file of a correction.
     """
 
     source: SourceFile
@@ -35,6 +36,7 @@ class Arrival:
     first_seen: int
     is_copy: bool = False
     is_refused: bool | None = False
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def together(rereadings: Sequence[Rereading]) -> Rereading | None:
     )
 
 
+_UNDOABLE = frozenset({EventKind.DECIDED, EventKind.CORRECTED})
+_OF_FILES = frozenset({EventKind.INGESTED, EventKind.CORRECTED})
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -92,7 +96,7 @@ class Event:
     @property
     def can_be_undone(self) -> bool:
         """Whether it is of a kind that can be undone."""
-        return self.kind is EventKind.DECIDED or (self.kind is EventKind.INGESTED and bool(self.run))
+        return self.kind in _UNDOABLE or (self.kind is EventKind.INGESTED and bool(self.run))
 
 
 def numbered_as_undone(events: Sequence[Event]) -> frozenset[int]:
@@ -177,13 +181,13 @@ def _is_stored(file: Arrival, back: int, comes_again: dict[str, int], number: in
 
 def replayed(events: Sequence[Event]) -> list[Event]:
     """Return the events about files as the store knows them."""
-    return [one for one in happened(events) if one.kind in {EventKind.INGESTED, EventKind.UNDONE}]
+    return [one for one in happened(events) if one.kind in {*_OF_FILES, EventKind.UNDONE}]
 
 
 def arrived(events: Sequence[Event]) -> list[Arrival]:
-    """Return the files that were received and not taken back."""
+    """Return the files that were received or made as corrections, and not taken back."""
     undone = numbered_as_undone(events)
-    kept = [one for one in in_runs(replayed(events)) if one.kind is EventKind.INGESTED and one.number not in undone]
+    kept = [one for one in in_runs(replayed(events)) if one.kind in _OF_FILES and one.number not in undone]
     return [arrival for one in kept for arrival in one.files if not arrival.is_copy]
 
 

@@ -17,6 +17,7 @@ from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.source import RemovedOriginal
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow
+from stemagg.model.stored_correction import StoredCorrection
 from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.model.verification import PrintedFigure
@@ -34,6 +35,7 @@ class Role(StrEnum):
     SUPERSEDED = "superseded"
     BESIDE_FIGURES = "beside_figures"
     OTHER_CHANNEL = "other_channel"
+    CORRECTED = "corrected"
     REJECTED = "rejected"
     NO_FIGURE = "no_figure"
 
@@ -67,7 +69,7 @@ class TotalBreakdown:
     """A total, or the number of units in it, with the values that units reported for it.
 
     `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all; `rows`
-    are those that the values of a list count.
+    are those that the values of a list count. `corrections` are all that were made of its slots.
     """
 
     key: FigureKey
@@ -76,6 +78,7 @@ class TotalBreakdown:
     missing: tuple[Slot, ...]
     silent: frozenset[str]
     rows: tuple[StoredRow, ...] = ()
+    corrections: tuple[StoredCorrection, ...] = ()
 
     @property
     def value(self) -> Number | date | None:

@@ -161,7 +161,8 @@ class _Contest:
 
     def _first_channel(self) -> Channel:
         """Return the channel that comes first of those that say anything; that of clerks is the last."""
-        ranks = {channel: rank for rank, channel in enumerate(self.campaign.settings.precedence)}
+        first = (Channel.CORRECTION, *self.campaign.settings.precedence)
+        ranks = {channel: rank for rank, channel in enumerate(first)}
         used = {one.channel for one in self.said if not self._is_outdated(one) and not self._is_over(one)}
         used |= {one.value.channel for one in self.figures if not self._is_outdated(one)}
         return min(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))

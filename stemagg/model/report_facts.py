@@ -13,6 +13,7 @@ from stemagg.model.ranking import Ranking
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.stored import CurrentValue, StoredRow
+from stemagg.model.stored_correction import StoredCorrection
 from stemagg.model.summary import Summary
 from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
@@ -42,8 +43,8 @@ class ReportFacts:
     text element with the periods before. The other figures are keyed as they are printed, `reporting` by group of
     units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
-    `change_of` compares those of members of dimensions. `rows` are those of lists. `snapshot` is the state of
-    the store that all of it was read in. `shortfalls` are the unmet
+    `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
+    `snapshot` is the state of the store that all of it was read in. `shortfalls` are the unmet
     thresholds of a final report. `samples` are these facts with every text element answered, for checking a template;
     None when these are samples themselves.
     """
@@ -66,5 +67,6 @@ class ReportFacts:
     points_over_time: Callable[[str], PointsOverTime] = field(default=lambda _code: PointsOverTime(), compare=False)
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
     rows: tuple[StoredRow, ...] = ()
+    corrections: tuple[StoredCorrection, ...] = ()
     snapshot: Snapshot = field(default_factory=Snapshot, compare=False)
     samples: "ReportFacts | None" = None

@@ -26,13 +26,18 @@ NO_FIGURE_STATES = frozenset({ValueState.NOT_APPLICABLE, ValueState.NOTHING_TO_R
 
 
 class Channel(StrEnum):
-    """The channels through which reports arrive; the last is what a clerk has recorded as a decision."""
+    """The channels through which reports arrive.
+
+    The last two are a clerk's: what was recorded as a decision, and corrections of single values, which come before
+    whatever their units sent.
+    """
 
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
     WORKBOOK = "workbook"
     WORD_REPORT = "word_report"
     CLERK = "clerk"
+    CORRECTION = "correction"
 
     @property
     def has_own_times(self) -> bool:
@@ -48,6 +53,7 @@ def channel_name(channel: Channel) -> str:
         Channel.WORKBOOK: translate("workbook"),
         Channel.WORD_REPORT: translate("Word report"),
         Channel.CLERK: translate("recorded by the clerk"),
+        Channel.CORRECTION: translate("correction"),
     }[channel]
 
 

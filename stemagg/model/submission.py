@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
+from stemagg.model.correction import Correction
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding
 from stemagg.model.list_row import ListRow
@@ -141,13 +142,17 @@ class PreviousValues:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading one file: submissions and findings; `received_at` is its arrival, if known."""
+    """The result of reading one file: submissions and findings; `received_at` is its arrival, if known.
+
+    `correction` is what a file says that is a correction.
+    """
 
     source: SourceFile
     submissions: tuple[Submission, ...] = ()
     findings: tuple[Finding, ...] = ()
     channel: Channel | None = None
     received_at: datetime | None = None
+    correction: Correction | None = None
 
     @property
     def rejected(self) -> bool:

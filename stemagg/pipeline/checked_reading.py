@@ -30,7 +30,7 @@ def check_reading(campaign: Campaign, store: Store, reading: Reading) -> Checked
     submissions = tuple(submission for submission, _found in checked)
     raw = {Slot(s.unit, *v.key): v.raw for s in submissions for v in s.values if v.counted}
     read = with_explanations(reading.findings, explanations(campaign, raw))
-    by_submission = _changes_in(campaign, store, reading, submissions)
+    by_submission = {} if reading.correction else _changes_in(campaign, store, reading, submissions)
     all_findings = [
         *read,
         *(one for _submission, findings in checked for one in findings),

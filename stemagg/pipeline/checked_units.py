@@ -21,7 +21,7 @@ from stemagg.model.errors import StoreError
 from stemagg.model.evaluation import RuleOutcome
 from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.pipeline.made_of import settings_of
@@ -82,7 +82,7 @@ def _checked(
     stored = store.of_units(set(units), filed)
     answers = FirstAnswers(stored.came, filed={one.key: one for one in filed})
     periods = {"", *(period.code for period in campaign.outline.own_periods)}
-    own = _by_unit(value for value in stored.values if value.slot.period in periods)
+    own = _by_unit(value for value in _after_correction(stored.values) if value.slot.period in periods)
     earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
     shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
     given: dict[str, set[Slot]] = defaultdict(set)
@@ -111,6 +111,17 @@ def _checked(
                 tuple(figures_to_compare(campaign, view)),
             ),
         )
+
+
+def _after_correction(values: Iterable[CurrentValue]) -> Iterator[CurrentValue]:
+    """Yield values without what was sent for slots that were corrected: it is no longer asked about."""
+    corrected: Slot | None = None
+    for value in values:
+        if value.channel is Channel.CORRECTION:
+            corrected = value.slot
+            yield value
+        elif value.slot != corrected:
+            yield value
 
 
 def _by_unit(values: Iterable[CurrentValue]) -> defaultdict[str, list[CurrentValue]]:

@@ -103,7 +103,8 @@ def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
     store = Store(campaign)
     try:
         if not campaign.outline.elements[key.data_element].is_numeric:
-            return answered(campaign, key, store.written_values(key.data_element), _reporting(store))
+            written = store.written_values(key.data_element)
+            return _corrected(store, answered(campaign, key, written, _reporting(store)))
         slots = slots_of_total(campaign, key, store.numbers())
     except KeyError:
         raise UsageError(_not_owed(campaign, key)) from None
@@ -125,8 +126,14 @@ def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
     """Return a total with its values."""
     found = [one.finding for one in store.history().found]
     written = store.written_values(slots.element.code)
-    made = slots.breakdown(written, found, _reporting_of(slots.campaign, _reporting(store)))
+    made = _corrected(store, slots.breakdown(written, found, _reporting_of(slots.campaign, _reporting(store))))
     return with_rows(slots.campaign.outline, made, store.rows_of_figures()) if slots.element.is_list else made
+
+
+def _corrected(store: Store, made: TotalBreakdown) -> TotalBreakdown:
+    """Return a total with the corrections of what it is made of."""
+    slots = {*made.missing, *(source.value.slot for source in made.sources)}
+    return replace(made, corrections=tuple(one for one in store.corrected.all() if one.slot in slots))
 
 
 def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:

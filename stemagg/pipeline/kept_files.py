@@ -50,11 +50,13 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
         seen.add(kept.source.sha256)
         yield kept
     store.sync_originals()
+    corrections = store.corrected.files()
     for source, arrived in store.read_under_other_settings():
         if source.sha256 in seen:
             continue
         if store.has_whole_original(source):
-            yield KeptFile(source, Job(store.original(source), source, arrived), read_anew=True)
+            job = Job(store.original(source), source, arrived, source.sha256 in corrections)
+            yield KeptFile(source, job, read_anew=True)
         else:
             yield KeptFile(
                 source, outcome=FileOutcome.SKIPPED, findings=(_not_read_again(store, source),), read_anew=True

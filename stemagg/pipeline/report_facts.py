@@ -27,6 +27,7 @@ from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.reporting import CampaignStatus
 from stemagg.model.stored import VALID_STATES, CurrentValue
+from stemagg.model.stored_correction import StoredCorrection
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
 from stemagg.model.told_period import periods_before, telling
@@ -85,6 +86,7 @@ class _Whole:
         self._current, self._receipts = ByUnit(current, _unit_of), ByUnit(receipts, lambda one: one.unit)
         self._findings = ByUnit(found, lambda one: one.unit)
         self._unreadable = ByUnit(store.answers(campaign.day).unreadable, lambda slot: slot.unit)
+        self._corrections = ByUnit(store.corrected.all(), _unit_of)
         self._behind, self._rows = ByUnit(behind, _unit_of), ByUnit(store.rows(), lambda one: one.unit)
         self._as_of = max((one.received_at for one in receipts if one.received_at), default=None)
         self._points_in = cache(
@@ -117,6 +119,7 @@ class _Whole:
             progress=tuple(one for one in self._progress if _is_of_part(part, one.whole.target)),
             milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, self._rows.of(part))),
+            corrections=self._corrections.of(part),
             snapshot=self._snapshot,
         )
 
@@ -137,7 +140,7 @@ class _Whole:
         return told_texts(part, values, self._points_in(period).of(part), period)
 
 
-def _unit_of(value: CurrentValue) -> str:
+def _unit_of(value: CurrentValue | StoredCorrection) -> str:
     return value.slot.unit
 
 

@@ -122,7 +122,7 @@ def _source(
     An original that was lost, or changed, is no reason to trust what was stored: it is to be put back.
     """
     if store.has_whole_original(arrival.source):
-        return Job(store.original(arrival.source), arrival.source, arrival.received_at)
+        return Job(store.original(arrival.source), arrival.source, arrival.received_at, arrival.is_correction)
     return before.file(arrival.source.sha256) if before and arrival.source.sha256 in purged else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
+from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units, of_several_units
@@ -75,6 +76,7 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         *(one for of in checked for one in of.late),
         *(one for of in checked for one in of.differing),
         *nothing_left_out(campaign, (one for of in checked for one in of.left)),
+        *corrections_that_ended(campaign, store.corrected.all(by_unit.keys())),
         *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
         *check_campaign(campaign, [one for of in checked for one in of.rules]),
         *_of_lists(campaign, store, by_unit.keys()),

@@ -1,4 +1,4 @@
-"""`stemagg undo`: takes back the files of one ingest, or a decision."""
+"""`stemagg undo`: takes back the files of one ingest, corrections, or a decision."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from stemagg.store.log_file import read_events
 
 
 def undo(campaign: Campaign, number: int | None = None) -> Event:
-    """Undo the last ingest or decision, or that of a number, and return it; UsageError when that cannot be undone.
+    """Undo the last ingest, correction or decision, or that of a number; UsageError when that cannot be undone.
 
     Files are taken back as if they had not come: those of the last ingest only. Their originals stay in `intake/`.
     """
@@ -34,7 +34,9 @@ def undo(campaign: Campaign, number: int | None = None) -> Event:
 
 
 def _check_later(events: Sequence[Event], event: Event) -> None:
-    """Raise UsageError when files were ingested after an event."""
+    """Raise UsageError when files were ingested after those of an event; of a correction nothing depends on it."""
+    if event.kind is not EventKind.INGESTED:
+        return
     later = [one.number for one in in_force(events) if one.kind is EventKind.INGESTED and one.number > event.number]
     if later:
         raise UsageError(fault("", EventCode.UNDO_LATER_FIRST, number=event.number, later=later[-1]))

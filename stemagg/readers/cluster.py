@@ -12,6 +12,7 @@ import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from multiprocessing import current_process
 from pathlib import Path
 from types import TracebackType
@@ -159,7 +160,7 @@ def read_on_worker(campaign: bytes, data: bytes, job: Job, language: str, run: s
     with tempfile.TemporaryDirectory(prefix="stemagg-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "received"
         path.write_bytes(data)
-        return next(known[1].read([Job(path, job.source, job.received_at)]))
+        return next(known[1].read([replace(job, path=path)]))
 
 
 def close_readers() -> None:

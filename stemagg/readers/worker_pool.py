@@ -52,11 +52,12 @@ _ONLY_INSTALLED = "PYTHONSAFEPATH"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: where its bytes are stored, its source, and its arrival."""
+    """A file to read: where its bytes are stored, its source, its arrival, and whether it is a correction."""
 
     path: Path
     source: SourceFile
     received_at: datetime | None = None
+    is_correction: bool = False
 
 
 @contextmanager
@@ -224,7 +225,8 @@ def _work(pipe: Connection, language: str, seconds: float) -> None:
     end_with_parent()
     limit_memory()
     time_of_file = ProcessorTime(seconds)
-    from stemagg.readers.read import read_file  # noqa: PLC0415  (only workers load readers)
+    from stemagg.readers.correction import read_correction  # noqa: PLC0415  (only workers load readers)
+    from stemagg.readers.read import read_file  # noqa: PLC0415
     from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415
 
     use_language(language)
@@ -234,7 +236,8 @@ def _work(pipe: Connection, language: str, seconds: float) -> None:
         while True:
             time_of_file.begin_file()
             job: Job = pipe.recv()
-            pipe.send_bytes(pickle.dumps(_read(job, partial(read_file, context=context))))
+            reads = read_correction if job.is_correction else read_file
+            pipe.send_bytes(pickle.dumps(_read(job, partial(reads, context=context))))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 

@@ -8,19 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, CurrentValue, StoredValue
 
 Sums = dict[Slot, CurrentValue]
 
 
 def sums(written: Iterable[StoredValue]) -> Sums:
-    """Return the sum of each slot over all submissions; its place is that of the first value."""
+    """Return the sum of each slot over all submissions; its place is that of the first value.
+
+    What was corrected is no sum.
+    """
     parts: dict[Slot, list[CurrentValue]] = defaultdict(list)
     for one in written:
         if one.counted and one.value.state in VALID_STATES:
             parts[one.value.slot].append(one.value)
-    return {slot: _sum(own[::-1]) for slot, own in parts.items()}
+    corrected = (slot for slot, own in parts.items() if any(one.channel is Channel.CORRECTION for one in own))
+    return {slot: _sum(parts[slot][::-1]) for slot in parts.keys() - set(corrected)}
 
 
 def put_together(values: Iterable[CurrentValue], added: Sums) -> list[CurrentValue]:

@@ -5,17 +5,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.dialects import Row, put_rows
 from stemagg.store.kept import state
 from stemagg.store.schema import (
+    CORRECTION,
     DATA_VALUE,
     FILING,
     FINDING,
     GIVEN,
+    HELD,
     LIST_CELL,
     LIST_ROW,
     METADATA,
@@ -25,9 +27,12 @@ from stemagg.store.schema import (
     SUBMISSION,
 )
 from stemagg.store.sqlite import SqliteFile
+from stemagg.store.standing import settle
 from stemagg.store.transactions import Transactions
 
-_OF_A_FILE = (SOURCE_FILE, FINDING, REASONS, SUBMISSION, DATA_VALUE, FILING, LIST_ROW, LIST_CELL)
+_OF_A_FILE = (
+    SOURCE_FILE, FINDING, REASONS, CORRECTION, SUBMISSION, HELD, DATA_VALUE, FILING, LIST_ROW, LIST_CELL,
+)  # fmt: skip
 """The tables that say what a file is and what counts of it, each after those that it refers to."""
 
 
@@ -73,11 +78,16 @@ class StoreBefore:
 
 
 def _rows(connection: Connection, file_id: int) -> FileRows:
-    active = select(SUBMISSION.c.id).where(SUBMISSION.c.source_file_id == file_id, SUBMISSION.c.active.is_(True))
+    held = select(HELD.c.submission_id).where(HELD.c.source_file_id == file_id)
+    active = select(SUBMISSION.c.id).where(
+        SUBMISSION.c.source_file_id == file_id, or_(SUBMISSION.c.active.is_(True), SUBMISSION.c.id.in_(held))
+    )
     listed = select(LIST_ROW.c.id).where(LIST_ROW.c.submission_id.in_(active))
     of_file: dict[str, ColumnElement[bool]] = {
         SOURCE_FILE.name: SOURCE_FILE.c.id == file_id,
         FINDING.name: FINDING.c.source_file_id == file_id,
+        CORRECTION.name: CORRECTION.c.source_file_id == file_id,
+        HELD.name: HELD.c.source_file_id == file_id,
         REASONS.name: REASONS.c.source_file_id == file_id,
         SUBMISSION.name: SUBMISSION.c.id.in_(active),
         DATA_VALUE.name: DATA_VALUE.c.submission_id.in_(active),
@@ -117,3 +127,5 @@ def put_file(connection: Connection, file: FileRows) -> None:
             if (of := key.column.table) is not SLOT:
                 rows = [{**row, key.parent.name: ids[of.name][row[key.parent.name]]} for row in rows]
         put_rows(connection, table, rows)
+    for file_id in ids[SOURCE_FILE.name].values():
+        settle(connection, file_id)

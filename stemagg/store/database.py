@@ -25,12 +25,13 @@ from stemagg.store import filings, intake, list_rows, of_units, past, queries, r
 from stemagg.store.before import FileRows, StoreBefore, empty, put_file
 from stemagg.store.class_sums import ClassSums
 from stemagg.store.connection import location_of, open_store
+from stemagg.store.corrections import Corrected
 from stemagg.store.keeping import Keeping
-from stemagg.store.log_file import log_event, read_events
+from stemagg.store.log_file import log_event, log_files, read_events
 from stemagg.store.purging import Purging
 from stemagg.store.rows import arrival
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.soundness import faults_of_days, not_logged, not_stored, stored_arrivals
+from stemagg.store.soundness import arrival_of, faults_of_days, not_logged, not_stored, stored_arrivals
 from stemagg.store.taking_back import take_back
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
@@ -57,6 +58,7 @@ class Store:
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
         self.purging = Purging(campaign, self._transactions)
         self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
+        self.corrected = Corrected(self._transactions)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -80,8 +82,7 @@ class Store:
             self._arrived = []
             try:
                 yield connection
-                if self._arrived and self._replayed is None:
-                    log_event(self._campaign, Event(EventKind.INGESTED, run=self._run, files=tuple(self._arrived)))
+                log_files(self._campaign, self._run, self._arrived if self._replayed is None else ())
                 if self._reread:
                     log_event(self._campaign, Event(EventKind.REREAD, run=self._run, rereading=self._reread))
             finally:
@@ -118,8 +119,7 @@ class Store:
     def log_what_is_not(self) -> None:
         """Log the files that are in the store and not in the log: those of a store from before it, or of a lost one."""
         with self._transactions.writing() as connection:
-            if missing := not_logged(connection, list(read_events(self._campaign.folder))):
-                log_event(self._campaign, Event(EventKind.INGESTED, files=missing))
+            log_files(self._campaign, "", not_logged(connection, list(read_events(self._campaign.folder))))
 
     def log_rereading(self, rereading: Rereading) -> None:
         """Log, at the end of the transaction that goes on, that files were read again in it."""
@@ -217,16 +217,10 @@ class Store:
     def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
         """Store the reading of one file atomically; unsettled readings are re-read next time."""
         with self._stored_together() as connection:
-            stored = put_reading(
-                connection,
-                read,
-                self._campaign.fingerprint if settled else "",
-                self._campaign.outline.version,
-                self._seconds,
-                self._campaign.outline.adding,
-            )
+            outline, under = self._campaign.outline, self._campaign.fingerprint if settled else ""
+            stored = put_reading(connection, read, under, outline.version, self._seconds, outline.adding)
             if stored.first_seen is not None:
-                self._arrive(Arrival(read.source, read.received_at, stored.first_seen, is_refused=read.rejected))
+                self._arrive(arrival_of(read, stored.first_seen))
             return stored
 
     def put_copy(self, source: SourceFile) -> bool:

@@ -8,7 +8,7 @@ import getpass
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +48,13 @@ def log_event(campaign: Campaign, event: Event, at: datetime | None = None) -> N
     parts = tuple(campaign.fingerprints.items())
     made = replace(event, at=moment, who=current_user(), settings=campaign.fingerprint, parts=parts)
     add_event(campaign.folder, made)
+
+
+def log_files(campaign: Campaign, run: str, arrived: Sequence[Arrival]) -> None:
+    """Append what files arrived in a run, and which of them are corrections; "" for those from before the log."""
+    for kind, is_correction in ((EventKind.INGESTED, False), (EventKind.CORRECTED, True)):
+        if files := tuple(one for one in arrived if one.is_correction is is_correction):
+            log_event(campaign, Event(kind, run=run, files=files))
 
 
 def add_event(folder: Path, event: Event) -> None:
@@ -118,15 +125,16 @@ def _event(said: dict[str, object], number: int) -> Event:
     again, snapshot = said.get("rereading"), said.get("snapshot")
     if not (isinstance(files, list) and isinstance(undone, list)):
         raise TypeError(number)
+    kind = EventKind(str(said["what"]))
     return Event(
-        EventKind(str(said["what"])),
+        kind,
         datetime.fromisoformat(str(said["at"])),
         str(said["who"]),
         number,
         str(said.get("run", "")),
         str(said.get("settings", "")),
         _parts(said.get("parts")),
-        tuple(_arrival(one) for one in files),
+        tuple(_arrival(one, is_correction=kind is EventKind.CORRECTED) for one in files),
         _decision(decision) if isinstance(decision, dict) else None,
         str(said.get("document", "")),
         tuple(int(one) for one in undone),
@@ -135,11 +143,11 @@ def _event(said: dict[str, object], number: int) -> Event:
     )
 
 
-def _arrival(said: dict[str, object]) -> Arrival:
+def _arrival(said: dict[str, object], *, is_correction: bool) -> Arrival:
     source = SourceFile(str(said["name"]), str(said["sha256"]), int(str(said["size"])), str(said["folder"]))
     received = datetime.fromisoformat(str(said["received"])) if said["received"] else None
     refused = bool(said["refused"]) if "refused" in said else None
-    return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]), refused)
+    return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]), refused, is_correction)
 
 
 def _rereading(said: dict[str, object]) -> Rereading:

@@ -14,7 +14,7 @@ from stemagg.store.entries import moment, word
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.rows import has_table
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.taking_back import TAKEN_BACK
+from stemagg.store.taken_back import TAKEN_BACK
 
 _File = tuple[int, int]
 """The id of a content, and that of a copy under another name (0: its first name)."""

@@ -12,7 +12,7 @@ from stemagg.model.event import Arrival, Event, EventKind, purged_at
 from stemagg.model.source import RemovedOriginal, SourceFile
 from stemagg.store.log_file import log_event, read_events
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
-from stemagg.store.taking_back import TAKEN_BACK
+from stemagg.store.taken_back import TAKEN_BACK
 from stemagg.store.transactions import Transactions
 
 _FILES = select(SOURCE_FILE).order_by(SOURCE_FILE.c.id)

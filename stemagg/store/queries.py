@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 
-from sqlalchemy import ColumnElement, Connection, Row, String, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, String, bindparam, case, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
@@ -61,6 +61,7 @@ _SAID_BEFORE = (
     )
     .order_by(*IN_ORDER)
 )
+_IS_CORRECTION = case((SUBMISSION.c.channel == Channel.CORRECTION.value, 1), else_=0)
 _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == bindparam("sha256"))
 
 
@@ -128,13 +129,16 @@ def _values(
 
 
 def raw_texts(connection: Connection, units: list[str] | None = None) -> dict[Slot, str]:
-    """Return the latest raw text of each slot (of some units) in active submissions, whether it counts or not."""
+    """Return the latest raw text of each slot (of some units) in active submissions, whether it counts or not.
+
+    Where there is a correction, it is that.
+    """
     rows = connection.execute(
         select(SLOT, DATA_VALUE.c.raw)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
         .where(SUBMISSION.c.active.is_(True), *_of(units))
-        .order_by(*IN_ORDER)
+        .order_by(_IS_CORRECTION, *IN_ORDER)
     )
     return {slot_of(row): row.raw for row in rows}
 
@@ -160,11 +164,11 @@ def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
 
 
 def receipts(connection: Connection) -> list[Receipt]:
-    """Return the active submissions, oldest first."""
+    """Return the active submissions of units, oldest first."""
     rows = connection.execute(
         select(SUBMISSION, SOURCE_FILE.c.name, SOURCE_FILE.c.folder)
         .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
-        .where(SUBMISSION.c.active.is_(True))
+        .where(SUBMISSION.c.active.is_(True), SUBMISSION.c.channel != Channel.CORRECTION.value)
         .order_by(*IN_ORDER)
     ).all()
     return [
@@ -188,11 +192,13 @@ def arrivals(
 ) -> dict[Slot, datetime | None]:
     """Return when the first valid value of each slot (of some units) came; None where one of them has no date.
 
-    Instead of the valid ones, those that cannot be read (`counted` is False).
+    Instead of the valid ones, those that cannot be read (`counted` is False). A correction tells no such day.
     """
+    sent = case((SUBMISSION.c.channel != Channel.CORRECTION.value, 1))
+    received = case((SUBMISSION.c.channel != Channel.CORRECTION.value, SUBMISSION.c.received_at))
     rows = connection.execute(
-        select(SLOT, func.min(SUBMISSION.c.received_at).label("first"), func.count().label("all"),
-               func.count(SUBMISSION.c.received_at).label("dated"))
+        select(SLOT, func.min(received).label("first"), func.count(sent).label("all"),
+               func.count(received).label("dated"))
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
         .where(

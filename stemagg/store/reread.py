@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from stemagg.model.slot import Channel
 from stemagg.store.dialects import put_row, put_rows
 from stemagg.store.rows import in_parts
 from stemagg.store.schema import FINDING, PAST_ACTIVITY, PAST_FINDING, REREADING, SOURCE_FILE, SUBMISSION
@@ -56,24 +58,40 @@ def _ids(rows: Iterable[Row[Any, Any, Any]]) -> dict[str, int]:
 
 
 def activity_before(connection: Connection, file_id: int) -> dict[str, bool]:
-    """Return which submissions of other files a file has turned when it was new, by identity: active before or not."""
+    """Return which submissions of other files a file has turned when it was new, by identity: active before or not.
+
+    Corrections are left out: whether one has ended is told by what its unit sent since.
+    """
     rows = connection.execute(
         select(SUBMISSION.c.identity, PAST_ACTIVITY.c.active)
         .join(PAST_ACTIVITY, PAST_ACTIVITY.c.submission_id == SUBMISSION.c.id)
         .join(REREADING, REREADING.c.id == PAST_ACTIVITY.c.rereading_id)
-        .where(REREADING.c.source_file_id == file_id, SUBMISSION.c.source_file_id != file_id)
+        .where(
+            REREADING.c.source_file_id == file_id,
+            SUBMISSION.c.source_file_id != file_id,
+            SUBMISSION.c.channel != Channel.CORRECTION.value,
+        )
         .order_by(REREADING.c.id.desc())
     )
     return {row.identity: row.active for row in rows}
 
 
-def put_changes(connection: Connection, before: State, after: State, now: int, *, always: bool = False) -> None:
+def put_changes(
+    connection: Connection,
+    before: State,
+    after: State,
+    now: int,
+    *,
+    also: Mapping[int, bool] = MappingProxyType({}),
+    always: bool = False,
+) -> None:
     """Record what a reading at a time (in seconds) changed of what was there before it.
 
-    A new file changes only whether submissions of other files are active: it is itself hidden before its day. That
-    nothing changed is recorded only if `always`.
+    A new file changes only whether submissions of other files are active: it is itself hidden before its day. `also`
+    are further submissions that it has turned, with what they were before. That nothing changed is recorded only if
+    `always`.
     """
-    turned = _turned(before, after)
+    turned = {**also, **_turned(before, after)}
     if not always and not turned and (not before.file_id or after == before):
         return
     row = {"source_file_id": after.file_id, "at": now, "accepted_before": before.accepted}

@@ -30,9 +30,10 @@ _SLOTS_OF_UNITS = _SLOTS.where(SLOT.c.unit.in_(bindparam("units", expanding=True
 
 
 def channel_rank(precedence: Sequence[Channel]) -> str:
-    """Return the SQL expression that ranks channels; channels not in the settings come last."""
-    cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
-    return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
+    """Return the SQL expression that ranks channels; corrections come first, channels not in the settings last."""
+    ranked = (Channel.CORRECTION, *precedence)
+    cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(ranked))
+    return f"CASE s.channel {cases} ELSE {len(ranked)} END"
 
 
 def in_parts(keys: Collection[_Key]) -> Iterator[list[_Key]]:

@@ -201,6 +201,30 @@ PAST_FINDING = Table(
     *_of_a_finding(),
 )
 
+CORRECTION = Table(
+    "correction",
+    METADATA,
+    Column("source_file_id", ForeignKey("source_file.id"), primary_key=True),
+    Column("unit", _text(), nullable=False, index=True),
+    Column("data_element", _text(), nullable=False),
+    Column("members", _text(), nullable=False),
+    Column("period", _text(), nullable=False),
+    Column("value", _text(), nullable=False),
+    Column("reason", _text(), nullable=False),
+    Column("decided_by", _text(), nullable=False),
+    Column("decided_at", _text(), nullable=False),
+    Column("instead", _text(), nullable=False),
+)
+"""The files that are corrections, each with what it says; `instead` is a list of texts in JSON."""
+
+HELD = Table(
+    "held",
+    METADATA,
+    Column("source_file_id", ForeignKey("source_file.id"), primary_key=True),
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+)
+"""The submissions that the latest reading of a file has and that are inactive for another reason (`standing`)."""
+
 KEPT = Table(
     "kept",
     METADATA,
@@ -224,7 +248,7 @@ GIVEN = frozenset({META, DECISION})
 
 CLOSED = {
     ("data_value", "state"): ("reported", "not_applicable", "not_available", "missing", "nothing_to_report"),
-    ("submission", "channel"): ("google_forms", "shared_sheet", "workbook", "word_report", "clerk"),
+    ("submission", "channel"): ("google_forms", "shared_sheet", "workbook", "word_report", "clerk", "correction"),
     ("finding", "severity"): ("error", "query", "note"),
     ("past_finding", "severity"): ("error", "query", "note"),
 }

@@ -10,9 +10,11 @@ from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival, Event, arrived
 from stemagg.model.source import SourceFile
+from stemagg.model.submission import Reading
+from stemagg.store.correction_rows import correction_files
 from stemagg.store.entries import moment
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.taking_back import TAKEN_BACK
+from stemagg.store.taken_back import TAKEN_BACK
 
 _TOO_EARLY = timedelta(days=1)
 _JUST_NOW = timedelta(minutes=1)
@@ -20,12 +22,20 @@ _JUST_NOW = timedelta(minutes=1)
 
 def stored_arrivals(connection: Connection) -> list[Arrival]:
     """Return the files in the store in the order in which they came, without those that were taken back."""
-    rows = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id))
+    rows = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id)).all()
+    corrections = correction_files(connection)
     return [
-        Arrival(_source(row), moment(row.received_at), row.first_seen, is_refused=not row.accepted)
+        Arrival(_source(row), moment(row.received_at), row.first_seen, is_refused=not row.accepted,
+                is_correction=row.sha256 in corrections)
         for row in rows
         if TAKEN_BACK not in row.sha256
-    ]
+    ]  # fmt: skip
+
+
+def arrival_of(read: Reading, first_seen: int) -> Arrival:
+    """Return how a new file came, by its reading."""
+    is_correction = read.correction is not None
+    return Arrival(read.source, read.received_at, first_seen, is_refused=read.rejected, is_correction=is_correction)
 
 
 def not_logged(connection: Connection, events: Sequence[Event]) -> tuple[Arrival, ...]:

@@ -12,7 +12,7 @@ from stemagg.model.stored import CurrentValue
 from stemagg.store.entries import moment
 from stemagg.store.rows import last_time
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
-from stemagg.store.taking_back import TAKEN_BACK
+from stemagg.store.taken_back import TAKEN_BACK
 
 
 def files_read(connection: Connection, fingerprint: str) -> dict[str, bool]:

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from stemagg.model.event import Arrival
 from stemagg.store.reread import activity_before, put_changes, state_of
 from stemagg.store.schema import FILE_COPY, FINDING, SOURCE_FILE, SUBMISSION
-
-TAKEN_BACK = "#"
-"""What is in the hash of a file that was taken back."""
+from stemagg.store.standing import forget_held, settle
+from stemagg.store.taken_back import TAKEN_BACK
 
 _NO_LONGER = update(SUBMISSION).where(SUBMISSION.c.id == bindparam("which")).values(active=bindparam("was"))
 
@@ -38,7 +37,9 @@ def _take_back(connection: Connection, sha256: str, file_id: int, now: int) -> N
     for which, was in turned.items():
         connection.execute(_NO_LONGER, {"which": which, "was": was})
     connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
-    put_changes(connection, before, state_of(connection, sha256, others), now, always=True)
+    forget_held(connection, file_id)
+    settled = settle(connection, file_id)
+    put_changes(connection, before, state_of(connection, sha256, others), now, also=settled, always=True)
     marked = f"{TAKEN_BACK}{file_id}"
     connection.execute(
         update(SOURCE_FILE)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, ValueState, members_text
 from stemagg.model.submission import Reading, Submission
+from stemagg.store.correction_rows import put_correction
 from stemagg.store.dialects import put_row, put_rows
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_lists, slot_of_row
@@ -17,6 +18,7 @@ from stemagg.store.reasons import put_reasons
 from stemagg.store.reread import State, put_changes, state_of
 from stemagg.store.rows import arrival, in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.standing import forget_held, settle
 
 _NO_FINDINGS = delete(FINDING).where(FINDING.c.source_file_id == bindparam("file"))
 _READ_AGAIN = (
@@ -98,6 +100,7 @@ def put_reading(
     kept = {identity(submission, adding): submission for submission in reading.submissions}
     before = state_of(connection, reading.source.sha256, kept)
     file_id, first_seen = _put_file(connection, before, reading, read_under, now)
+    forget_held(connection, file_id)
     _put_findings(connection, file_id, reading.findings)
     put_reasons(connection, file_id, reading.submissions)
     _turn(connection, before, kept)
@@ -111,8 +114,11 @@ def put_reading(
         (new if is_new else unchanged).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
     is_new_file = not before.file_id
+    if is_new_file and reading.correction:
+        put_correction(connection, file_id, reading.correction)
+    settled = settle(connection, file_id)
     after = before.with_new_file(file_id) if is_new_file else state_of(connection, reading.source.sha256, kept)
-    put_changes(connection, before, after, now)
+    put_changes(connection, before, after, now, also=settled)
     return StoreResult(tuple(new), tuple(unchanged), first_seen if is_new_file else None)
 
 

@@ -66,6 +66,7 @@ COMMANDS = (
     "return",
     "decide",
     "decisions",
+    "correct",
     "status",
     "summarize",
     "render",

@@ -100,7 +100,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_by_kind=TableWhenRead(tables.by_kind),
         attached=attached,
         table_findings=TableWhenRead(partial(open_findings, campaign, facts)),
-        table_decisions=decisions(campaign),
+        table_decisions=decisions(campaign, facts.corrections),
         method=method(campaign),
         report=routine_view(campaign),
         draft_note=draft_note(facts, reported),

@@ -11,6 +11,8 @@ from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.slot_path import slot_path
+from stemagg.model.stored_correction import CorrectionStatus, StoredCorrection
 from stemagg.model.unit_matching import unit_meant
 from stemagg.report.content.blocks import (
     CENTRE,
@@ -65,15 +67,27 @@ def _finding_row(campaign: Campaign, number: int, found: Finding) -> ReportRow:
     return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], found.explanation))
 
 
-def decisions(campaign: Campaign) -> ReportTable:
-    """Return the decisions about names, headings and values, with who and when; empty when there are none."""
+def decisions(campaign: Campaign, corrections: Iterable[StoredCorrection] = ()) -> ReportTable:
+    """Return what people decided or corrected, with who and when, as far as it is in force; empty without any."""
     applying = [d for d in campaign.decisions if _is_of(campaign, d)]
     names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lý do", "Người quyết định", "Ngày")
     rows = [
         _row(n, (_KINDS[d.kind], _given(campaign, d), _means(campaign, d), d.reason, d.decided_by, d.decided_on))
         for n, d in enumerate(applying, start=1)
     ]
+    counting = (
+        one for one in corrections if one.status is CorrectionStatus.IN_FORCE and one.slot.unit in campaign.roster
+    )
+    rows += [_row(n, _corrected(campaign, one)) for n, one in enumerate(counting, start=len(rows) + 1)]
     return _table(names, (500, 1100, 3900, 3186, 2700, 1700, 1200), rows)
+
+
+def _corrected(campaign: Campaign, one: StoredCorrection) -> tuple[str, ...]:
+    """Return what a correction is about and what its unit had written, the value that counts, and why."""
+    said = one.correction
+    written = "; ".join(f"“{raw}”" for raw in said.instead) or "để trống"
+    given = f"{_named(campaign, slot_path(campaign.outline, said.slot))} (đơn vị ghi: {written})"
+    return "Đính chính", given, said.value, said.reason, said.by, day_in_figures(said.at.date())
 
 
 def _is_of(campaign: Campaign, decision: Decision) -> bool:
@@ -92,7 +106,12 @@ def _given(campaign: Campaign, decision: Decision) -> str:
         return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
     if decision.kind is not DecisionKind.VALUE:
         return decision.given
-    unit, element, *where = decision.given.split("/")
+    return _named(campaign, decision.given)
+
+
+def _named(campaign: Campaign, path: str) -> str:
+    """Return the words for the path of a slot: unit, data element, members and period."""
+    unit, element, *where = path.split("/")
     known = campaign.outline.elements.get(element)
     return ", ".join((campaign.roster[unit].name, known.title if known else element, *filter(None, where)))
 

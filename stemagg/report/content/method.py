@@ -26,6 +26,7 @@ _CHANNELS = {
     Channel.WORKBOOK: "tệp Excel của đơn vị",
     Channel.WORD_REPORT: "báo cáo Word của đơn vị",
     Channel.CLERK: "ghi nhận của cán bộ tổng hợp",
+    Channel.CORRECTION: "đính chính của cán bộ tổng hợp",
 }
 _OVER_UNITS = {
     "sum": "cộng số liệu của các đơn vị",

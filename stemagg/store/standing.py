@@ -1,0 +1,77 @@
+"""Which submissions are inactive although the latest reading of their file has them: they are `held`.
+
+So are corrections that have ended: their units have sent another value since.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, delete, not_, select, update
+
+from stemagg.store.correction_rows import end_of
+from stemagg.store.dialects import put_rows
+from stemagg.store.rows import in_parts
+from stemagg.store.schema import CORRECTION, HELD, SOURCE_FILE, SUBMISSION
+from stemagg.store.taken_back import TAKEN_BACK
+
+Turned = dict[int, bool]
+"""Submissions that were made active or inactive, by id, each with what it was before."""
+
+_ACTIVE_OF = select(SUBMISSION.c.id).where(
+    SUBMISSION.c.source_file_id == bindparam("file"), SUBMISSION.c.active.is_(True)
+)
+_HELD_OF = select(HELD.c.submission_id).where(HELD.c.source_file_id == bindparam("file"))
+_NONE_HELD = delete(HELD).where(HELD.c.source_file_id == bindparam("file"))
+_TURN = (
+    update(SUBMISSION)
+    .where(SUBMISSION.c.id.in_(bindparam("ids", expanding=True)))
+    .values(active=bindparam("now_active"))
+)
+_OF_UNITS = (
+    select(CORRECTION)
+    .join(SOURCE_FILE, SOURCE_FILE.c.id == CORRECTION.c.source_file_id)
+    .where(CORRECTION.c.unit.in_(bindparam("units", expanding=True)), not_(SOURCE_FILE.c.sha256.contains(TAKEN_BACK)))
+    .order_by(CORRECTION.c.source_file_id)
+)
+_UNITS_OF = select(SUBMISSION.c.unit).where(SUBMISSION.c.source_file_id == bindparam("file")).distinct()
+
+
+def settle(connection: Connection, file_id: int) -> Turned:
+    """Let the corrections count that have not ended by what their units sent since, after a file of them has changed.
+
+    Those of the file itself are settled, too, but are not returned.
+    """
+    units = list(connection.execute(_UNITS_OF, {"file": file_id}).scalars())
+    turned: Turned = {}
+    for some in in_parts(units):
+        for row in connection.execute(_OF_UNITS, {"units": some}).all():
+            has_ended = end_of(connection, row) is not None
+            changed = hold(connection, row.source_file_id) if has_ended else release(connection, row.source_file_id)
+            if row.source_file_id != file_id:
+                turned |= changed
+    return turned
+
+
+def hold(connection: Connection, file_id: int) -> Turned:
+    """Make the active submissions of a file inactive, and remember which these are."""
+    active = list(connection.execute(_ACTIVE_OF, {"file": file_id}).scalars())
+    _turn(connection, active, to=False)
+    put_rows(connection, HELD, [{"source_file_id": file_id, "submission_id": one} for one in active])
+    return dict.fromkeys(active, True)
+
+
+def release(connection: Connection, file_id: int) -> Turned:
+    """Make the submissions of a file active that were held."""
+    held = list(connection.execute(_HELD_OF, {"file": file_id}).scalars())
+    _turn(connection, held, to=True)
+    forget_held(connection, file_id)
+    return dict.fromkeys(held, False)
+
+
+def forget_held(connection: Connection, file_id: int) -> None:
+    """Forget which submissions of a file were held: it is read again, or taken back."""
+    connection.execute(_NONE_HELD, {"file": file_id})
+
+
+def _turn(connection: Connection, ids: Iterable[int], *, to: bool) -> None:
+    for some in in_parts(list(ids)):
+        connection.execute(_TURN, {"ids": some, "now_active": to})

@@ -33,6 +33,8 @@ MO_FILE = PO_FILE.with_suffix(".mo")
 _HEADER = """# Bản dịch tiếng Việt của stemagg. Sửa phần msgstr rồi chạy: python tests/translations.py
 # Chữ trong ngoặc nhọn, ví dụ {file}, là chỗ điền số liệu: giữ nguyên, đổi thứ tự được."""
 
+_OF_A_TOOL = b"Generated-By"
+"""What a header has that was written by another tool, such as one that merges two catalogues."""
 _FIELDS_OF_HEADER = (
     "Project-Id-Version: stemagg",
     "Language: vi",
@@ -214,9 +216,9 @@ def main() -> int:
     """Write both files and tell what is still to be translated."""
     catalogue = updated()
     PO_FILE.parent.mkdir(parents=True, exist_ok=True)
-    if contents(committed()) != contents(catalogue):
+    if contents(committed()) != contents(catalogue) or _OF_A_TOOL in PO_FILE.read_bytes():
         PO_FILE.write_bytes(as_po(catalogue))
-    if contents(compiled()) != translated(catalogue):
+    if contents(compiled()) != translated(catalogue) or _OF_A_TOOL in MO_FILE.read_bytes():
         MO_FILE.write_bytes(as_mo(catalogue))
     missing = untranslated(catalogue)
     sys.stdout.write("".join(f"not translated: {text}\n" for text in missing))

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from stemagg.model.remark import Remark
@@ -161,8 +162,11 @@ def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
     whole = Together(counts)
     near = {meaning: round(whole.likeness(terms, meaning), 6) for meaning in counts}
 
-    def rank(remark: Remark) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
-        short = not terms.vocabulary.shorthand.isdisjoint(words_of(remark.text))
-        return not has_accents(remark.text), short, -near[meanings[remark]], len(remark.text), _order(remark)
+    @cache
+    def looks(text: str) -> tuple[bool, bool]:
+        return not has_accents(text), not terms.vocabulary.shorthand.isdisjoint(words_of(text))
+
+    def rank(remark: Remark) -> tuple[tuple[bool, bool], float, int, tuple[str, str, int, str]]:
+        return looks(remark.text), -near[meanings[remark]], len(remark.text), _order(remark)
 
     return min(plain or remarks, key=rank)

@@ -188,7 +188,7 @@ def _sentences(text: str) -> list[str]:
 def _clauses(text: str) -> list[str]:
     """Return the parts separated by semicolons outside brackets; parts too short to be points stay together."""
     pieces, depth, start = [], 0, 0
-    for place, letter in enumerate(text):
+    for place, letter in enumerate(text if ";" in text else ""):
         depth += (letter in "([“") - (letter in ")]”")
         if letter == ";" and depth <= 0:
             pieces.append(text[start : place + 1])

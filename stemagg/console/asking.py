@@ -56,6 +56,7 @@ def _show(question: Question) -> None:
     text = {
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
         DecisionKind.SHEET: translate('What are the figures of "{given}": of which unit, or of what?'),
+        DecisionKind.VALUE: translate('Is the value of "{given}" right?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
     }.get(decision.kind, "{given}")
     console = out()
@@ -64,4 +65,4 @@ def _show(question: Question) -> None:
     if question.place:
         console.print(Text(f"  {question.place}", style="dim"))
     for number, (code, name) in enumerate(question.targets, start=1):
-        console.print(Text(f"  {number}. {name} ({code})"))
+        console.print(Text(f"  {number}. {name} ({code})" if code else f"  {number}. {name}"))

@@ -121,6 +121,7 @@ def _outcome_record(found: Finding) -> JsonObject:
     return record(
         settled=found.resolution.place if isinstance(found.resolution, Settled) else "",
         explanation=found.explanation,
+        unit_explanation=found.unit_explanation,
         command=suggestion.command if suggestion else "",
         meaning=suggestion.meaning if suggestion else "",
         counts_instead=found.counts_instead,

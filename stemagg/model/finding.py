@@ -19,7 +19,8 @@ class Finding:
 
     `unit` is a roster code ("" when unknown), `outline_item` a legal number of the outline ("I.3.1"). `stops` means
     that the file or row was not stored at all. `resolution` is how it was settled, `suggestion` the decision that would
-    close it, `counts_instead` the figure that counts until it is corrected.
+    close it, `counts_instead` the figure that counts until it is corrected, `unit_explanation` what the unit says of
+    it, which settles nothing until somebody accepts it.
     """
 
     code: Code
@@ -35,6 +36,7 @@ class Finding:
     resolution: Resolution | None = None
     suggestion: Suggestion | None = None
     counts_instead: str = ""
+    unit_explanation: str = ""
 
     @property
     def message(self) -> str:
@@ -42,6 +44,8 @@ class Finding:
         message = text_of(self.code, self.operands).message
         if isinstance(self.resolution, Explained):
             message += " " + translate("Explained: {said}.").format(said=self.resolution)
+        if self.unit_explanation:
+            message += " " + translate("The unit explains: {said}.").format(said=self.unit_explanation.rstrip(". "))
         if isinstance(self.resolution, Settled):
             message += " " + translate("Resolved in: {place}.").format(place=self.resolution.place)
         return message

@@ -214,6 +214,10 @@ def _question(campaign: Campaign, found: Finding) -> Question | None:
         meaning = meaning_at(campaign.outline, near) if near else None
         targets = ((near, in_words(campaign.outline, meaning)),) if meaning else ()
         return Question(Decision(DecisionKind.HEADING, operands["heading"], ""), (*targets, _ignored()), place)
+    if found.unit_explanation and found.suggestion and found.suggestion.kind is DecisionKind.VALUE:
+        decision = Decision(DecisionKind.VALUE, found.suggestion.given, "", found.unit_explanation)
+        accepted = translate("accept what the unit explains: {said}").format(said=found.unit_explanation)
+        return Question(decision, (("", accepted),), found.message)
     if found.source and found.code.has(Trait.SHEET_LEFT | Trait.SHEET_UNIT):
         targets = (_ignored(),) if found.code.has(Trait.SHEET_LEFT) else ()
         return Question(Decision(DecisionKind.SHEET, sheet_of(found.source), ""), targets, found.message)

@@ -13,6 +13,8 @@ from stemagg.checks.peers import ComparedFigure, peers_differ
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
+from stemagg.checks.unit_explanations import explained_by_units, with_unit_explanations
+from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
@@ -20,6 +22,7 @@ from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.history import History
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.target_result import TargetResult
@@ -39,7 +42,7 @@ def all_findings(campaign: Campaign, store: Store, aims: Callable[[], Iterable[T
         units = [unit.code for unit in campaign.roster]
         findings = [*_of_files(campaign, history), *unit_findings(campaign, store, units), *most_passed(aims())]
         findings = [one for one in findings if not _is_of_others(campaign, one)]
-        return _shown(campaign, store, [*findings, *_of_decisions(campaign, store, history)])
+        return _shown(campaign, store, history, [*findings, *_of_decisions(campaign, store, history)])
 
     return kept_findings(campaign, store, ("all",), found)
 
@@ -53,7 +56,8 @@ def findings_of_run(
         history, units = store.history(), store.units_of_files(file.sha256 for file in files)
         of_units = unit_findings(campaign, store, units)
         of_decisions = _of_decisions(campaign, store, history)
-        return _shown(campaign, store, [*more, *_of_files(campaign, history, files), *of_units, *of_decisions])
+        found = [*more, *_of_files(campaign, history, files), *of_units, *of_decisions]
+        return _shown(campaign, store, history, found)
 
     given = sorted({(file.sha256, file.shown) for file in files})
     return kept_findings(campaign, store, ("ingested", given, findings_as_json(more)), found)
@@ -107,11 +111,17 @@ def _is_of_others(campaign: Campaign, found: Finding) -> bool:
     return period is None or not period.overlaps(campaign.reported)
 
 
-def _shown(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings as shown: each once, worst first, with the suggested actions."""
-    once = worst_first(findings)
+def _shown(campaign: Campaign, store: Store, history: History, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as shown: each once, worst first, with what units explain and the suggested actions."""
+    once = with_unit_explanations(campaign, worst_first(findings), _explained(store, history))
     units = {one.unit for one in once if one.unit and one.severity is not Severity.NOTE}
     return with_suggestions(campaign, once, {value.slot: value for value in reversed(_values_of(store, units))})
+
+
+def _explained(store: Store, history: History) -> dict[Slot, str]:
+    """Return what units explain of what they have sent."""
+    units = {one.finding.unit for one in history.found if one.finding.code is CellCode.FIGURE_EXPLAINED}
+    return explained_by_units(history, store.raw_texts(units)) if units else {}
 
 
 def _values_of(store: Store, units: Collection[str]) -> Sequence[CurrentValue]:

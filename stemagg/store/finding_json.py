@@ -15,7 +15,7 @@ _Suggestion = tuple[str, str, str, str]
 
 FindingJson = tuple[
     str, str, str, str, str, Sequence[tuple[str, str]], str, _Place | None, Sequence[tuple[str, StoredText]], bool,
-    Sequence[str] | None, _Suggestion | None, str,
+    Sequence[str] | None, _Suggestion | None, str, str,
 ]  # fmt: skip
 """A finding as JSON has it: its fields in their order."""
 
@@ -37,12 +37,13 @@ def finding_as_json(found: Finding) -> FindingJson:
         astuple(said) if said else None,
         (then.kind, then.given, then.means, then.meaning) if then else None,
         found.counts_instead,
+        found.unit_explanation,
     )
 
 
 def finding_from_json(said: FindingJson) -> Finding:
     """Return the finding that JSON has; ValueError, TypeError or StoreError for what is none."""
-    code, severity, unit, item, element, members, period, place, operands, stops, resolution, then, instead = said
+    code, severity, unit, item, element, members, period, place, operands, stops, resolution, then, instead, told = said
     return Finding(
         code_of(code, ""),
         Severity(severity),
@@ -57,6 +58,7 @@ def finding_from_json(said: FindingJson) -> Finding:
         _resolution(resolution),
         Suggestion(DecisionKind(then[0]), *then[1:]) if then else None,
         instead,
+        told,
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import email
 import email.policy
 import io
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,10 @@ import pytest
 from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.console.asking import ask_all
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.pipeline.decide import decide, questions
+from stemagg.pipeline.findings import findings
 from tests.worlds.campaign_files import change
 from tests.worlds.running import Ran, command
 from tests.worlds.told import form, sheet
@@ -177,3 +182,48 @@ def test_a_return_is_not_written_over_files_of_the_campaign(campaign: Path) -> N
     ran = command("return", "intake", folder=campaign)
     assert ran.code == 2
     assert list((campaign / "intake").glob("*.docx")) == []
+
+
+def test_an_explanation_of_the_unit_is_shown_until_the_value_changes_and_settles_nothing(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign")
+    said = E_SAID | {("lessons", "THCS", LAST): "5000", ("projects", "THCS", FIRST): "4"}
+    path, returned_to = tmp_path / "bao cao E.xlsx", folder / "tra-lai"
+
+    def send(content: bytes) -> list[str]:
+        path.write_bytes(content)
+        ran = command("ingest", path, "--format", "json", folder=folder)
+        return [one["unit_explanation"] for one in ran.data["findings"] if one["code"] == "number-unusual"]
+
+    assert send(filled_form(open_campaign(folder), "E", tmp_path, said)) == [""]
+    command("return", "tra-lai", folder=folder)
+    book = openpyxl.load_workbook(next(returned_to.rglob("*.xlsx")))
+    row = next(row for row in book["Cần sửa"].iter_rows(min_row=5) if row[3].value == "5000")
+    row[6].value = "Gộp cả bài học của câu lạc bộ."
+    assert send(as_bytes(book)) == ["Gộp cả bài học của câu lạc bộ."]
+    found = command("findings", folder=folder)
+    assert "Đơn vị giải trình: Gộp cả bài học của câu lạc bộ." in " ".join(found.out.split())
+    of = open_campaign(folder)
+    asked = [one for one in questions(of, findings(of)) if one.decision.kind is DecisionKind.VALUE]
+    assert [(one.decision.given, one.decision.reason) for one in asked] == [
+        ("E/lessons/THCS/2022-2023", "Gộp cả bài học của câu lạc bộ.")
+    ]
+    command("return", "tra-lai", folder=folder)
+    again = openpyxl.load_workbook(next(returned_to.rglob("*.xlsx")))
+    assert [name for name in again.sheetnames if name.startswith("Cần sửa")] == ["Cần sửa"]
+    assert "Gộp cả bài học của câu lạc bộ." in [one[6] for one in again["Cần sửa"].iter_rows(values_only=True)]
+    sheet_name, _, cell = str(row[1].value).partition("!")
+    book[sheet_name][cell] = 6000
+    assert send(as_bytes(book)) == [""]
+    row[6].value = "Đã kiểm tra lại."
+    row[8].value = "6000"
+    assert send(as_bytes(book)) == ["Đã kiểm tra lại."]
+    assert ask_all(questions(of, findings(of)), partial(decide, of), lambda _prompt: "1") == 1
+    command("ingest", folder=folder)
+    assert "number-unusual" not in findings_of(folder, "E")
+    assert "Đã kiểm tra lại." in (folder / "decisions.csv").read_text(encoding="utf-8")
+
+
+def as_bytes(book: openpyxl.Workbook) -> bytes:
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()

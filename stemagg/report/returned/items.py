@@ -73,7 +73,15 @@ def _item(campaign: Campaign, found: Finding, request: str, value: CurrentValue 
     what = what_of(campaign, found.slot) if found.data_element else _section_of(campaign, found)
     reason = _own_words(text_of(found.code, found.operands).message, found)
     return ReturnItem(
-        what, _own_words(shown, found), reason, request, found.severity is Severity.ERROR, found.slot, found.source, raw
+        what,
+        _own_words(shown, found),
+        reason,
+        request,
+        found.severity is Severity.ERROR,
+        found.slot,
+        found.source,
+        raw,
+        found.unit_explanation,
     )
 
 

@@ -7,30 +7,26 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from stemagg.aggregate.targets import target_results
 from stemagg.files.atomic_write import make_folder, write_bytes, write_text
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
-from stemagg.model.finding import Finding
 from stemagg.model.return_item import ReturnItem
 from stemagg.model.return_result import ReturnedUnit, ReturnForm, ReturnResult
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue
-from stemagg.pipeline.answers import answers_of
+from stemagg.pipeline.asked_items import AskedItems
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.letter_groups import groups_of_letters
 from stemagg.pipeline.lookup import unit_named
 from stemagg.pipeline.sent_files import SentFile, SentFiles
-from stemagg.pipeline.stored_findings import all_findings
 from stemagg.report.exports.blank_form import filled_form
 from stemagg.report.letters.correction_letter import correction_letter
 from stemagg.report.letters.email_drafts import draft, mail_merge
 from stemagg.report.returned.annotate import annotated
-from stemagg.report.returned.items import items_of
 from stemagg.report.returned.listing import list_of, notes_of
 from stemagg.store.database import Store
 
@@ -54,12 +50,12 @@ def return_files(campaign: Campaign, folder: Path, options: ReturnOptions | None
     UsageError when a file of the campaign would be overwritten; then nothing is written.
     """
     chosen, store = options or ReturnOptions(), Store(campaign)
-    found = all_findings(campaign, store, lambda: target_results(campaign, answers_of(campaign, store)))
+    asking = AskedItems.of(campaign, store)
     named = {unit_named(campaign, name, "--unit").code for name in chosen.units}
-    returning = _Returning(campaign, folder, chosen, _last_sent(campaign, store))
+    returning = _Returning(campaign, folder, chosen, asking.sent)
     files = SentFiles.of(campaign, store)
     asked = [(unit, items) for unit in campaign.roster if not named or unit.code in named
-             if (items := returning.items_of(unit, found))]  # fmt: skip
+             if (items := asking.of_unit(unit))]  # fmt: skip
     sent = {unit.code: files.of_unit(unit.code, _file_of(items)) for unit, items in asked}
     letters = groups_of_letters(campaign, [unit for unit, _items in asked], folder)
     own = [path for unit, _items in asked for path in returning.paths(unit, sent[unit.code])]
@@ -82,18 +78,6 @@ def _file_of(items: Iterable[ReturnItem]) -> str:
     return next((item.place.file for item in items if item.place), "")
 
 
-def _last_sent(campaign: Campaign, store: Store) -> Mapping[str, Mapping[Slot, CurrentValue]]:
-    """Return by unit what it wrote last for each slot in the channel that counts first, blanks only without more."""
-    sent: dict[str, dict[Slot, CurrentValue]] = {}
-    for element in campaign.outline.data_elements:
-        for one in store.written_values(element.code):
-            of_unit, value = sent.setdefault(one.value.slot.unit, {}), one.value
-            known = of_unit.get(value.slot)
-            if not value.campaign and (known is None or (value.raw and not known.raw)):
-                of_unit[value.slot] = value
-    return sent
-
-
 @dataclass(frozen=True, slots=True)
 class _Returning:
     """A return in the making."""
@@ -102,9 +86,6 @@ class _Returning:
     folder: Path
     options: ReturnOptions
     sent: Mapping[str, Mapping[Slot, CurrentValue]]
-
-    def items_of(self, unit: ReportingUnit, found: Sequence[Finding]) -> tuple[ReturnItem, ...]:
-        return items_of(self.campaign, unit, found, self.sent.get(unit.code, {}))
 
     def path(self, unit: ReportingUnit, sent: SentFile | None) -> Path:
         """Return the file of a unit: under the name that it gave its own workbook."""
@@ -137,9 +118,10 @@ class _Returning:
         if sent is not None and sent.can_be_edited:
             with suppress(Refused):
                 content = sent.data()
-                blank = self._cells_of(unit, content) if any(item.place is None for item in items) else {}
-                places = [sent.place_in_it(item.place) or blank.get(item.slot) for item in items]
-                return ReturnForm.OWN_WORKBOOK, self._annotated(unit, items, places, content)
+                cells = self._cells_of(unit, content)
+                if cells is not None:
+                    places = [sent.place_in_it(item.place) or cells.get(item.slot) for item in items]
+                    return ReturnForm.OWN_WORKBOOK, self._annotated(unit, items, places, content)
         data, cells = filled_form(self.campaign, unit, frozenset(), self._said(unit))
         known = self.campaign.outline.elements
         asked = [
@@ -148,13 +130,18 @@ class _Returning:
         ]
         return ReturnForm.NEW_WORKBOOK, self._annotated(unit, items, asked, data)
 
-    def _cells_of(self, unit: ReportingUnit, content: bytes) -> Mapping[Slot, CellRef]:
-        """Return the cells in which a workbook of a unit has its figures, or would have them: blanks are not stored."""
-        from stemagg.readers.read import read_file  # noqa: PLC0415  (only a file with blanks is read again)
+    def _cells_of(self, unit: ReportingUnit, content: bytes) -> Mapping[Slot, CellRef] | None:
+        """Return the cells in which a workbook of a unit has its figures, or would have them; None for one of several.
+
+        The store does not tell: blanks are not in it, nor what another unit says in the file without changing anything.
+        """
+        from stemagg.readers.read import read_file  # noqa: PLC0415  (only for a return is a file read here)
         from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415  (as above)
 
         reading = read_file(content, SourceFile("", "", len(content)), ReadingContext(self.campaign))
-        values = (value for one in reading.submissions if one.unit == unit.code for value in one.values)
+        if reading.channel is not Channel.WORKBOOK or {one.unit for one in reading.submissions} - {unit.code}:
+            return None
+        values = (value for one in reading.submissions for value in one.values)
         return {Slot(unit.code, *value.key): value.cell for value in values}
 
     def _annotated(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -38,6 +38,7 @@ class SentFile:
     can_be_edited: bool = False
     needs_letter: bool = False
     received_at: datetime | None = None
+    sha256: str = ""
 
     def data(self) -> bytes:
         """Return its content; Refused when it is no longer there."""
@@ -64,6 +65,7 @@ class SentFiles:
     files: Mapping[int, ReadFile]
     answers: Mapping[str, Sequence[PastAnswer]]
     units_in: Mapping[str, frozenset[str]]
+    came: Mapping[tuple[str, str], datetime | None]
 
     @classmethod
     def of(cls, campaign: Campaign, store: Store) -> "SentFiles":
@@ -77,11 +79,18 @@ class SentFiles:
         for one in history.found:
             if one.finding.unit and one.finding.source:
                 units[one.finding.source.file].add(one.finding.unit)
+        zone = campaign.settings.dates.zone
+        came = {(one.unit, one.file): one.received_at.astimezone(zone) if one.received_at else None
+                for one in store.receipts()}  # fmt: skip
         return cls(store, campaign.settings.precedence, files, answers,
-                   {name: frozenset(of) for name, of in units.items()})  # fmt: skip
+                   {name: frozenset(of) for name, of in units.items()}, came)  # fmt: skip
 
     def of_unit(self, unit: str, file: str) -> SentFile | None:
         """Return the file that goes back to a unit: its latest in the channel that counts first, otherwise `file`."""
+        sent = self._of_unit(unit, file)
+        return replace(sent, received_at=self.came.get((unit, sent.shown))) if sent else None
+
+    def _of_unit(self, unit: str, file: str) -> SentFile | None:
         own = sorted(self.answers.get(unit, ()), key=lambda one: (-self._rank(one.channel), one.rank))
         if own:
             last = own[-1]
@@ -89,7 +98,7 @@ class SentFiles:
             is_own = last.channel is Channel.WORKBOOK and len(self.units_in[read.shown]) == 1
             sheet = last.place.sheet
             if last.channel in {Channel.GOOGLE_FORMS, Channel.WORD_REPORT}:
-                return SentFile(read.shown, needs_letter=True, received_at=read.came)
+                return SentFile(read.shown, needs_letter=True, sha256=read.sha256)
         else:
             found = next((one for one in self.files.values() if one.shown == file), None)
             if found is None:
@@ -97,7 +106,7 @@ class SentFiles:
             read, sheet = found, ""
             is_own = len(self.units_in.get(file, ())) == 1
         if not is_own:
-            return SentFile(read.shown, received_at=read.came)
+            return SentFile(read.shown, sha256=read.sha256)
         return self._opened(read, sheet)
 
     def _rank(self, channel: Channel) -> int:
@@ -106,7 +115,7 @@ class SentFiles:
     def _opened(self, read: ReadFile, sheet: str) -> SentFile:
         """Return a file of one unit, with its content where that can be edited."""
         folder, _, name = read.shown.rpartition("/")
-        plain = SentFile(read.shown, received_at=read.came)
+        plain = SentFile(read.shown, sha256=read.sha256)
         source = SourceFile(name, read.sha256, 0, folder)
         if not self.store.has_whole_original(source):
             return plain
@@ -114,7 +123,7 @@ class SentFiles:
             original = self.store.original(source)
             kind, within = _taken_out(detect(original.read_bytes()), sheet)
             if kind.format in _IN_WORDS:
-                return SentFile(read.shown, needs_letter=True, received_at=read.came)
+                return SentFile(read.shown, needs_letter=True, sha256=read.sha256)
             if kind.format is not Format.XLSX:
                 return plain
             with opened(kind.data) as package:
@@ -124,8 +133,9 @@ class SentFiles:
         own = PurePath(within or name)
         file = f"{file_name(own.stem)}{own.suffix.lower() if own.suffix.lower() in {'.xlsx', '.xlsm'} else '.xlsx'}"
         return SentFile(
-            read.shown, file, original, within, can_be_edited=not signed, needs_letter=signed, received_at=read.came
-        )
+            read.shown, file, original, within, can_be_edited=not signed, needs_letter=signed,
+            sha256=read.sha256,
+        )  # fmt: skip
 
 
 def _taken_out(kind: FileKind, sheet: str) -> tuple[FileKind, str]:

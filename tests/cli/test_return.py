@@ -19,7 +19,7 @@ from stemagg.pipeline.findings import findings
 from tests.worlds.campaign_files import change
 from tests.worlds.running import Ran, command
 from tests.worlds.told import form, sheet
-from tests.worlds.world import FIRST, LAST, SCHOOL_A, filled_form, write_campaign
+from tests.worlds.world import FIRST, JOINT, LAST, LESSONS, SCHOOL_A, filled_form, workbook, write_campaign
 from tests.worlds.zip_files import parts_of, zipped
 
 E_SAID = {
@@ -168,6 +168,23 @@ def test_a_workbook_with_a_signature_is_not_changed_but_a_letter_sent(tmp_path: 
     command("ingest", tmp_path / "signed.xlsx", folder=folder)
     ran = returned(folder)
     assert [one["form"] for one in ran.data["units"]] == ["letter"]
+
+
+def test_a_workbook_in_which_others_change_nothing_is_still_one_of_several(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign")
+    head = f"Đơn vị | Cấp học | {LESSONS} {FIRST} | {LESSONS} {LAST}"
+    row_of_joint = f"{JOINT} | THPT | 777 | 778"
+    for day, rows in (
+        ("2023-03-27", [row_of_joint]),
+        ("2023-03-28", [f"{SCHOOL_A} | THPT | khoảng 20 | 7", row_of_joint]),
+    ):
+        path = tmp_path / "sent" / day / f"{len(rows)}.xlsx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(workbook(bang="\n".join([head, *rows])))
+        command("ingest", path, folder=folder)
+    units = {one["unit"]: one for one in returned(folder).data["units"]}
+    assert units["A"]["form"] == "new_workbook"
+    assert b"777" not in b"".join(parts_of((folder / units["A"]["file"]).read_bytes()).values())
 
 
 def test_nothing_is_written_where_nobody_is_asked(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ OF_THE_DECREE = {
     "stemagg/nd30/rules/body.py": "names of organisations as the decree spells them (Nghị định 30/2020, PL II)",
     "stemagg/nd30/rules/head.py": "examples of a place and a date, as the decree has them (PL I, II.4)",
     "stemagg/nd30/wording.py": "kinds of documents, a project among them (PL III, 1)",
+    "stemagg/report/letters/receipt_slip.py": "a kind of document, phiếu báo (PL III, 1)",
+    "stemagg/cli/receipt.py": "a kind of document, phiếu báo (PL III, 1)",
     "stemagg/messages/nd30.py": "examples of symbols and names, right as the decree has them",
 }
 """Where a word is that of a rule of the decree and not of a campaign."""

@@ -4,6 +4,7 @@ from stemagg.console.screen import print_if_json, say
 from stemagg.console.serializer import record
 from stemagg.messages.language import translate
 from stemagg.model.return_result import ReturnForm, ReturnResult
+from stemagg.model.unit_receipt import ReceiptResult
 
 
 def present_return(result: ReturnResult, form: str) -> None:
@@ -34,3 +35,20 @@ def _show(result: ReturnResult, form: str) -> None:
     }.items():
         if counted[kind]:
             say(words.format(count=counted[kind]), form)
+
+
+def present_receipts(result: ReceiptResult, form: str) -> None:
+    """Show how many receipts were saved, and where."""
+    if result.receipts:
+        said = translate("{count} receipt(s) saved to {folder}.")
+        say(said.format(count=len(result.receipts), folder=result.folder), form)
+    else:
+        say(translate("No unit has reported yet."), form)
+    print_if_json(form, {
+        **record(folder=result.folder),
+        "receipts": [
+            record(unit=one.unit.code, unit_name=one.unit.name, file=path, received_file=one.file, sha256=one.sha256,
+                   received_at=one.received_at, late=one.is_late, state=one.state, items=one.items)
+            for one, path in result.receipts
+        ],
+    })  # fmt: skip

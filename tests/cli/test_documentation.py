@@ -64,6 +64,7 @@ COMMANDS = (
     "check",
     "findings",
     "return",
+    "receipt",
     "decide",
     "decisions",
     "correct",

@@ -72,3 +72,9 @@ def order_of(campaign: Campaign) -> str:
     subject = f" về việc {about_it[:1].lower()}{about_it[1:]}" if about_it else ""
     kind = _KINDS.get(letter.number.partition("/")[2].partition("-")[0], "Công văn")
     return f"{kind} số {letter.number}{day}{issuer}{subject}"
+
+
+def otherwise_than_sent(until: date | None) -> str:
+    """Return what a unit does whose figures were read otherwise than it sent them, without a stop."""
+    before = f" trước ngày {day_in_figures(until)}" if until else ""
+    return f"Đơn vị thấy số liệu khác với bản đã gửi, đề nghị báo lại{before}"

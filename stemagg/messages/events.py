@@ -49,6 +49,14 @@ class EventCode(Code):
             "To take them: stemagg decisions --from {file}. If they are not to hold, delete the file.",
         ),
     )
+    DECISIONS_IN_COPY = (
+        "decisions-in-copy",
+        query(
+            "This store is a copy of one in a server. {count} of its decisions are not in {file}: they do not count.",
+            "stemagg log lists them. Where the campaign has its store in the server, save them with stemagg decisions "
+            "-o FILE; take them here with stemagg decisions --from FILE.",
+        ),
+    )
     DECISIONS_OVERWRITTEN = (
         "decisions-overwritten",
         error(

@@ -1,6 +1,7 @@
 """Opens the campaign for a command."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from stemagg.campaign_folder import open as campaign_folder
@@ -10,6 +11,7 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, StoreError, fault
+from stemagg.model.written_decision import WrittenDecision
 from stemagg.store.database import Store
 from stemagg.store.decisions import stored_decisions
 from stemagg.text.shell_word import quoted
@@ -52,7 +54,7 @@ def decisions_not_taken(campaign: Campaign) -> list[Fault]:
         written = written_decisions(path)
     except SettingsError as error:
         return list(error.faults)
-    count = (Counter(written) - Counter(one.written for one in campaign.decisions)).total()
+    count = _lacking(campaign, written)
     return [fault(name, EventCode.DECISIONS_NOT_TAKEN, count=count, file=_as_typed(path))] if count else []
 
 
@@ -70,8 +72,24 @@ def stale_files(campaign: Campaign) -> int:
 def what_is_lost(campaign: Campaign) -> list[Fault]:
     """Return what to say of a store that has no file although originals were received, or lacks some of them."""
     store = Store(campaign)
+    copied = _decisions_in_copy(campaign)
     if count := store.originals_not_stored():
-        return [fault("", CommandCode.STORE_EMPTY, count=count)]
+        return [*copied, fault("", CommandCode.STORE_EMPTY, count=count)]
     lacking = store.arrived_not_stored()
     names = ", ".join([*(one.source.shown for one in lacking[:_MOST_NAMED]), *["…"][: len(lacking) - _MOST_NAMED]])
-    return [fault("", CommandCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []
+    lost = [fault("", CommandCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []
+    return [*copied, *lost]
+
+
+def _decisions_in_copy(campaign: Campaign) -> list[Fault]:
+    """Return what to say of decisions in a store that is a file: they count only where decisions.csv has them, too."""
+    if not campaign.settings.store_file:
+        return []
+    count = _lacking(campaign, stored_decisions(campaign))
+    name, file = campaign.settings.store, campaign.settings.decisions
+    return [fault(name, EventCode.DECISIONS_IN_COPY, count=count, file=file)] if count else []
+
+
+def _lacking(campaign: Campaign, written: Iterable[WrittenDecision]) -> int:
+    """Return how many decisions are not among those of a campaign."""
+    return (Counter(written) - Counter(one.written for one in campaign.decisions)).total()

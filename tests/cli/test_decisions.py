@@ -183,6 +183,10 @@ def test_store_that_is_made_anew_keeps_its_decisions(on_server: Path, tmp_path: 
     ((schema,),) = execute(on_server, "SELECT current_schema()")
     execute(on_server, f'DROP SCHEMA "{schema}" CASCADE')
     address = open_campaign(on_server).settings.store
+    change(on_server, "stemagg.toml", address, "stemagg.db.before-1")
+    copied = command("status", folder=on_server)
+    assert ("stemagg decisions --from FILE" in " ".join(copied.err.split()), given(on_server)) == (True, [])
+    change(on_server, "stemagg.toml", "stemagg.db.before-1", address)
     change(on_server, "stemagg.toml", address, "postgresql+psycopg://nobody@/none?host=/nowhere")
     away = {line: command(*line.split(), folder=on_server) for line in ("log", "outline check", "status")}
     assert {line: ran.code for line, ran in away.items()} == {"log": 0, "outline check": 1, "status": 3}

@@ -37,7 +37,7 @@ def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
 
     Warn on standard error when the store was lost, or stored files were read under different settings.
     """
-    campaign = _opened_with_files(folder).held_on(as_of)
+    campaign = _held_on(_opened_with_files(folder), as_of)
     if count := stale_files(campaign):
         warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
         show_faults((warning,), label=translate("Warning"))
@@ -61,7 +61,18 @@ def opened_for_figures(folder: Path | None, as_of: date | None = None, report: s
 
 def opened_for_findings(folder: Path | None, as_of: date | None = None) -> Campaign:
     """Return the campaign joined with earlier ones, as it was at the end of a day if asked."""
-    return with_history(_opened_with_files(folder).held_on(as_of))
+    return with_history(_held_on(_opened_with_files(folder), as_of))
+
+
+def _held_on(campaign: Campaign, day: date | None) -> Campaign:
+    """Return the campaign as it was at the end of a day; warn on standard error of what is not as it was."""
+    if day is None:
+        return campaign
+    from stemagg.pipeline.as_of import held_on, not_of_the_day
+
+    held = held_on(campaign, day)
+    show_faults(tuple(not_of_the_day(campaign, held)), label=translate("Warning"))
+    return held
 
 
 def with_history(campaign: Campaign) -> Campaign:

@@ -52,6 +52,8 @@ def event_words(event: Event) -> str:
     if event.decision is not None:
         decided = translate("decision recorded: {kind} {given} → {means}")
         return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
+    if event.kind is EventKind.REBUILT:
+        return translate("store made anew from originals, log and decisions")
     if event.rereading is not None:
         return _reread(event.rereading)
     if event.kind is EventKind.RENDERED:

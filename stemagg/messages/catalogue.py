@@ -4,6 +4,7 @@ English is the source; translations are in `stemagg/locale`. Placeholders in bra
 fault. Operands are data, inserted verbatim.
 """
 
+from stemagg.messages.as_of import AsOfCode
 from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
@@ -57,6 +58,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     NarrativeCode,
     CommandCode,
     EventCode,
+    AsOfCode,
     PhraseCode,
     RequestCode,
 )

@@ -115,7 +115,7 @@ class Campaign:
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
-    from.
+    from; `changed_since` its files that have changed since the day looked back to: by which day, None for since lately.
     """
 
     folder: Path
@@ -128,6 +128,7 @@ class Campaign:
     part: tuple[str, str] | None = None
     on: date | None = None
     as_of: date | None = None
+    changed_since: tuple[tuple[str, date | None], ...] = ()
     reported: Period | None = None
     routine: RoutineReport | None = None
     earlier: "tuple[EarlierCampaign, ...]" = ()
@@ -175,9 +176,8 @@ class Campaign:
     @property
     def held_until(self) -> datetime | None:
         """The end of the day whose state of the store is asked for, None for all that it holds."""
-        return (
-            datetime.combine(self.as_of + timedelta(days=1), time(), self.settings.dates.zone) if self.as_of else None
-        )
+        zone = self.settings.dates.zone
+        return datetime.combine(self.as_of + timedelta(days=1), time(), zone) if self.as_of else None
 
     def held_on(self, day: date | None) -> "Campaign":
         """Return the campaign as it was at the end of a day: files by when they were ingested, decisions by their date.

@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     REREAD = "reread"
     PURGED = "purged"
     RECEIVED_AGAIN = "received_again"
+    REBUILT = "rebuilt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Event:
 
     `run` is the same for the files of one run, "" for those that were there before the log; `settings` are the
     fingerprint of those under which they were read, `parts` that of each file of the campaign in it, by its name.
-    `snapshot` is the state of the store that a document was made from.
+    `snapshot` is the state of the store that a document was made from. `seen` is when the store has it done, in
+    seconds: never before what came earlier, whatever the clock showed; 0 for what changes no file in it.
     """
 
     kind: EventKind
@@ -92,6 +94,12 @@ class Event:
     undone: tuple[int, ...] = ()
     rereading: Rereading | None = None
     snapshot: Snapshot | None = None
+    seen: int = 0
+
+    @property
+    def counts_at(self) -> int:
+        """When it was done, in seconds: by the clock, but never before the store has it done."""
+        return max(self.seen, int(self.at.timestamp()), *(one.first_seen for one in self.files))
 
     @property
     def can_be_undone(self) -> bool:

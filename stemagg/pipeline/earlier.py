@@ -14,6 +14,7 @@ from stemagg.model.earlier_fit import EarlierFit, earlier_fit
 from stemagg.model.errors import Fault, SettingsError, StoreError, fault, said_by
 from stemagg.model.joined_campaign import joined
 from stemagg.model.slot import Slot
+from stemagg.pipeline.as_of import held_on
 from stemagg.store.decisions import stored_decisions
 from stemagg.store.earlier import EarlierStore
 
@@ -52,7 +53,7 @@ def _earlier_campaigns(campaign: Campaign) -> list[tuple[str, Campaign]]:
     faults = list(history_folder_faults(campaign))
     for name in campaign.settings.history if not faults else ():
         try:
-            earlier = open_campaign(campaign.folder / name, stored_decisions).held_on(campaign.as_of)
+            earlier = held_on(open_campaign(campaign.folder / name, stored_decisions), campaign.as_of)
             opened.append((name, replace(earlier, on=campaign.on)))
         except StoreError as error:
             first = error.faults[0]

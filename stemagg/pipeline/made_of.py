@@ -26,6 +26,13 @@ def settings_of(campaign: Campaign) -> str:
     """
     earlier = [(one.folder, one.title, one.periods, one.shared, one.gone, one.files, one.values.state)
                for one in campaign.earlier]  # fmt: skip
-    looked_at = (campaign.day, campaign.as_of, campaign.reported, campaign.routine, campaign.part)
+    looked_at = (
+        campaign.day,
+        campaign.as_of,
+        campaign.changed_since,
+        campaign.reported,
+        campaign.routine,
+        campaign.part,
+    )
     read = (campaign.settings, campaign.outline, campaign.vocabulary)
     return digest(program(), current_language(), *looked_at, *read, earlier)

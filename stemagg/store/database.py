@@ -29,7 +29,7 @@ from stemagg.store.corrections import Corrected
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, log_files, read_events
 from stemagg.store.purging import Purging
-from stemagg.store.rows import arrival
+from stemagg.store.rows import arrival, last_time
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.soundness import arrival_of, faults_of_days, not_logged, not_stored, stored_arrivals
 from stemagg.store.taking_back import take_back
@@ -47,7 +47,7 @@ class Store:
         self._run = secrets.token_hex(4)
         self._folders: set[Path] = set()
         self._arrived: list[Arrival] | None = None
-        self._reread: Rereading | None = None
+        self._reread: Event | None = None
         self._replayed: int | None = None
         self._transactions = open_store(
             location_of(campaign),
@@ -84,20 +84,18 @@ class Store:
                 yield connection
                 log_files(self._campaign, self._run, self._arrived if self._replayed is None else ())
                 if self._reread:
-                    log_event(self._campaign, Event(EventKind.REREAD, run=self._run, rereading=self._reread))
+                    log_event(self._campaign, replace(self._reread, seen=last_time(connection) or 0))
             finally:
                 self._arrived = self._reread = None
 
     @contextmanager
     def made_anew(self, before: StoreBefore | None) -> Iterator[None]:
-        """Empty the store, of which `before` is a copy, to be filled again from its log (`replay`) in one transaction.
-
-        StoreError when it has changed since it was copied.
-        """
+        """Empty the store, StoreError if `before` is no longer a copy of it, to be filled from its log (`replay`)."""
         with self._transactions.writing() as connection:
             empty(connection, before)
             try:
                 yield
+                log_event(self._campaign, Event(EventKind.REBUILT, seen=last_time(connection) or 0))
             finally:
                 self._replayed = None
 
@@ -123,7 +121,7 @@ class Store:
 
     def log_rereading(self, rereading: Rereading) -> None:
         """Log, at the end of the transaction that goes on, that files were read again in it."""
-        self._reread = rereading
+        self._reread = Event(EventKind.REREAD, run=self._run, rereading=rereading)
 
     def is_damaged(self) -> bool:
         """Return whether the database itself is damaged, or has what the program did not write."""
@@ -236,9 +234,10 @@ class Store:
         """Take back the files of an event, and log that it was undone; what was known of them before stays known."""
         now = self._campaign.now
         with self._transactions.writing() as connection:
-            take_back(connection, event.files, arrival(connection, self._replayed or int(now.timestamp())))
+            seen = arrival(connection, self._replayed or int(now.timestamp()))
+            take_back(connection, event.files, seen)
             if self._replayed is None:
-                log_event(self._campaign, Event(EventKind.UNDONE, undone=(event.number,)), now)
+                log_event(self._campaign, Event(EventKind.UNDONE, undone=(event.number,), seen=seen), now)
 
     def _arrive(self, one: Arrival) -> None:
         if self._arrived is not None:

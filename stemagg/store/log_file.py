@@ -98,6 +98,7 @@ def _line(event: Event) -> str:
         "decision": _decision_as_json(event.decision) if event.decision else None,
         "document": event.document,
         "undone": list(event.undone),
+        "seen": event.seen,
         "rereading": asdict(event.rereading) if event.rereading else None,
         "snapshot": _snapshot_as_json(event.snapshot) if event.snapshot else None,
     }
@@ -140,6 +141,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         tuple(int(one) for one in undone),
         _rereading(again) if isinstance(again, dict) else None,
         _snapshot(snapshot) if isinstance(snapshot, dict) else None,
+        int(str(said.get("seen", 0))),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds import outline_world
+from tests.worlds.campaign_files import change
 from tests.worlds.databases import Placed, execute, tables
 from tests.worlds.list_world import PROJECTS, UNITS, sent
 from tests.worlds.outline_blocks import monthly
@@ -51,9 +52,7 @@ def test_it_is_equal_to_the_row_and_names_what_has_no_original(campaign: Path) -
 def test_under_other_settings_only_what_has_its_original_is_read_anew(campaign: Path) -> None:
     before, was = tables(campaign), "SELECT name, read_under FROM source_file WHERE sha256 NOT LIKE '%#%' ORDER BY id"
     read_under = dict(execute(campaign, was))
-    row = "kind,given,means,reason,decided_by,decided_on\nheading,Cột A,ignore,vì,Lan,2023-01-02\n"
-    (campaign / "decisions.csv").write_text(row, encoding="utf-8")
-    assert command("decisions", "--from", "decisions.csv", folder=campaign).code == 0
+    change(campaign, "units.csv", "\n", "\n\n")
     assert command("store", "rebuild", folder=campaign).code == 0
     after = dict(execute(campaign, was))
     assert [name for name in after if after[name] == read_under[name]] == ["a.csv", "hỏng.xlsx", "e.csv"]

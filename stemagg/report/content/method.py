@@ -91,7 +91,17 @@ def _sources(campaign: Campaign) -> Iterator[str]:
         "Giá trị có lỗi không được tính cho đến khi được sửa; giá trị chờ giải trình vẫn được tính. Không số liệu nào"
         " được suy đoán."
     )
+    if campaign.as_of and campaign.changed_since:
+        changed = ", ".join(f"{name}{_by(day)}" for name, day in campaign.changed_since)
+        yield (
+            f"Số liệu là của kho vào cuối ngày {day_in_figures(campaign.as_of)}, được tính theo cấu hình hiện nay, đã"
+            f" thay đổi từ ngày ấy: {changed}."
+        )
     yield f"Hạn nộp: {deadline_in_words(campaign)}. Báo cáo nộp muộn vẫn được tính."
+
+
+def _by(day: date | None) -> str:
+    return f" (thay đổi trước hoặc trong ngày {day_in_figures(day)})" if day else ""
 
 
 def _regime(campaign: Campaign) -> Iterator[str]:

@@ -148,6 +148,30 @@ class EventCode(Code):
         "rebuilt-as-it-was",
         note("The original of this file was removed on {day}: what the store had of it was taken over unread."),
     )
+    PEOPLE_NOT_READ_AGAIN = (
+        "people-not-read-again",
+        query(
+            "keep_people = false, but {count} file(s) were read before that: {names}. The store may have "
+            "people of them.",
+            "Run stemagg ingest: it reads these files again.",
+        ),
+    )
+    PEOPLE_OF_PURGED = (
+        "people-of-purged",
+        note(
+            "keep_people = false, but {count} file(s) whose originals were removed were read before that: {names}. "
+            "They cannot be read again; the store may have people of them.",
+            "To take them out of the store, ingest the received files again, then run stemagg store check once more.",
+        ),
+    )
+    PEOPLE_OF_BEFORE = (
+        "people-of-before",
+        query(
+            "keep_people = false, but the store still has, for --as-of, what files said before they were read again, "
+            "and there may be people in it.",
+            "Make it anew with stemagg store rebuild; then delete the one of before beside it, and older copies.",
+        ),
+    )
     ORIGINALS_REMOVED = (
         "originals-removed",
         note(

@@ -28,6 +28,7 @@ from stemagg.store.connection import location_of, open_store
 from stemagg.store.corrections import Corrected
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, log_files, read_events
+from stemagg.store.people import faults_of_people
 from stemagg.store.purging import Purging
 from stemagg.store.rows import arrival, last_time
 from stemagg.store.schema import SOURCE_FILE
@@ -134,9 +135,10 @@ class Store:
             within = list(self._transactions.backend.faults(connection))
             stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
-        folder = self._campaign.folder
-        originals = [] if within else intake.faults_of_originals(folder, stored, list(read_events(folder)))
-        return [*within, *originals, *days]
+            events, folder = list(read_events(self._campaign.folder)), self._campaign.folder
+            people = [] if within else list(faults_of_people(connection, self._campaign, events))
+        originals = [] if within else intake.faults_of_originals(folder, stored, events)
+        return [*within, *originals, *days, *people]
 
     def stored_arrivals(self) -> list[Arrival]:
         """Return the files in the store in the order in which they came, without those that were taken back."""

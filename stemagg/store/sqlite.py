@@ -104,7 +104,7 @@ class SqliteFile:
         mode = "mode=rwc" if self.is_writable else "mode=ro" if has_log else "immutable=1"
         uri = f"{self.path.absolute().as_uri()}?{mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=self._busy_milliseconds / 1000, isolation_level=None)
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

@@ -58,6 +58,36 @@ def test_a_note_that_makes_figures_others_still_stops_them(campaign: Path, tmp_p
     assert lessons(campaign, "B") == "None"
 
 
+def test_what_the_store_has_of_people_from_before_the_setting_is_said_and_how_it_goes(campaign: Path) -> None:
+    def said_of_people() -> list[str]:
+        return [one["code"] for one in command("store", "check", "--format", "json", folder=campaign).data]
+
+    assert said_of_people() == []
+    change(campaign, "stemagg.toml", "keep_people = false", "keep_people = true")
+    command("ingest", folder=campaign)
+    assert said_of_people() == []
+    change(campaign, "stemagg.toml", "keep_people = true", "keep_people = false")
+    assert said_of_people() == ["people-not-read-again", "people-of-before"]
+    command("ingest", folder=campaign)
+    assert said_of_people() == ["people-of-before"]
+    assert command("store", "rebuild", folder=campaign).code == 0
+    for copy in campaign.glob("stemagg.db.before-*"):
+        copy.unlink()
+    assert said_of_people() == []
+    with_people = [name for name, data in contents(campaign).items() if holds_people(data)]
+    assert [name.startswith(b"intake/") for name in with_people] == [True]
+
+
+def test_people_of_a_file_without_its_original_are_said_to_stay(campaign: Path) -> None:
+    change(campaign, "stemagg.toml", "keep_people = false", "keep_people = true")
+    command("ingest", folder=campaign)
+    command("purge", "--before", "2999-01-01", "--yes", folder=campaign)
+    change(campaign, "stemagg.toml", "keep_people = true", "keep_people = false")
+    command("store", "rebuild", folder=campaign)
+    found = command("store", "check", "--format", "json", folder=campaign).data
+    assert [one["code"] for one in found] == ["originals-removed", "people-of-purged"]
+
+
 def test_the_setting_reads_what_was_stored_before_again(campaign: Path) -> None:
     change(campaign, "stemagg.toml", "keep_people = false", "keep_people = true")
     ran = command("ingest", "--format", "json", folder=campaign)

@@ -23,6 +23,7 @@ SENTENCES = {
     "decide": _("Record a decision: which unit a name means, what a heading means, that a value is right."),
     "decisions": _("List the decisions in force, save all of them as a file, or take those of a file."),
     "correct": _("Enter the right value for an empty, unreadable or wrong cell, with the reason."),
+    "withdraw": _("Take a file that was ingested by mistake out of all totals, with the reason."),
     "status": _("Show who has reported, who has not, who was late."),
     "summarize": _("Show totals, with the number of units behind each figure."),
     "page": _("Export one self-contained web page: totals, charts, reporting status, a table of units."),

@@ -9,6 +9,7 @@ from rich.text import Text
 from stemagg.console.results import no_longer_counted
 from stemagg.console.screen import JSON, out, print_if_json, print_json, say
 from stemagg.console.serializer import JsonObject, record
+from stemagg.console.withdrawing import withdrawal_record
 from stemagg.messages.language import translate
 from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent, Rereading
 from stemagg.model.snapshot import Snapshot
@@ -49,9 +50,8 @@ def event_words(event: Event) -> str:
     """Return what was done: "2 file(s) stored: a.xlsx, b.xlsx"."""
     if event.files:
         return _of_files(event)
-    if event.decision is not None:
-        decided = translate("decision recorded: {kind} {given} → {means}")
-        return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
+    if said := _decided(event):
+        return said
     if event.kind is EventKind.REBUILT:
         return translate("store made anew from originals, log and decisions")
     if event.rereading is not None:
@@ -60,6 +60,17 @@ def event_words(event: Event) -> str:
         saved = translate("report saved: {document}").format(document=event.document)
         return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
+
+
+def _decided(event: Event) -> str:
+    """Return what somebody decided, of a file or otherwise, "" for what is no decision."""
+    if one := event.withdrawal:
+        out = translate("{file} withdrawn by {by}: {reason}")
+        return out.format(file=one.source.shown, by=one.by, reason=one.reason)
+    if event.decision is not None:
+        decided = translate("decision recorded: {kind} {given} → {means}")
+        return decided.format(kind=event.decision.kind, given=event.decision.given, means=event.decision.means)
+    return ""
 
 
 def held_words(one: Snapshot) -> str:
@@ -138,6 +149,7 @@ def event_record(event: Event) -> JsonObject:
             record(file=one.source.shown, sha256=one.source.sha256, is_refused=one.is_refused) for one in event.files
         ],
         decision=event.decision, document=event.document, undone=event.undone,
+        withdrawal=withdrawal_record(event.withdrawal) if event.withdrawal else None,
         rereading=event.rereading, snapshot=held_record(event.snapshot) if event.snapshot else None,
     )  # fmt: skip
 

@@ -85,6 +85,33 @@ class CorrectionCode(Code):
         "correction-no-rows",
         error("The worksheet has no row below its headings.", "Write a row for each value to correct."),
     )
+    FILE_IS_WITHDRAWN = (
+        "file-is-withdrawn",
+        query(
+            "This file was withdrawn by {by} on {day} ({reason}): it does not count.",
+            "If it is to count after all, undo the withdrawal (stemagg log has its number): stemagg undo NUMBER.",
+        ),
+    )
+    FILE_OUT_OF_TOTALS = (
+        "file-out-of-totals",
+        note("This file was withdrawn by {by} on {day} ({reason}): it does not count."),
+    )
+    WITHDRAWAL_WITHOUT_REASON = (
+        "withdrawal-without-reason",
+        error("A withdrawal needs its reason.", "Say why: --because …"),
+    )
+    WITHDRAWN_ALREADY = (
+        "withdrawn-already",
+        error("This file was withdrawn by {by} on {day} ({reason}).", "Nothing is to be done."),
+    )
+    WITHDRAWAL_OF_SEVERAL = (
+        "withdrawal-of-several",
+        error("Several files have this name: {files}.", "Name the one by the first letters of its hash, in brackets."),
+    )
+    WITHDRAWAL_UNKNOWN = (
+        "withdrawal-unknown",
+        error("No stored file has this name, nor a hash that begins so.{suggestions}", "Check the name: stemagg log."),
+    )
     CORRECTION_TWO_WAYS = (
         "correction-two-ways",
         error(

@@ -29,6 +29,13 @@ class EventCode(Code):
             "Undo no. {later} first, then this one.",
         ),
     )
+    UNDO_OF_WITHDRAWN = (
+        "undo-of-withdrawn",
+        error(
+            "A file of no. {number} was withdrawn since. Nothing was undone.",
+            "Undo the withdrawal, no. {later}, first.",
+        ),
+    )
     DECISION_ROW_GONE = (
         "decision-row-gone",
         error(

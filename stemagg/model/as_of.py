@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from stemagg.model.decision import Decision
-from stemagg.model.event import Arrival, Event, EventKind, happened, in_runs
+from stemagg.model.event import OF_FILES, Arrival, Event, EventKind, happened, in_runs
 
 
 def files_until(events: Sequence[Event], until: int) -> dict[str, Arrival]:
     """Return the files that had been received before a time (in seconds) and not taken back before it, by hash."""
     known = in_runs(happened(events))
     undone = {number for one in known if one.counts_at < until for number in one.undone}
-    runs = [one for one in known if one.kind is EventKind.INGESTED and one.number not in undone]
+    runs = [one for one in known if one.kind in OF_FILES and one.number not in undone]
     files = [file for one in runs for file in one.files if not file.is_copy]
     return {file.source.sha256: file for file in files if file.first_seen < until}
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from stemagg.model.decision import Decision
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
+from stemagg.model.withdrawal import Withdrawal
 
 
 class EventKind(StrEnum):
@@ -15,6 +16,7 @@ class EventKind(StrEnum):
 
     INGESTED = "ingested"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
     DECIDED = "decided"
     RENDERED = "rendered"
     UNDONE = "undone"
@@ -66,8 +68,9 @@ def together(rereadings: Sequence[Rereading]) -> Rereading | None:
     )
 
 
-_UNDOABLE = frozenset({EventKind.DECIDED, EventKind.CORRECTED})
-_OF_FILES = frozenset({EventKind.INGESTED, EventKind.CORRECTED})
+_UNDOABLE = frozenset({EventKind.DECIDED, EventKind.CORRECTED, EventKind.WITHDRAWN})
+OF_FILES = frozenset({EventKind.INGESTED, EventKind.CORRECTED})
+"""The kinds of events with which files get into the store."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -95,6 +98,7 @@ class Event:
     rereading: Rereading | None = None
     snapshot: Snapshot | None = None
     seen: int = 0
+    withdrawal: Withdrawal | None = None
 
     @property
     def counts_at(self) -> int:
@@ -189,13 +193,13 @@ def _is_stored(file: Arrival, back: int, comes_again: dict[str, int], number: in
 
 def replayed(events: Sequence[Event]) -> list[Event]:
     """Return the events about files as the store knows them."""
-    return [one for one in happened(events) if one.kind in {*_OF_FILES, EventKind.UNDONE}]
+    return [one for one in happened(events) if one.kind in {*OF_FILES, EventKind.WITHDRAWN, EventKind.UNDONE}]
 
 
 def arrived(events: Sequence[Event]) -> list[Arrival]:
     """Return the files that were received or made as corrections, and not taken back."""
     undone = numbered_as_undone(events)
-    kept = [one for one in in_runs(replayed(events)) if one.kind in _OF_FILES and one.number not in undone]
+    kept = [one for one in in_runs(replayed(events)) if one.kind in OF_FILES and one.number not in undone]
     return [arrival for one in kept for arrival in one.files if not arrival.is_copy]
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stemagg.checks.withdrawn import withdrawn
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
+from stemagg.model.withdrawal import Withdrawal
 from stemagg.pipeline.batches import batches
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
@@ -54,7 +56,8 @@ def ingest(
         store.log_what_is_not()
         rereadings = Rereadings(store)
         kept = list(keep(campaign, store, discovered, received))
-        known = _KnownFiles(store.files_read(), store.names_of_files(), store.submissions_of_files())
+        out = {one.source.sha256: one for one in store.withdrawing.all()}
+        known = _KnownFiles(store.files_read(), store.names_of_files(), store.submissions_of_files(), out)
         results: list[_Stored] = []
         reading = _read(pool, kept, lambda name: progress(len(results), len(kept), name))
         for some in batches(reading):
@@ -77,11 +80,15 @@ def _readers(campaign: Campaign, scheduler: str) -> "ReaderPool | ClusterReaders
 
 @dataclass(frozen=True, slots=True)
 class _KnownFiles:
-    """The contents read so far, by hash: whether each was accepted, its first file name, its number of submissions."""
+    """The contents read so far, by hash: whether each was accepted, its first file name, its number of submissions.
+
+    `withdrawn` has those that people have taken out of all totals.
+    """
 
     accepted: dict[str, bool]
     names: dict[str, str]
     submissions: dict[str, int]
+    withdrawn: dict[str, Withdrawal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,8 @@ def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
     said = (finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first),) if is_copy else ()
     is_new = outcome is FileOutcome.REJECTED and not _is_same_name(first, source.shown) and store.put_copy(source)
     unchanged = known.submissions.get(source.sha256, 0)
+    if one := known.withdrawn.get(source.sha256):
+        said = (*said, withdrawn(one, source.shown, came_again=True))
     return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), (*file.findings, *said))
 
 

@@ -151,9 +151,13 @@ def _replay(
                 store.put(reading, settled=is_settled(reading))
             elif one.is_copy and one.source.sha256 in there:
                 store.put_copy(one.source)
+        if event.withdrawal:
+            store.withdrawing.withdraw(event.withdrawal, event.counts_at)
         for number in event.undone:
             store.replay(int(event.at.timestamp()))
-            if number in runs:
+            if number in runs and runs[number].withdrawal:
+                store.withdrawing.restore(runs[number], event.counts_at)
+            elif number in runs:
                 store.take_back(runs[number])
 
 

@@ -14,6 +14,7 @@ from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
 from stemagg.checks.unit_explanations import explained_by_units, with_unit_explanations
+from stemagg.checks.withdrawn import withdrawn
 from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
@@ -40,7 +41,7 @@ def all_findings(campaign: Campaign, store: Store, aims: Callable[[], Iterable[T
     def found() -> list[Finding]:
         history = store.history()
         units = [unit.code for unit in campaign.roster]
-        findings = [*_of_files(campaign, history), *unit_findings(campaign, store, units), *most_passed(aims())]
+        findings = [*_of_files(campaign, store, history), *unit_findings(campaign, store, units), *most_passed(aims())]
         findings = [one for one in findings if not _is_of_others(campaign, one)]
         return _shown(campaign, store, history, [*findings, *_of_decisions(campaign, store, history)])
 
@@ -56,7 +57,7 @@ def findings_of_run(
         history, units = store.history(), store.units_of_files(file.sha256 for file in files)
         of_units = unit_findings(campaign, store, units)
         of_decisions = _of_decisions(campaign, store, history)
-        found = [*more, *_of_files(campaign, history, files), *of_units, *of_decisions]
+        found = [*more, *_of_files(campaign, store, history, files), *of_units, *of_decisions]
         return _shown(campaign, store, history, found)
 
     given = sorted({(file.sha256, file.shown) for file in files})
@@ -129,12 +130,16 @@ def _values_of(store: Store, units: Collection[str]) -> Sequence[CurrentValue]:
     return store.of_units(units, store.filed_duties()).values if units else ()
 
 
-def _of_files(campaign: Campaign, history: History, files: Iterable[SourceFile] | None = None) -> list[Finding]:
-    """Return the findings of reading files (these, when given), settled ones as notes."""
+def _of_files(
+    campaign: Campaign, store: Store, history: History, files: Collection[SourceFile] | None = None
+) -> list[Finding]:
+    """Return the findings of reading files (these, when given), settled ones as notes, and which were withdrawn."""
     wanted = None if files is None else _numbers(history, files)
     findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
     offering = with_files_to_set_aside(history, findings)
-    return [one.finding for one in offering if wanted is None or one.file_number in wanted]
+    given = None if files is None else {file.sha256 for file in files}
+    out = [withdrawn(one) for one in store.withdrawing.all() if given is None or one.source.sha256 in given]
+    return [*out, *(one.finding for one in offering if wanted is None or one.file_number in wanted)]
 
 
 def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:

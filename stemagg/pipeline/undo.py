@@ -1,4 +1,4 @@
-"""`stemagg undo`: takes back the files of one ingest, corrections, or a decision."""
+"""`stemagg undo`: takes back the files of one ingest, corrections, a withdrawal, or a decision."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from stemagg.store.log_file import read_events
 
 
 def undo(campaign: Campaign, number: int | None = None) -> Event:
-    """Undo the last ingest, correction or decision, or that of a number; UsageError when that cannot be undone.
+    """Undo what was done last, or what has a number in the log; UsageError when that cannot be undone.
 
     Files are taken back as if they had not come: those of the last ingest only. Their originals stay in `intake/`.
     """
@@ -27,6 +27,9 @@ def undo(campaign: Campaign, number: int | None = None) -> Event:
             raise UsageError(fault("", EventCode.DECISION_ROW_GONE, given=event.decision.given))
         return event
     store = Store(campaign)
+    if event.withdrawal is not None:
+        store.withdrawing.restore(event)
+        return event
     with store.together():  # from here on nobody else ingests
         _check_later(list(read_events(campaign.folder)), event)
         store.take_back(event)
@@ -37,6 +40,10 @@ def _check_later(events: Sequence[Event], event: Event) -> None:
     """Raise UsageError when files were ingested after those of an event; of a correction nothing depends on it."""
     if event.kind is not EventKind.INGESTED:
         return
+    files = {one.source.sha256 for one in event.files}
+    out = [one.number for one in in_force(events) if one.withdrawal and one.withdrawal.source.sha256 in files]
+    if out:
+        raise UsageError(fault("", EventCode.UNDO_OF_WITHDRAWN, number=event.number, later=out[-1]))
     later = [one.number for one in in_force(events) if one.kind is EventKind.INGESTED and one.number > event.number]
     if later:
         raise UsageError(fault("", EventCode.UNDO_LATER_FIRST, number=event.number, later=later[-1]))

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import Table
 
-from stemagg.store.schema import FINDING, METADATA, PAST_ACTIVITY, PAST_FINDING, REREADING, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import (
+    FINDING,
+    METADATA,
+    PAST_ACTIVITY,
+    PAST_FINDING,
+    REREADING,
+    SOURCE_FILE,
+    SUBMISSION,
+    WITHDRAWAL,
+)
 
 _OF_BEFORE = (REREADING, PAST_ACTIVITY, PAST_FINDING)
 _FINDING = ", ".join(f'"{column.name}"' for column in FINDING.columns)
@@ -30,6 +39,7 @@ def _queries(until: int, schema: str, there: Collection[str]) -> dict[str, str]:
             if (of := key.column.table.name) in queries and table not in _OF_BEFORE:
                 mine = f"{key.parent.name} IN (SELECT id FROM {of})"
                 queries[table.name] = f"SELECT * FROM {schema}.{table.name} WHERE {mine}"
+    queries[WITHDRAWAL.name] = _withdrawn_then(until, schema)
     return queries | (_before_rereading(until, schema) if REREADING.name in there else {})
 
 
@@ -52,6 +62,13 @@ def _before_rereading(until: int, schema: str) -> dict[str, str]:
         f" UNION ALL SELECT {_FINDING} FROM {schema}.{PAST_FINDING.name} t WHERE {known}"
         f" AND rereading_id = ({first} = t.source_file_id)",
     }
+
+
+def _withdrawn_then(until: int, schema: str) -> str:
+    """Return the query for the withdrawals of before, those that were undone only later being in force."""
+    undone = f"CASE WHEN undone_at < {until} THEN undone_at END AS undone_at"
+    columns = ", ".join(undone if one.name == "undone_at" else f'"{one.name}"' for one in WITHDRAWAL.columns)
+    return f"SELECT {columns} FROM {schema}.{WITHDRAWAL.name} WHERE withdrawn_at < {until}"
 
 
 def _not_yet_taken_back(until: int, schema: str) -> str:

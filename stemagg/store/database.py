@@ -34,6 +34,7 @@ from stemagg.store.rows import arrival, last_time
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.soundness import arrival_of, faults_of_days, not_logged, not_stored, stored_arrivals
 from stemagg.store.taking_back import take_back
+from stemagg.store.withdrawing import Withdrawing
 from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
 
@@ -60,6 +61,7 @@ class Store:
         self.purging = Purging(campaign, self._transactions)
         self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
         self.corrected = Corrected(self._transactions)
+        self.withdrawing = Withdrawing(campaign, self._transactions)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

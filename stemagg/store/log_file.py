@@ -22,6 +22,7 @@ from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.event import Arrival, Event, EventKind, Rereading
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
+from stemagg.model.withdrawal import Withdrawal
 from stemagg.store.transactions import store_faults
 
 _APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
@@ -101,6 +102,7 @@ def _line(event: Event) -> str:
         "seen": event.seen,
         "rereading": asdict(event.rereading) if event.rereading else None,
         "snapshot": _snapshot_as_json(event.snapshot) if event.snapshot else None,
+        "withdrawal": _withdrawal_as_json(event.withdrawal) if event.withdrawal else None,
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -116,6 +118,12 @@ def _snapshot_as_json(one: Snapshot) -> dict[str, object]:
     return {"files": one.files, "changed": one.changed_at.isoformat() if one.changed_at else None}
 
 
+def _withdrawal_as_json(one: Withdrawal) -> dict[str, object]:
+    source = one.source
+    return {"name": source.name, "folder": source.folder, "sha256": source.sha256, "size": source.size,
+            "reason": one.reason, "by": one.by, "at": one.at.isoformat()}  # fmt: skip
+
+
 def _decision_as_json(one: Decision) -> dict[str, object]:
     return {"kind": one.kind.value, "given": one.given, "means": one.means, "reason": one.reason,
             "decided_by": one.decided_by, "decided_on": one.decided_on}  # fmt: skip
@@ -123,7 +131,7 @@ def _decision_as_json(one: Decision) -> dict[str, object]:
 
 def _event(said: dict[str, object], number: int) -> Event:
     files, decision, undone = said.get("files", []), said.get("decision"), said.get("undone", [])
-    again, snapshot = said.get("rereading"), said.get("snapshot")
+    again, snapshot, withdrawal = said.get("rereading"), said.get("snapshot"), said.get("withdrawal")
     if not (isinstance(files, list) and isinstance(undone, list)):
         raise TypeError(number)
     kind = EventKind(str(said["what"]))
@@ -142,6 +150,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         _rereading(again) if isinstance(again, dict) else None,
         _snapshot(snapshot) if isinstance(snapshot, dict) else None,
         int(str(said.get("seen", 0))),
+        _withdrawal(withdrawal) if isinstance(withdrawal, dict) else None,
     )
 
 
@@ -150,6 +159,11 @@ def _arrival(said: dict[str, object], *, is_correction: bool) -> Arrival:
     received = datetime.fromisoformat(str(said["received"])) if said["received"] else None
     refused = bool(said["refused"]) if "refused" in said else None
     return Arrival(source, received, int(str(said["seen"])), bool(said["copy"]), refused, is_correction)
+
+
+def _withdrawal(said: dict[str, object]) -> Withdrawal:
+    source = SourceFile(str(said["name"]), str(said["sha256"]), int(str(said["size"])), str(said["folder"]))
+    return Withdrawal(source, str(said["reason"]), str(said["by"]), datetime.fromisoformat(str(said["at"])))
 
 
 def _rereading(said: dict[str, object]) -> Rereading:

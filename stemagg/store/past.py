@@ -15,6 +15,7 @@ from stemagg.store.finding_rows import finding_of
 from stemagg.store.rows import has_table
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.taken_back import TAKEN_BACK
+from stemagg.store.withdrawals import withdrawals
 
 _File = tuple[int, int]
 """The id of a content, and that of a copy under another name (0: its first name)."""
@@ -101,14 +102,15 @@ def _filed(connection: Connection) -> Mapping[int, frozenset[tuple[str, str]]]:
 def _found(
     connection: Connection, files: Mapping[_File, ReadFile], numbers: Mapping[_File, int], store: str
 ) -> Iterable[FoundInFile]:
-    """Yield the findings of each file's latest reading, those of a copy at the same places in it."""
+    """Yield the findings of each file's latest reading, those of a copy at the same places in it; none of withdrawn."""
     rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
     by_content: dict[int, list[FoundInFile]] = {}
     for row in rows:
         one = FoundInFile(finding_of(row, store), numbers[row.source_file_id, 0])
         by_content.setdefault(row.source_file_id, []).append(one)
+    withdrawn = {one.source.sha256 for one in withdrawals(connection, UTC)}
     for (content, copy), file in files.items():
-        for one in by_content.get(content, ()):
+        for one in by_content.get(content, ()) if file.sha256 not in withdrawn else ():
             yield _in_copy(one, file.shown, numbers[content, copy]) if copy else one
 
 

@@ -16,7 +16,7 @@ _OF_A_FINDING = [column for column in FINDING.columns if column.name != "id"]
 _FILE = select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen, SOURCE_FILE.c.accepted).where(
     SOURCE_FILE.c.sha256 == bindparam("sha256")
 )
-_SUBMISSIONS = select(SUBMISSION.c.id, SUBMISSION.c.identity, SUBMISSION.c.active)
+_SUBMISSIONS = select(SUBMISSION.c.id, SUBMISSION.c.identity, SUBMISSION.c.active, SUBMISSION.c.source_file_id)
 _OF_FILE = _SUBMISSIONS.where(SUBMISSION.c.source_file_id == bindparam("file"))
 _OF_IDENTITY = _SUBMISSIONS.where(SUBMISSION.c.identity.in_(bindparam("some", expanding=True)))
 _FINDINGS = select(*_OF_A_FINDING).where(FINDING.c.source_file_id == bindparam("file")).order_by(FINDING.c.id)
@@ -26,7 +26,7 @@ _FINDINGS = select(*_OF_A_FINDING).where(FINDING.c.source_file_id == bindparam("
 class State:
     """What the store has of a file (id 0: it is not there), and the active among its submissions, by id.
 
-    `ids` has the submissions by identity.
+    `ids` has the submissions by identity, `of_others` those whose file is another.
     """
 
     file_id: int
@@ -35,6 +35,7 @@ class State:
     ids: Mapping[str, int]
     activity: Mapping[int, bool]
     findings: tuple[Mapping[str, object], ...]
+    of_others: frozenset[int] = frozenset()
 
     def with_new_file(self, file_id: int) -> "State":
         """Return the state after a file has been added that says again what these submissions said."""
@@ -46,14 +47,17 @@ def state_of(connection: Connection, sha256: str, identities: Collection[str]) -
     file = connection.execute(_FILE, {"sha256": sha256}).first()
     rows = [row for some in in_parts(identities) for row in connection.execute(_OF_IDENTITY, {"some": some})]
     if file is None:
-        return State(0, 0, False, _ids(rows), {row.id: row.active for row in rows}, ())  # noqa: FBT003
+        activity = {row.id: row.active for row in rows}
+        return State(0, 0, False, _ids(rows), activity, (), frozenset(activity))  # noqa: FBT003
     of_file = {"file": file.id}
     rows += connection.execute(_OF_FILE, of_file)
     findings = tuple(dict(row) for row in connection.execute(_FINDINGS, of_file).mappings())
-    return State(file.id, file.first_seen, file.accepted, _ids(rows), {row.id: row.active for row in rows}, findings)
+    activity = {row.id: row.active for row in rows}
+    of_others = frozenset(row.id for row in rows if row.source_file_id != file.id)
+    return State(file.id, file.first_seen, file.accepted, _ids(rows), activity, findings, of_others)
 
 
-def _ids(rows: Iterable[Row[Any, Any, Any]]) -> dict[str, int]:
+def _ids(rows: Iterable[Row[Any, Any, Any, Any]]) -> dict[str, int]:
     return {row.identity: row.id for row in rows}
 
 

@@ -225,6 +225,26 @@ HELD = Table(
 )
 """The submissions that the latest reading of a file has and that are inactive for another reason (`standing`)."""
 
+REPEATED = Table(
+    "repeated",
+    METADATA,
+    Column("source_file_id", ForeignKey("source_file.id"), primary_key=True),
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True, index=True),
+)
+"""The submissions of other files that the latest reading of a file has, too: answers exported once more."""
+
+WITHDRAWAL = Table(
+    "withdrawal",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
+    Column("withdrawn_at", BigInteger, nullable=False),
+    Column("undone_at", BigInteger),
+    Column("reason", _text(), nullable=False),
+    Column("decided_by", _text(), nullable=False),
+)
+"""The files that people have taken out of all totals, in seconds from when until when."""
+
 KEPT = Table(
     "kept",
     METADATA,

@@ -18,7 +18,7 @@ from stemagg.store.reasons import put_reasons
 from stemagg.store.reread import State, put_changes, state_of
 from stemagg.store.rows import arrival, in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.standing import forget_held, settle
+from stemagg.store.standing import forget_held, hold_if_withdrawn, put_repeated, settle
 
 _NO_FINDINGS = delete(FINDING).where(FINDING.c.source_file_id == bindparam("file"))
 _READ_AGAIN = (
@@ -116,6 +116,8 @@ def put_reading(
     is_new_file = not before.file_id
     if is_new_file and reading.correction:
         put_correction(connection, file_id, reading.correction)
+    put_repeated(connection, file_id, sorted(before.of_others & {before.ids[key] for key in kept if key in before.ids}))
+    hold_if_withdrawn(connection, file_id)
     settled = settle(connection, file_id)
     after = before.with_new_file(file_id) if is_new_file else state_of(connection, reading.source.sha256, kept)
     put_changes(connection, before, after, now, also=settled)

@@ -68,6 +68,7 @@ COMMANDS = (
     "decide",
     "decisions",
     "correct",
+    "withdraw",
     "status",
     "summarize",
     "render",

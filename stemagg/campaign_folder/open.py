@@ -28,7 +28,7 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.campaign import UNIT, Campaign, Settings
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
@@ -142,7 +142,9 @@ def _settings_faults(folder: Path, settings: Settings | None, roster: Roster | N
         return
     columns = roster.grouping_columns if roster else ()
     named = [("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)]
-    for key, found in (*named, *(("summary_groupings", one) for one in settings.summary_groupings)):
+    named += [("summary_groupings", one) for one in settings.summary_groupings]
+    named += [("letters", grouping)] if (grouping := settings.letters.grouping) not in {"", UNIT} else []
+    for key, found in named:
         if roster and found not in columns and (found or key == "report_grouping"):
             yield fault(
                 _in_toml(folder / SETTINGS_FILE, key),

@@ -61,6 +61,9 @@ MISTAKES = {
         SETTINGS, "report_grouping", 'precedence = ["workbok"]\nreport_grouping',
         "stemagg.toml: precedence[1]", "value-not-allowed",
         {"found": "workbok", "allowed": "shared_sheet", "suggestions": "workbook"}),
+    "settings: unknown grouping of letters": Mistake(
+        SETTINGS, "[office]", '[letters]\ngrouping = "cum"\n\n[office]', "stemagg.toml: letters",
+        "value-not-allowed", {"found": "cum", "allowed": "district, head"}),
     "settings: language": Mistake(
         SETTINGS, "report_grouping", 'language = "fr"\nreport_grouping', "stemagg.toml: language",
         "value-not-allowed", {"found": "fr", "allowed": "vi, en"}),

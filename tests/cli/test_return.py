@@ -155,7 +155,7 @@ def test_drafts_of_e_mails_are_ready_to_be_sent(campaign: Path) -> None:
     merge = next(Path(one) for one in ran.data["files"] if one.endswith(".csv"))
     rows = {row["code"]: row for row in csv.DictReader(io.StringIO((campaign / merge).read_text(encoding="utf-8")))}
     assert (rows["E"]["email"], rows["E"]["contact"], rows["A"]["email"]) == ("e@mau.vn", "cô Hoa", "")
-    assert len(rows["E"]["text"].split()) <= 160
+    assert len(rows["E"]["text"].split()) <= 120
     before = draft.read_bytes()
     returned(campaign)
     assert draft.read_bytes() == before

@@ -15,15 +15,17 @@ from email.policy import SMTP
 from mimetypes import guess_type
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.return_item import ReturnItem
 from stemagg.model.return_result import ReturnedUnit, ReturnForm
 from stemagg.report.exports.totals_text import defused
-from stemagg.report.letters.letter_text import counted, order_of, otherwise, said_of, to_call, until_words
+from stemagg.report.letters.letter_text import counted, order_in_short, otherwise, to_call, until_words
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\.\w+", re.ASCII)
-_MOST_ITEMS = 5
+_MOST_ITEMS, _MOST_WORDS = 5, 120
 _LONGEST = 160
+_OTHERWISE = "Quá hạn, số liệu chưa sửa không được tổng hợp."
 MERGE_HEADINGS = ("code", "unit", "email", "contact", "subject", "text", "attachment")
 
 
@@ -35,26 +37,36 @@ def subject_of(campaign: Campaign, one: ReturnedUnit, until: date | None) -> str
 
 
 def text_of_mail(campaign: Campaign, one: ReturnedUnit, until: date | None) -> str:
-    """Return the text of the e-mail to a unit."""
+    """Return the text of the e-mail to a unit: with its items where these are few and short."""
+    listed = "\n".join(f"({n}) {_said(item)}." for n, item in enumerate(one.items[:_MOST_ITEMS], start=1))
+    whole = _text(campaign, one, until, f"Có {counted(one.items)}:\n{listed}")
+    if len(one.items) <= _MOST_ITEMS and len(whole.split()) <= _MOST_WORDS:
+        return whole
+    return _text(campaign, one, until, f"Có {counted(one.items)}, xem tệp đính kèm.")
+
+
+def _text(campaign: Campaign, one: ReturnedUnit, until: date | None, items: str) -> str:
+    office, letters = campaign.settings.office.long_name, campaign.settings.letters
     in_file = one.form is not ReturnForm.LETTER
-    if len(one.items) <= _MOST_ITEMS:
-        listed = "\n".join(f"({n}) {_short(said_of(item))}." for n, item in enumerate(one.items, start=1))
-        found = f"Có {counted(one.items)}:\n{listed}"
-    else:
-        found = f"Có {counted(one.items)}, xem tệp đính kèm."
     how = "sửa trong tệp đính kèm, giữ nguyên tên tệp" if in_file else "sửa và gửi lại bằng hình thức đã gửi"
     to = f"Kính gửi: {one.unit.contact}, {one.unit.name}" if one.unit.contact else f"Kính gửi: {one.unit.name}"
-    office = campaign.settings.office.long_name
-    came = f"{office} đã nhận báo cáo theo {order_of(campaign)}."
+    asked = f"Đề nghị đơn vị {how} và trả lời thư này {until_words(until)}."
+    call = f" {to_call(campaign)}." if letters.contact else ""
     return "\n\n".join(
         (
             to,
-            f"Đề nghị đơn vị {how} và trả lời thư này {until_words(until)}. {came}",
-            found,
-            f"{otherwise(campaign)} {to_call(campaign)}.",
+            f"{asked} {office} đã nhận báo cáo theo {order_in_short(campaign)}.",
+            items,
+            f"{otherwise(campaign) if letters.otherwise else _OTHERWISE}{call}",
             f"Trân trọng,\n{office}",
         )
     )
+
+
+def _said(item: ReturnItem) -> str:
+    wrote = f" ({item.found})" if item.found else ""
+    said = one_line(f"{item.what}{wrote}: {item.request}")
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
 def draft(campaign: Campaign, one: ReturnedUnit, until: date | None, data: bytes) -> bytes:
@@ -83,7 +95,3 @@ def mail_merge(campaign: Campaign, units: Iterable[tuple[ReturnedUnit, str]], un
         )  # fmt: skip
         writer.writerow([defused(cell) for cell in cells])
     return made.getvalue()
-
-
-def _short(said: str) -> str:
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

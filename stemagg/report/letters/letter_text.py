@@ -70,8 +70,13 @@ def order_of(campaign: Campaign) -> str:
     issuer = f" của {letter.issuer}" if letter.issuer else ""
     about_it = letter.subject.removeprefix("V/v").removeprefix("v/v").strip()
     subject = f" về việc {about_it[:1].lower()}{about_it[1:]}" if about_it else ""
-    kind = _KINDS.get(letter.number.partition("/")[2].partition("-")[0], "Công văn")
-    return f"{kind} số {letter.number}{day}{issuer}{subject}"
+    return f"{order_in_short(campaign)}{day}{issuer}{subject}"
+
+
+def order_in_short(campaign: Campaign) -> str:
+    """Return the letter that asked for the report by kind and number."""
+    number = campaign.outline.letter.number
+    return f"{_KINDS.get(number.partition('/')[2].partition('-')[0], 'Công văn')} số {number}"
 
 
 def otherwise_than_sent(until: date | None) -> str:

@@ -20,6 +20,9 @@ LeastSeverity = Annotated[
 ]
 FORMS = ("table", "xlsx", "csv", "json")
 FindingsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json)."))]
+ByUnit = Annotated[
+    bool, typer.Option("--by-unit", help=_("In a workbook, also a sheet with the findings of each unit."))
+]
 FindingsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
 
@@ -30,6 +33,8 @@ FindingsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR
 def findings(
     severity: LeastSeverity = "query",
     output: FindingsFile = None,
+    *,
+    by_unit: ByUnit = False,
     as_of: options.AsOf = "",
     form: FindingsFormat = "",
     campaign: options.CampaignFolder = None,
@@ -51,12 +56,12 @@ def findings(
         chosen,
         output,
         show=lambda: show_findings(out(), of, found),
-        save=lambda file: _write(of, found, file),
+        save=lambda file: _write(of, found, file, by_unit=by_unit),
         text=lambda: findings_text(of, found, chosen),
     )
 
 
-def _write(campaign: "Campaign", found: "list[Finding]", file: Path) -> None:
+def _write(campaign: "Campaign", found: "list[Finding]", file: Path, *, by_unit: bool) -> None:
     from stemagg.pipeline.findings_workbook import write_findings
 
-    write_findings(campaign, found, file)
+    write_findings(campaign, found, file, by_unit=by_unit)

@@ -10,6 +10,6 @@ from stemagg.report.exports import findings_xlsx
 
 
 @in_document_language
-def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path) -> None:
-    """Write findings as a workbook, for following up with the units."""
-    findings_xlsx.write_findings(campaign, findings, output)
+def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path, *, by_unit: bool = False) -> None:
+    """Write findings as a workbook, for following up with the units, on request with a sheet for each unit."""
+    findings_xlsx.write_findings(campaign, findings, output, by_unit=by_unit)

@@ -13,6 +13,7 @@ from stemagg.model.source import column_letters
 from stemagg.ooxml.build import legal
 from stemagg.ooxml.edited_package import new_root
 from stemagg.ooxml.elements import SPACE
+from stemagg.report.exports.row_height import row_height
 from stemagg.report.returned.list_formats import list_formats
 from stemagg.report.returned.workbook_parts import WorkbookParts
 
@@ -20,7 +21,7 @@ _HEADINGS = ("TT", "Ô", "Nội dung", "Đơn vị đã ghi", "Lý do", "Đề n
 _WIDTHS = (5, 16, 34, 18, 40, 36, 34)
 _LOOKS = ("number", "link", "text", "text", "text", "text", "answer")
 _HIDDEN = 2
-_LINE_HEIGHT, _TALLEST = 15.75, 400
+_LINE_HEIGHT = 15.75
 _LONGEST = 32_000
 """Letters of a cell: Excel takes 32,767."""
 
@@ -89,18 +90,9 @@ def _sheet(book: WorkbookParts, listed: FindingList, formats: Mapping[str, int])
         place = f"{row.sheet}!{row.cell}" if row.sheet and row.cell else row.sheet
         looks = _LOOKS if row.cell else ("number", "text", *_LOOKS[2:])
         texts = [str(number), place, *row.texts]
-        rows.add(texts, looks, dict(enumerate(row.hidden, start=last)), _height(texts))
+        rows.add(texts, looks, dict(enumerate(row.hidden, start=last)), row_height(texts, _WIDTHS))
     _end(root, tag, listed, first)
     return root
-
-
-def _height(texts: Sequence[str]) -> float:
-    """Return the height of a row in which all of some texts can be read."""
-    lines = (
-        sum(1 + len(line) // width for line in text.splitlines() or [""])
-        for text, width in zip(texts, _WIDTHS, strict=True)
-    )
-    return min(_TALLEST, _LINE_HEIGHT * max(lines) + 3)
 
 
 def _end(root: etree._Element, tag: str, listed: FindingList, first: int) -> None:

@@ -12,6 +12,7 @@ from stemagg.model.errors import Refused
 from stemagg.ooxml.edited_package import EditedPackage
 from stemagg.ooxml.parts import Relation, main_part, relations
 from stemagg.ooxml.xml_order import local
+from stemagg.report.exports.sheet_names import SheetNames
 
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -25,7 +26,6 @@ _EMPTY_STYLES = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
 )
-_LONGEST_NAME = 31
 
 
 @dataclass(frozen=True)
@@ -95,18 +95,9 @@ class WorkbookParts:
         if holder is None:
             raise Refused(FileCode.FILE_DAMAGED, {"detail": self.name})
         number = max(int(one.get("sheetId", "0")) for one in listed if one.get("sheetId", "0").isdecimal()) + 1
-        sheet = etree.SubElement(holder, f"{{{self.namespace}}}sheet", name=self._free(title), sheetId=str(number))
+        name = SheetNames(one.get("name", "") for one in listed).take(title)
+        sheet = etree.SubElement(holder, f"{{{self.namespace}}}sheet", name=name, sheetId=str(number))
         sheet.set(f"{{{self.office}}}id", code)
-
-    def _free(self, title: str) -> str:
-        """Return the title, with a number where a sheet has it."""
-        taken = {one.get("name", "").casefold() for one in self._list()}
-        name, number = title[:_LONGEST_NAME], 1
-        while name.casefold() in taken:
-            number += 1
-            ending = f" ({number})"
-            name = f"{title[: _LONGEST_NAME - len(ending)]}{ending}"
-        return name
 
 
 def _is_worksheet(one: Relation) -> bool:

@@ -26,8 +26,10 @@ def campaign(tmp_path: Path) -> Path:
 
 
 def refused(ran: Ran, *words: str) -> bool:
-    text = " ".join((ran.out + ran.err).split())
-    return ran.code in {1, 2} and "the secret of another" not in text and all(word in text for word in words)
+    """Return whether a command refused what these words name, wherever the lines of the screen break."""
+    text = "".join((ran.out + ran.err).split())
+    told = all("".join(word.split()) in text for word in words)
+    return ran.code in {1, 2} and "thesecretofanother" not in text and told
 
 
 @pytest.mark.parametrize("where", ["../secret", "{top}/secret", "a/../../secret", "C:/secret", "..\\\\secret", "C:x"])

@@ -1,10 +1,10 @@
-"""Messages about values that people enter in place of what units wrote, and about files that they withdraw."""
+"""Messages about what people put right: values that they enter, files that they withdraw or give to others."""
 
 from stemagg.messages.text import Code, Trait, error, note, query
 
 
 class CorrectionCode(Code):
-    """Messages about values that people enter in place of what units wrote, and about files that they withdraw."""
+    """Messages about what people put right: values that they enter, files that they withdraw or give to others."""
 
     CORRECTION_DAMAGED = (
         "correction-damaged",
@@ -111,6 +111,14 @@ class CorrectionCode(Code):
     WITHDRAWAL_UNKNOWN = (
         "withdrawal-unknown",
         error("No stored file has this name, nor a hash that begins so.{suggestions}", "Check the name: stemagg log."),
+    )
+    DECISION_NEEDS_REASON = (
+        "decision-needs-reason",
+        error("That a file is of another unit needs its reason.", "Say how it is known: --because …"),
+    )
+    DECISION_NEEDS_SHEET = (
+        "decision-needs-sheet",
+        error("Several sheets of this file were read: {sheets}.", "Name the one: FILE!SHEET."),
     )
     CORRECTION_TWO_WAYS = (
         "correction-two-ways",

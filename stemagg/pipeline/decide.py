@@ -26,7 +26,7 @@ from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided import record
-from stemagg.pipeline.decided_place import place_resolved
+from stemagg.pipeline.decided_place import place_resolved, whose_file
 from stemagg.pipeline.lookup import element_named, meaning_meant, refuse_shared_name, unit_named
 from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.connection import has_store
@@ -87,8 +87,11 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
 
 
 def _unit(campaign: Campaign, decision: Decision) -> Decision:
+    unit = unit_named(campaign, decision.means, "").code
+    if of_file := whose_file(campaign, replace(decision, means=unit)):
+        return of_file
     refuse_shared_name(UnitMatcher(campaign), decision.given, decision.given)
-    return replace(decision, means=unit_named(campaign, decision.means, "").code)
+    return replace(decision, means=unit)
 
 
 def _heading(campaign: Campaign, decision: Decision) -> Decision:

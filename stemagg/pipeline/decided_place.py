@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from stemagg.campaign_folder.unknown_names import few
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.corrections import CorrectionCode
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.tables import TableCode
 from stemagg.model.campaign import Campaign
@@ -21,6 +22,7 @@ from stemagg.pipeline.lookup import meaning_meant
 from stemagg.readers.worker_pool import Job, ReaderPool
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
+from stemagg.text.normalise import one_line
 
 _MOST_OFFERED = 3
 _IGNORE = "ignore"
@@ -40,6 +42,28 @@ def place_resolved(campaign: Campaign, decision: Decision) -> Decision:
     if not given:
         raise UsageError(fault(decision.given, CommandCode.DECISION_PLACE_UNKNOWN))
     return replace(asked, given=given)
+
+
+def whose_file(campaign: Campaign, decision: Decision) -> Decision | None:
+    """Return the decision that a sheet of a stored file is of a unit; None where no stored file is named.
+
+    A file of which one sheet was read is named without it. UsageError without a reason.
+    """
+    files = Store(campaign).history().files if has_store(campaign) else ()
+    try:
+        file, rest = _file_and_rest(decision.given, files)
+    except UsageError:
+        return None
+    if not one_line(decision.reason):
+        raise UsageError(fault(decision.given, CorrectionCode.DECISION_NEEDS_REASON))
+    if not rest:
+        answers = Store(campaign).history().answers
+        sheets = {one.place.sheet for one in answers if one.file_number == file.number and one.place.sheet}
+        if len(sheets) > 1:
+            raise UsageError(fault(decision.given, CorrectionCode.DECISION_NEEDS_SHEET, sheets=few(sorted(sheets))))
+        rest = "".join(f"!{sheet}" for sheet in sheets)
+    given = f"{file.shown}{rest}"
+    return place_resolved(campaign, replace(decision, kind=DecisionKind.SHEET, given=given))
 
 
 def _meant(campaign: Campaign, decision: Decision) -> str:

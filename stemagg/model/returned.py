@@ -2,7 +2,10 @@
 
 LIST_SHEET = "Cần sửa"
 LIST_MARK = "stemagg: returned"
-"""What the first hidden cell of the list says, wherever the sheet was moved or however it was renamed."""
+"""What the first hidden cell of the list begins with, wherever the sheet was moved or however it was renamed.
+
+Behind it is the channel of what a new workbook was made from: it takes the place of that.
+"""
 
 REMARK = "Kiểm tra số liệu:"
 """The line that the remark on a cell begins with; the unit's own comment stands before it."""

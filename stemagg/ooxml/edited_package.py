@@ -52,6 +52,8 @@ class EditedPackage:
     def content(self, name: str) -> bytes:
         """Return the bytes of a part."""
         name = self._stored(name)
+        if name in self._trees:
+            return _serialised(self._trees[name])
         return self._bytes[name] if name in self._bytes else self._package.content(self._package.member(name))
 
     def put(self, name: str, content: bytes) -> None:

@@ -128,7 +128,8 @@ class _Returning:
             cells.get(self.campaign.outline.asked_in(item.slot)) if item.slot.data_element in known else None
             for item in items
         ]
-        return ReturnForm.NEW_WORKBOOK, self._annotated(unit, items, asked, data)
+        channel = sent.channel if sent is not None and sent.channel is Channel.SHARED_SHEET else ""
+        return ReturnForm.NEW_WORKBOOK, self._annotated(unit, items, asked, data, channel)
 
     def _cells_of(self, unit: ReportingUnit, content: bytes) -> Mapping[Slot, CellRef] | None:
         """Return the cells in which a workbook of a unit has its figures, or would have them; None for one of several.
@@ -145,9 +146,14 @@ class _Returning:
         return {Slot(unit.code, *value.key): value.cell for value in values}
 
     def _annotated(
-        self, unit: ReportingUnit, items: Sequence[ReturnItem], places: Sequence[CellRef | None], data: bytes
+        self,
+        unit: ReportingUnit,
+        items: Sequence[ReturnItem],
+        places: Sequence[CellRef | None],
+        data: bytes,
+        channel: str = "",
     ) -> bytes:
-        listed = list_of(self.campaign, unit, items, places, self.options.until)
+        listed = list_of(self.campaign, unit, items, places, self.options.until, channel)
         return annotated(data, notes_of(items, places), listed)
 
     def _said(self, unit: ReportingUnit) -> dict[Slot, str | Decimal]:

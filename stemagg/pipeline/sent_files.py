@@ -39,6 +39,7 @@ class SentFile:
     needs_letter: bool = False
     received_at: datetime | None = None
     sha256: str = ""
+    channel: Channel | None = None
 
     def data(self) -> bytes:
         """Return its content; Refused when it is no longer there."""
@@ -106,7 +107,7 @@ class SentFiles:
             read, sheet = found, ""
             is_own = len(self.units_in.get(file, ())) == 1
         if not is_own:
-            return SentFile(read.shown, sha256=read.sha256)
+            return SentFile(read.shown, sha256=read.sha256, channel=own[-1].channel if own else None)
         return self._opened(read, sheet)
 
     def _rank(self, channel: Channel) -> int:

@@ -11,6 +11,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import Outline
 from stemagg.model.returned import EXPLANATION, LIST_MARK, LIST_SHEET, without_remark
+from stemagg.model.slot import Channel
 from stemagg.model.slot_path import slot_at
 from stemagg.model.submission import Reading
 from stemagg.readers.formats.book import Book, Sheet
@@ -27,7 +28,13 @@ class ReturnedLists:
     sheets: tuple[Sheet, ...] = ()
 
     def told(self, reading: Reading, outline: Outline) -> Reading:
-        """Return a reading with a note for each figure of its units that a list explains."""
+        """Return a reading with a note for each figure of its units that a list explains.
+
+        A workbook made for a unit from its row of a shared sheet takes the place of that row.
+        """
+        if any(_channel(sheet) is Channel.SHARED_SHEET for sheet in self.sheets):
+            moved = (replace(one, channel=Channel.SHARED_SHEET) for one in reading.submissions)
+            reading = replace(reading, submissions=tuple(moved), channel=Channel.SHARED_SHEET)
         units = {submission.unit for submission in reading.submissions}
         explained = [note for sheet in self.sheets for note in _explained(sheet, outline) if note.unit in units]
         return replace(reading, findings=(*reading.findings, *explained[:_MOST_EXPLAINED])) if explained else reading
@@ -52,7 +59,14 @@ def _is_list(sheet: Sheet) -> bool:
 def _mark_at(sheet: Sheet) -> int:
     """Return the column of the mark, 0 without one; it stands in the first row that has anything."""
     first = next(iter(sheet.rows.values()), {})
-    return next((column for column, cell in first.items() if cell.line == LIST_MARK), 0)
+    return next((column for column, cell in first.items() if cell.line.startswith(LIST_MARK)), 0)
+
+
+def _channel(sheet: Sheet) -> Channel | None:
+    """Return the channel that the mark names, None for none."""
+    first = next(iter(sheet.rows.values()), {})
+    said = first[column].line.removeprefix(LIST_MARK).strip() if (column := _mark_at(sheet)) else ""
+    return Channel(said) if said in set(Channel) else None
 
 
 def _heading(sheet: Sheet) -> tuple[int, int] | None:

@@ -117,6 +117,13 @@ def test_units_without_a_workbook_of_their_own_get_a_new_one_with_their_own_rows
     row = next(row for row in book["Cần sửa"].iter_rows(min_row=5, values_only=True) if row[3] == "khoảng 20")
     sheet_name, _, cell = str(row[1]).partition("!")
     assert book[sheet_name][cell].value == "khoảng 20"
+    for listed in book["Cần sửa"].iter_rows(min_row=5, values_only=True):
+        name, _, place = str(listed[1]).partition("!")
+        book[name][place] = 9 if "bài học" in str(listed[2]) else 1
+    path = campaign.parent / "A.xlsx"
+    book.save(path)
+    command("ingest", path, folder=campaign)
+    assert set(findings_of(campaign, "A")) <= {"expected-differs", "values-missing"}
 
 
 def test_letters_say_what_until_when_whom_to_call_and_what_happens_otherwise(campaign: Path) -> None:
@@ -134,6 +141,9 @@ def test_letters_say_what_until_when_whom_to_call_and_what_happens_otherwise(cam
     single = words(campaign / file_of(ran, "B"))
     assert "TL. GIÁM ĐỐC" in single
     assert "bằng hình thức đã gửi" in single
+    again = [{"at": "02/04/2023 10:00:00", "unit": "B", "level": "THPT", "schools 2022-2023": 1}]
+    command("ingest", form(campaign.parent / "again.csv", again), folder=campaign)
+    assert "rule-violated" not in findings_of(campaign, "B")
     assert not {"stemagg", ".xlsx", ".csv", "sent"} & set(f"{text} {single}".replace("/", " ").split())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemagg.ooxml.edited_package import EditedPackage
 from stemagg.ooxml.package import Package, opened
 from stemagg.report.returned.cell_comments import comment_on
-from stemagg.report.returned.cell_marks import mark_cells, mark_formats
+from stemagg.report.returned.cell_marks import is_marked, mark_cells, mark_formats
 from stemagg.report.returned.list_sheet import FindingList, add_list
 from stemagg.report.returned.workbook_parts import WorkbookParts
 
@@ -38,6 +38,8 @@ def annotated(data: bytes, notes: Sequence[CellNote], listed: FindingList) -> by
         formats = mark_formats(book.styles())
         for name, part in book.sheets.items():
             own = [note for note in notes if note.sheet == name]
+            if not own and not is_marked(book.edited.content(part)):
+                continue
             errors = {note.cell: any(n.is_error for n in own if n.cell == note.cell) for note in own}
             mark_cells(book.edited.tree(part), errors, formats)
             texts = {cell: "\n".join(note.text for note in own if note.cell == cell) for cell in errors}

@@ -49,6 +49,11 @@ def _format(known: etree._Element, tag: str, colour: str) -> int:
     return len(known) - 1
 
 
+def is_marked(content: bytes) -> bool:
+    """Return whether a sheet may have marks of an earlier return."""
+    return any(said.encode() in content for said in (MARKED, MARKED.replace('"', "&quot;")))
+
+
 def mark_cells(sheet: etree._Element, cells: Mapping[str, bool], formats: Mapping[bool, int]) -> None:
     """Mark cells of a sheet, each with whether it has an error; marks of an earlier return are taken away."""
     _unmark(sheet)

@@ -38,21 +38,28 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """The list of a unit: its title, the lines below it, and its rows."""
+    """The list of a unit: its title, the lines below it, its rows, and the channel that a new workbook stands for."""
 
     title: str
     lines: tuple[str, ...]
     rows: tuple[ReturnRow, ...]
+    channel: str = ""
 
 
 def add_list(book: WorkbookParts, listed: FindingList) -> None:
     """Add the list behind the sheets of a workbook, or put it in the place of that of an earlier return."""
     root = _sheet(book, listed, list_formats(book.styles()))
-    earlier = next((part for part in book.sheets.values() if _is_list(book, part)), "")
+    earlier = next((part for part in book.sheets.values() if _may_be_list(book, part) and _is_list(book, part)), "")
     if earlier:
         book.edited.replace(earlier, root)
     else:
         book.add_sheet(LIST_SHEET, root)
+
+
+def _may_be_list(book: WorkbookParts, part: str) -> bool:
+    """Return whether a part has the mark, or a cell whose text, which stands elsewhere, may be the mark."""
+    content = book.edited.content(part)
+    return LIST_MARK.encode() in content or (b't="s"' in content and book.has_shared_string(LIST_MARK))
 
 
 def _is_list(book: WorkbookParts, part: str) -> bool:
@@ -82,7 +89,7 @@ def _sheet(book: WorkbookParts, listed: FindingList, formats: Mapping[str, int])
     etree.SubElement(columns, f"{tag}col", min=str(last + 1), max=str(last + _HIDDEN), width="9", hidden="1",
                      customWidth="1")  # fmt: skip
     rows = _Rows(etree.SubElement(root, f"{tag}sheetData"), formats)
-    rows.add([listed.title], ["title"], {last: LIST_MARK})
+    rows.add([listed.title], ["title"], {last: f"{LIST_MARK} {listed.channel}".strip()})
     for line in listed.lines:
         rows.add([line], ["note"], height=_LINE_HEIGHT * (1 + len(line) // (sum(_WIDTHS) - 20)))
     rows.add(_HEADINGS, ["head"] * last)

@@ -42,8 +42,12 @@ def list_of(
     items: Sequence[ReturnItem],
     places: Sequence[CellRef | None],
     until: date | None,
+    channel: str = "",
 ) -> FindingList:
-    """Return the list of a unit's items; without a day the letter says until when."""
+    """Return the list of a unit's items, of a new workbook with the channel that it stands for.
+
+    Without a day the letter says until when.
+    """
     rows = [
         ReturnRow(
             place.sheet if place else "",
@@ -55,4 +59,4 @@ def list_of(
     ]
     how = _HOW.format(until=f" trước 17 giờ ngày {day_in_figures(until)}" if until else "")
     more = [f"Còn {len(items) - MOST_ITEMS} nội dung chưa liệt kê ở đây."] if len(items) > MOST_ITEMS else []
-    return FindingList(_TITLE, (unit.name, how, *more), tuple(rows))
+    return FindingList(_TITLE, (unit.name, how, *more), tuple(rows), channel)

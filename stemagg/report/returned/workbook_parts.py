@@ -85,6 +85,12 @@ class WorkbookParts:
         known = number.isdecimal() and int(number) < len(listed)
         return "".join(one.text or "" for one in listed[int(number)].iter("{*}t")) if known else ""
 
+    def has_shared_string(self, beginning: str) -> bool:
+        """Return whether a text is in the shared strings."""
+        inside = relations(self.edited.package, self.name)
+        name = next((one.target for one in inside if one.kind == "sharedStrings"), "")
+        return bool(name) and beginning.encode() in self.edited.content(name)
+
     def add_sheet(self, title: str, root: etree._Element) -> None:
         """Add a sheet behind the others, so that nothing that counts sheets moves."""
         part = self.edited.new_name("xl/worksheets/sheet{}.xml")

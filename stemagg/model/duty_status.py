@@ -5,20 +5,31 @@ from datetime import date
 
 from stemagg.model.duty import Duty, DutyState
 from stemagg.model.outline import Obligation
+from stemagg.model.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)
 class DutyStatus:
-    """How far a unit is with one duty: its state, the day on which the first of it came, the values that are there.
+    """How far a unit is with one duty: its state, the day on which the first of it came, the slots that are answered.
 
     `received` is None when nothing has come or some of it has no date. Of what there is nothing to report all counts as
-    answered.
+    answered, and so does what others make up: a whole whose members are all there.
     """
 
     duty: Duty
     state: DutyState
     received: date | None
-    values_counted: int
+    answered: frozenset[Slot]
+
+    @property
+    def values_counted(self) -> int:
+        """The number of values that are there."""
+        return len(self.answered)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of it is answered."""
+        return len(self.answered) == len(self.duty.slots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from stemagg.messages.language import translate
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity
 from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement, Outline
 from stemagg.model.period import DateSpan
@@ -164,18 +164,7 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
         return campaign.period_name(grouping, value)
     if campaign.outline.is_split(grouping):
         return campaign.outline.member_label(grouping, value)
-    return _group_name(campaign, grouping, value)
-
-
-def _group_name(campaign: Campaign, grouping: str, value: str) -> str:
-    """Return the display name of a group of units."""
-    if grouping == UNIT and value in campaign.roster:
-        return campaign.roster[value].name
-    if grouping == KIND and value in campaign.outline.kinds:
-        return campaign.outline.kinds[value].title
-    if not value and grouping in campaign.roster.grouping_columns:
-        return translate("(none)")
-    return value
+    return campaign.group_title(grouping, value)
 
 
 def _down(campaign: Campaign, element: DataElement, by: Sequence[str], kept: Iterable[int]) -> Additivity:

@@ -1,6 +1,7 @@
 """`stemagg status`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,31 +10,52 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.cli.help_text import sentence
 
+if TYPE_CHECKING:
+    from stemagg.pipeline.status import StatusView
+
+FORMS = ("table", "xlsx", "json")
 Period = Annotated[
     list[str] | None,
     typer.Option("--period", metavar=_("PERIOD"), help=_("Only this period, every unit by name. May be repeated.")),
 ]
 On = Annotated[str, typer.Option("--on", metavar=_("DATE"), help=_("How it stood on this day (default: today)."))]
 
+StatusFile = Annotated[Path | None, options.output_option(_("Save all of it to this file (.xlsx, .json)."))]
+StatusFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
+
 
 @app.command(help=sentence("status"), epilog=_("Example: stemagg status"))
 def status(
-    period: Period = None, on: On = "", form: options.TableOrJson = "table", campaign: options.CampaignFolder = None
+    period: Period = None,
+    on: On = "",
+    output: StatusFile = None,
+    form: StatusFormat = "",
+    campaign: options.CampaignFolder = None,
 ) -> None:
-    """Show the reporting status: of routine reports by period, of the others by unit."""
+    """Show the reporting status: funnels by period, the units at each drop, and all obligations side by side."""
     from stemagg.cli.opening import opened_store, with_history
-    from stemagg.console.duties import present_period_status
     from stemagg.console.earlier import show_history
-    from stemagg.console.tables import present_status
-    from stemagg.pipeline.status import period_status
-    from stemagg.pipeline.status import status as state_of
+    from stemagg.console.funnels import show_status, view_record
+    from stemagg.console.serializer import json_text
+    from stemagg.console.text_output import put_result
+    from stemagg.files.guard import guard_outputs
+    from stemagg.pipeline.status import status_view
 
-    options.check_form(form)
-    of = opened_store(campaign)
-    day = options.parse_date("--on", on)
-    joined = with_history(of)
-    if of.outline.is_routine:
-        present_period_status(period_status(of, period or (), day), form, by_unit=bool(period))
-    else:
-        present_status(joined, state_of(joined), form)
-    show_history(joined, form)
+    chosen, day = options.form_for(form, output, FORMS), options.parse_date("--on", on)
+    of = with_history(opened_store(campaign))
+    guard_outputs(of, [output] if output else [])
+    view = status_view(of, period or (), day)
+    put_result(
+        chosen,
+        output,
+        show=lambda: show_status(view, by_unit=bool(period)),
+        save=lambda file: _write(view, file),
+        text=lambda: json_text(view_record(view)),
+    )
+    show_history(of, chosen)
+
+
+def _write(view: "StatusView", file: Path) -> None:
+    from stemagg.pipeline.status_workbook import write_status
+
+    write_status(view.campaign, view, file)

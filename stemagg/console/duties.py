@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.screen import JSON, out, print_json
-from stemagg.console.serializer import Json, JsonObject, record, unit_record
+from stemagg.console.screen import out
+from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import DutyState, duty_state_name
 from stemagg.model.duty_status import DutyGroup, DutyStatus
 from stemagg.model.period_labels import period_label
 from stemagg.model.report_dues import ReportDue
-from stemagg.pipeline.status import PeriodStatus
 from stemagg.text.days import day_in_figures
 
 _STYLES = {
@@ -37,21 +35,6 @@ _COUNTED = (
 _INDENT = "  "
 
 
-def present_period_status(found: PeriodStatus, form: str, *, by_unit: bool) -> None:
-    """Show the state of each obligation and period, or of every unit in them, as a table or as JSON."""
-    if form == JSON:
-        on = record(on=found.campaign.day)
-        groups: list[Json] = [duty_group_record(found.campaign, group) for group in found.groups]
-        print_json({**on, "reports": groups, "own_reports": [_own_report_record(one) for one in found.reports]})
-        return
-    if by_unit:
-        show_duties(found.campaign, found.groups)
-    else:
-        show_duty_groups(found.campaign, found.begun)
-    for one in found.reports:
-        out().print(Text(report_due_words(one, found.campaign.day)))
-
-
 def report_due_words(due: ReportDue, day: date) -> str:
     """Return when a report of the office is due: "Report quy, Quý I/2024: due 25/3/2024, 5 days left"."""
     left = (due.last_day - day).days
@@ -61,35 +44,42 @@ def report_due_words(due: ReportDue, day: date) -> str:
     return said.format(report=due.report.code, period=period_label(due.period), day=last_day, ahead=ahead)
 
 
-def _own_report_record(due: ReportDue) -> JsonObject:
+def own_report_record(due: ReportDue) -> JsonObject:
+    """Return when a report of the office is due."""
     return record(report=due.report.code, period=due.period.code, last_day=due.last_day)
 
 
 def show_duty_groups(campaign: Campaign, groups: Sequence[DutyGroup]) -> None:
-    """Show a row for each obligation and period whose time has come: when it is due and how many units are how far."""
+    """Show a row for each obligation and period whose time has come: when it is due and how many units are how far.
+
+    States that no unit is in have no column, nor has the day where all have the one deadline.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     longest = max((len(label_of(campaign, group.period)) for group in groups), default=0)
-    table.add_column(Text(translate("Period")), overflow="fold", min_width=longest + len(_INDENT))
-    table.add_column(Text(translate("Due")), no_wrap=True)
-    for heading in (translate("Owing"), *map(duty_state_name, _COUNTED)):
+    table.add_column(Text(translate("Obligation")), overflow="fold", min_width=longest + len(_INDENT))
+    is_dated = campaign.outline.is_routine
+    if is_dated:
+        table.add_column(Text(translate("Due")), no_wrap=True)
+    states = [state for state in _COUNTED if any(group.count(state) for group in groups)]
+    for heading in (translate("Owing"), *map(duty_state_name, states)):
         table.add_column(Text(heading), justify="right", overflow="fold", min_width=max(map(len, heading.split())))
-    for title, of_title in groupby(sorted(groups, key=_title), key=_title):
-        table.add_row(Text(title, style="bold"))
-        for group in of_title:
-            table.add_row(*_group_row(campaign, group))
+    for obligation in campaign.outline.obligations:
+        of_it = [group for group in groups if group.obligation.code == obligation.code]
+        if of_it and of_it[0].period:
+            table.add_row(Text(obligation.title, style="bold"))
+        for group in of_it:
+            label = _INDENT + label_of(campaign, group.period) if group.period else obligation.title
+            row = [Text(label, style="" if group.period else "bold"), *_group_counts(group, states)]
+            if is_dated:
+                row.insert(1, Text(day_in_figures(group.last_day)))
+            table.add_row(*row)
     out().print(table)
     out().print(Text(translate("As of {day}.").format(day=day_in_figures(campaign.day))))
 
 
-def _title(group: DutyGroup) -> str:
-    return group.obligation.title
-
-
-def _group_row(campaign: Campaign, group: DutyGroup) -> list[Text]:
-    counts = [(state, group.count(state)) for state in _COUNTED]
+def _group_counts(group: DutyGroup, states: Iterable[DutyState]) -> list[Text]:
+    counts = [(state, group.count(state)) for state in states]
     return [
-        Text(_INDENT + label_of(campaign, group.period)),
-        Text(day_in_figures(group.last_day)),
         Text(str(len(group.duties))),
         *(Text(str(count) if count else "", style=_STYLES.get(state, "")) for state, count in counts),
     ]

@@ -256,6 +256,16 @@ class Campaign:
             PERIOD: translate("Period"),
         }.get(name, name)
 
+    def group_title(self, grouping: str, value: str) -> str:
+        """Return a value of a grouping of units as shown: a unit by its name, a kind or an education level by title."""
+        if grouping == UNIT and value in self.roster:
+            return self.roster[value].name
+        if grouping == KIND and value in self.outline.kinds:
+            return self.outline.kinds[value].title
+        if grouping == EDUCATION_LEVEL and value in self.outline.levels:
+            return self.outline.member_label(grouping, value)
+        return translate("(none)") if not value and grouping in self.roster.grouping_columns else value
+
     def period_name(self, grouping: str, code: str) -> str:
         """Return a period as printed under the heading of a grouping by periods; an unknown code as it is."""
         return self._period_under(self.grouping_title(grouping), code)

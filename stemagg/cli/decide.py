@@ -54,9 +54,9 @@ def decide(
     from stemagg.console.deciding import present_decided
     from stemagg.model.decision import Decision
     from stemagg.model.decision_kind import DecisionKind
-    from stemagg.pipeline.decide import decide as record_decision
+    from stemagg.pipeline.seen import decide_what_was_seen
 
     options.check_form(form)
     chosen = DecisionKind(options.parse_choice("KIND", kind, tuple(DecisionKind)))
-    decided = record_decision(opened(campaign), Decision(chosen, given, means, because, by))
+    decided = decide_what_was_seen(opened(campaign), Decision(chosen, given, means, because, by))
     present_decided(decided, form)

@@ -112,6 +112,14 @@ class CorrectionCode(Code):
         "withdrawal-unknown",
         error("No stored file has this name, nor a hash that begins so.{suggestions}", "Check the name: stemagg log."),
     )
+    DECISION_NEVER_SEEN = (
+        "decision-never-seen",
+        error(
+            '"{found}" stands in no stored file.{suggestions}',
+            "Copy it as it is quoted in stemagg findings; a column, sheet or range of a file is named by its place: "
+            "stemagg decide column FILE!SHEET!C …",
+        ),
+    )
     DECISION_NEEDS_REASON = (
         "decision-needs-reason",
         error("That a file is of another unit needs its reason.", "Say how it is known: --because …"),

@@ -358,6 +358,11 @@ class Store:
                 values, unreadable, {one.key: one for one in filings.filed(connection, self._campaign, on)}
             )
 
+    def texts_read(self) -> set[str]:
+        """Return the texts by which figures are what they are taken for."""
+        with self._transactions.reading() as connection:
+            return reasons.texts_read(connection)
+
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
         with self._transactions.reading() as connection:

@@ -66,6 +66,14 @@ def with_reasons(connection: Connection, written: Sequence[StoredValue]) -> list
     ]
 
 
+def texts_read(connection: Connection) -> set[str]:
+    """Return the texts by which the figures of all files are what they are taken for."""
+    if not has_table(connection, REASONS):
+        return set()
+    rows = connection.execute(select(REASONS.c.said)).scalars()
+    return {reason[-1] for said in rows for *_slot, because, _columns in json.loads(said) for reason in because}
+
+
 def _groups(submissions: Iterable[Submission]) -> Iterator[_Group]:
     """Yield the groups of figures that have the same reasons, and the reasons for which answers are of their units."""
     found: dict[tuple[_SlotText, str, tuple[_Written, ...]], dict[int, set[int]]] = {}

@@ -155,12 +155,17 @@ def test_damaged_file_that_came_again_whole_is_open_no_longer(campaign: Path, tm
     assert ("file-empty", "2023-03-01/a.csv") in opened(campaign, "note")
 
 
+def decide_by_hand(campaign: Path) -> None:
+    with (campaign / "decisions.csv").open("a", encoding="utf-8") as file:
+        file.write("unit,THPT Sao Xa,B,,Lan,2023-01-02\n")
+
+
 def test_notes_on_what_was_replaced_stay_when_files_are_read_anew(campaign: Path, tmp_path: Path) -> None:
     ingest(campaign, said(tmp_path / "a.csv", 5))
     ingest(campaign, said(tmp_path / "b.csv", 6))
     before = opened(campaign, "note")
     assert ("superseded", "b.csv") in before
-    command("decide", "unit", "THPT Sao Xa", "B", folder=campaign)
+    decide_by_hand(campaign)
     again = command("ingest", *INGEST_JSON, folder=campaign)
     assert again.data["read_anew"] == 2
     assert opened(campaign, "note") == before
@@ -170,6 +175,6 @@ def test_blank_that_replaced_nothing_stays_reported_when_files_are_reread(campai
     ingest(campaign, said(tmp_path / "a.csv", 5))
     ingest(campaign, told(tmp_path / "b.csv", "", {f"lessons {FIRST}": 3}))
     assert opened(campaign) == [("blank-did-not-replace", "b.csv")]
-    command("decide", "unit", "THPT Sao Xa", "B", folder=campaign)
+    decide_by_hand(campaign)
     ingest(campaign)
     assert opened(campaign) == [("blank-did-not-replace", "b.csv")]

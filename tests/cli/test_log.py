@@ -35,7 +35,7 @@ def test_what_was_done_is_listed_with_who_did_it(campaign: Path, tmp_path: Path)
     said(received / "b.csv", 8, unit="B")
     command("ingest", received, folder=campaign)
     command("ingest", received, folder=campaign)  # brings nothing
-    command("decide", "heading", "Sĩ số", "ignore", folder=campaign)
+    command("decide", "heading", "Số bài học STEM", "lessons", folder=campaign)
     template(campaign, "{{ title }}")
     assert command("render", "-o", tmp_path / "report.docx", folder=campaign).code == 0
     assert logged(campaign) == [
@@ -45,7 +45,7 @@ def test_what_was_done_is_listed_with_who_did_it(campaign: Path, tmp_path: Path)
     ]
     shown = command("log", folder=campaign).out
     assert "đã lưu 2 tệp: a.csv, b.csv" in shown
-    assert "đã ghi quyết định: heading Sĩ số → ignore" in shown
+    assert "đã ghi quyết định: heading Số bài học STEM → lessons" in shown
 
 
 def test_refused_files_are_not_said_to_be_stored(campaign: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`stemagg return`: what each unit is asked to correct or to confirm, in its own workbook, a new one or a letter."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -74,8 +75,9 @@ def return_files(campaign: Campaign, folder: Path, options: ReturnOptions | None
 
 
 def _file_of(items: Iterable[ReturnItem]) -> str:
-    """Return the file of the first item that has one: that of a unit of which nothing was stored."""
-    return next((item.place.file for item in items if item.place), "")
+    """Return the file that most of the items are in, "" where none has a place."""
+    counted = Counter(item.place.file for item in items if item.place)
+    return next((file for file, _count in counted.most_common(1)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,15 @@ class SentFiles:
                    {name: frozenset(of) for name, of in units.items()}, came)  # fmt: skip
 
     def of_unit(self, unit: str, file: str) -> SentFile | None:
-        """Return the file that goes back to a unit: its latest in the channel that counts first, otherwise `file`."""
+        """Return the file that goes back to a unit: `file` if given, else its last in the channel that counts first."""
         sent = self._of_unit(unit, file)
         return replace(sent, received_at=self.came.get((unit, sent.shown))) if sent else None
 
     def _of_unit(self, unit: str, file: str) -> SentFile | None:
-        own = sorted(self.answers.get(unit, ()), key=lambda one: (-self._rank(one.channel), one.rank))
+        answers = self.answers.get(unit, ())
+        own = [one for one in answers if one.place.file == file]
+        if not file:
+            own = sorted(answers, key=lambda one: (-self._rank(one.channel), one.rank))
         if own:
             last = own[-1]
             read = self.files[last.file_number]

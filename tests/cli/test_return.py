@@ -197,6 +197,17 @@ def test_a_workbook_in_which_others_change_nothing_is_still_one_of_several(tmp_p
     assert b"777" not in b"".join(parts_of((folder / units["A"]["file"]).read_bytes()).values())
 
 
+def test_what_is_wrong_in_a_row_of_the_form_is_not_asked_in_a_workbook_of_the_unit(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign")
+    path = tmp_path / "sent" / "A.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(filled_form(open_campaign(folder), "A", tmp_path, {("lessons", "THPT", FIRST): "3"}))
+    answer = {"at": "28/03/2023 10:00:00", "unit": "A", "level": "THPT", f"lessons {LAST}": "khoảng 20"}
+    form(tmp_path / "sent" / "form.csv", [answer])
+    command("ingest", tmp_path / "sent", folder=folder)
+    assert [one["form"] for one in returned(folder).data["units"]] == ["letter"]
+
+
 def test_nothing_is_written_where_nobody_is_asked(tmp_path: Path) -> None:
     folder = write_campaign(tmp_path / "campaign")
     ran = command("return", "tra-lai", folder=folder)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stemagg.model.heading_words import heading_words
 from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first, without
@@ -48,24 +48,24 @@ def qualifiers_in(folded: str, *, has_marks: bool) -> tuple[tuple[Qualifier, ...
 
 def is_qualifier(folded: str) -> bool:
     """Return whether a text is nothing but one of the words that are qualifiers alone."""
-    return bare(folded) in _qualifying_alone()
+    return bare(folded) in _qualifying_alone(has_marks=True)
 
 
 def has_qualifier(folded: str) -> bool:
     """Return whether a text has a qualifier."""
-    return is_qualifier(folded) or any(words.stand_in(folded) for words, _said in _qualifying())
+    return is_qualifier(folded) or any(words.stand_in(folded) for words, _said in _qualifying(has_marks=True))
 
 
-@lru_cache(maxsize=2)
-def _qualifying(*, has_marks: bool = True) -> tuple[tuple[WordsAlone, Qualifier], ...]:
+@cache
+def _qualifying(*, has_marks: bool) -> tuple[tuple[WordsAlone, Qualifier], ...]:
     words = [(means, word) for means, words in heading_words().qualifiers for word in words]
     said = [Qualifier(means, fold(word)) for means, word in words if not word.startswith(_ALONE)]
     found = sorted(said, key=lambda one: -len(one.word))
     return tuple((WordsAlone(one.word if has_marks else without_accents(one.word)), one) for one in found)
 
 
-@lru_cache(maxsize=2)
-def _qualifying_alone(*, has_marks: bool = True) -> dict[str, Qualifier]:
+@cache
+def _qualifying_alone(*, has_marks: bool) -> dict[str, Qualifier]:
     """Return the qualifiers that are some only where a text says nothing else, by their words."""
     words = [(means, word) for means, words in heading_words().qualifiers for word in words if word.startswith(_ALONE)]
     said = (Qualifier(means, fold(word.removeprefix(_ALONE))) for means, word in words)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from stemagg.model.dimension import Dimension, Member
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period_labels import heading_labels, labels_without_year
-from stemagg.model.period_mentions import alone
 from stemagg.model.slot import EDUCATION_LEVEL, members_of
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading
+from stemagg.text.words_alone import alone
 
 _ANY_YEAR = re.compile(r"\d{4}|\d\d-\d\d")
 _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")

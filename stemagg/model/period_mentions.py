@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations
 
 from stemagg.model.period import Period
 from stemagg.model.period_labels import heading_labels
 from stemagg.text.normalise import fold
+from stemagg.text.words_alone import WordList, alone
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:/|\.|-| tháng )(\d{1,2})(?:/|\.|-| năm )((?:19|20)\d\d)(?!\d)")
@@ -33,7 +34,8 @@ def mentioned_period(text: str) -> PeriodMention | None:
     """Return the period that a text names, None when it names none: the one with the longest label of all."""
     folded = fold(text)
     years = sorted({int(year) for year in _YEAR.findall(folded)})[:_MOST_YEARS]
-    candidates = [*_days(folded), *_stages(years), *chain.from_iterable(map(_labels_of, years))]
+    of_years = ((label.words, code) for year in years for label, code in _labels_of(year).likely_in(folded))
+    candidates = [*_days(folded), *_stages(years), *of_years]
     written = [pair for pair in candidates if pair[0] in folded]
     for label, code in sorted(written, key=lambda pair: -len(pair[0])):
         if found := alone(label).search(folded):
@@ -42,13 +44,8 @@ def mentioned_period(text: str) -> PeriodMention | None:
     return None
 
 
-def alone(label: str) -> re.Pattern[str]:
-    """Return a pattern for the label not adjoined by a letter or digit."""
-    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")
-
-
 @lru_cache(maxsize=256)
-def _labels_of(year: int) -> tuple[tuple[str, str], ...]:
+def _labels_of(year: int) -> WordList[str]:
     """Return the labels of the periods that are named after a year, with their codes."""
     within = (
         *(f"W{week:02}" for week in range(1, 54)),
@@ -59,7 +56,7 @@ def _labels_of(year: int) -> tuple[tuple[str, str], ...]:
         *(f"{year + 1}{semester}" for semester in ("", "-HK1", "-HK2")),
     )
     codes = [f"{year}", f"{year - 1}-{year}", *(f"{year}-{part}" for part in within)]
-    return tuple(pair for code in codes for pair in _labelled(code))
+    return WordList(pair for code in codes for pair in _labelled(code))
 
 
 def _stages(years: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -30,8 +30,8 @@ from stemagg.readers.phrases.qualifiers import (
     without_filler,
 )
 from stemagg.readers.phrases.tone_marks import ToneMarks
-from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first, without
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line
+from stemagg.text.words_alone import GAP, WordList, longest_first
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
 _PARTS = re.compile(r"[¦()\[\]]")
@@ -316,7 +316,7 @@ def _all_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _general() -> tuple[WordsAlone, ...]:
+def _general() -> WordList[None]:
     return longest_first({one_spelling(fold(phrase)) for phrase in heading_words().general})
 
 
@@ -338,4 +338,4 @@ def _words(folded: str) -> list[str]:
 
 def _telling(folded: str) -> list[str]:
     """Return the words of a text without general phrases, each once."""
-    return list(dict.fromkeys(_words(without(_general(), folded))))
+    return list(dict.fromkeys(_words(_general().without(folded))))

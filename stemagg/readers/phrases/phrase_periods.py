@@ -8,8 +8,8 @@ from stemagg.model.outline import Outline
 from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_labels import heading_labels, labels_without_year, period_label
 from stemagg.model.period_mentions import mentioned_period
-from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first
 from stemagg.text.normalise import fold
+from stemagg.text.words_alone import GAP, WordList
 
 _AS_OF = re.compile(
     r"(?:số liệu )?(?:tính |lấy )?(?:đến|tới)(?: hết| thời điểm)?(?: ngày| cuối)?(?: tháng)?"
@@ -80,7 +80,7 @@ class PhrasePeriods:
         return max((one for one in self._outline.periods if one.kind is kind), default=None)
 
     def _declared(self, text: str, codes: dict[str, None], others: dict[str, None]) -> str:
-        for label, code in self._labels:
+        for label, code in self._labels.likely_in(text):
             if (shorter := label.replaced_in(text)) != text:
                 self._note(code, codes, others)
                 text = shorter
@@ -103,12 +103,12 @@ class PhrasePeriods:
         return frozenset(self._outline.periods_by_code)
 
     @cached_property
-    def _labels(self) -> tuple[tuple[WordsAlone, str], ...]:
+    def _labels(self) -> WordList[str]:
         """The spellings of declared periods, those without a year where one period alone has them; longest first."""
         made = {label: period.code for period in self._outline.periods for label in heading_labels(period)}
         short = {fold(label): period.code for label, period in labels_without_year(self._outline.periods).items()}
         codes = {**short, **made}
-        return tuple((label, codes[label.words]) for label in longest_first(codes))
+        return WordList(sorted(codes.items(), key=lambda pair: -len(pair[0])))
 
 
 def _full(year: str) -> int:

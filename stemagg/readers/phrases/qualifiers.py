@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from stemagg.model.heading_words import heading_words
-from stemagg.readers.phrases.words_alone import GAP, WordsAlone, longest_first, without
 from stemagg.text.normalise import fold, without_accents
+from stemagg.text.words_alone import GAP, WordList, longest_first
 
 BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LETTER_NUMBER = re.compile(r"(?:k[ếe] ho[ạa]ch|kh) s[ốo] (?=\S*[\d/])\S+")
@@ -38,7 +38,7 @@ def qualifiers_in(folded: str, *, has_marks: bool) -> tuple[tuple[Qualifier, ...
         if only := _qualifying_alone(has_marks=has_marks).get(text if has_marks else without_accents(text)):
             said.append(only)
             rest = rest.replace(part, GAP)
-    for words, qualifier in _qualifying(has_marks=has_marks):
+    for words, qualifier in _qualifying(has_marks=has_marks).likely_in(rest if has_marks else without_accents(rest)):
         shorter = words.replaced_in(rest) if has_marks else words.cut_from(rest, without_accents(rest))
         if shorter != rest:
             said.append(qualifier)
@@ -53,15 +53,17 @@ def is_qualifier(folded: str) -> bool:
 
 def has_qualifier(folded: str) -> bool:
     """Return whether a text has a qualifier."""
-    return is_qualifier(folded) or any(words.stand_in(folded) for words, _said in _qualifying(has_marks=True))
+    return is_qualifier(folded) or any(
+        words.stand_in(folded) for words, _said in _qualifying(has_marks=True).likely_in(folded)
+    )
 
 
 @cache
-def _qualifying(*, has_marks: bool) -> tuple[tuple[WordsAlone, Qualifier], ...]:
+def _qualifying(*, has_marks: bool) -> WordList[Qualifier]:
     words = [(means, word) for means, words in heading_words().qualifiers for word in words]
     said = [Qualifier(means, fold(word)) for means, word in words if not word.startswith(_ALONE)]
     found = sorted(said, key=lambda one: -len(one.word))
-    return tuple((WordsAlone(one.word if has_marks else without_accents(one.word)), one) for one in found)
+    return WordList((one.word if has_marks else without_accents(one.word), one) for one in found)
 
 
 @cache
@@ -74,11 +76,11 @@ def _qualifying_alone(*, has_marks: bool) -> dict[str, Qualifier]:
 
 def without_filler(folded: str) -> str:
     """Return a text without the words that change nothing of what is asked."""
-    return "" if bare(folded) in _filler_alone() else without(_filler(), folded)
+    return "" if bare(folded) in _filler_alone() else _filler().without(folded)
 
 
 @lru_cache(maxsize=1)
-def _filler() -> tuple[WordsAlone, ...]:
+def _filler() -> WordList[None]:
     phrases = (fold(phrase) for phrase in heading_words().filler if not phrase.startswith(_ALONE))
     return longest_first(map(one_spelling, phrases))
 
@@ -92,15 +94,17 @@ def _filler_alone() -> frozenset[str]:
 
 def one_spelling(folded: str) -> str:
     """Return a folded text in which what means one thing in any school is written in one form."""
+    if not _spelling().likely_in(folded):
+        return folded
     for words, written in _spelling():
         folded = words.replaced_in(folded, written)
     return folded
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> tuple[tuple[WordsAlone, str], ...]:
+def _spelling() -> WordList[str]:
     forms = sorted(heading_words().spelling.items(), key=lambda pair: -len(pair[0]))
-    return tuple((WordsAlone(fold(form)), fold(written)) for form, written in forms)
+    return WordList((fold(form), fold(written)) for form, written in forms)
 
 
 def bare(folded: str) -> str:

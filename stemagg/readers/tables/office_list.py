@@ -12,7 +12,6 @@ from stemagg.messages.text import phrase
 from stemagg.messages.totals import TotalCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
-from stemagg.model.period_mentions import alone
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Sheet
@@ -20,6 +19,7 @@ from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.table_sums import TableSums
 from stemagg.text.normalise import fold
+from stemagg.text.words_alone import alone
 
 _MOST_NAMED = 5
 

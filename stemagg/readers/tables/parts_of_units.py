@@ -11,13 +11,13 @@ from functools import cached_property
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
-from stemagg.model.period_mentions import alone
 from stemagg.model.roster import ReportingUnit
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.table_sums import TableSums
 from stemagg.text.normalise import fold
+from stemagg.text.words_alone import alone
 
 _DASH = re.compile(r"\s+[-–—]\s+|\s*[,:;]\s+")
 _MOST_NAMED = 3

@@ -16,11 +16,12 @@ from stemagg.model.outline import Outline
 from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_groups import finest
 from stemagg.model.period_labels import heading_labels, period_label, spellings_without_year
-from stemagg.model.period_mentions import alone, mentioned_period
+from stemagg.model.period_mentions import mentioned_period
 from stemagg.model.source import CellRef
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import fold, has_accents, without_accents
+from stemagg.text.words_alone import alone
 
 _DAY = re.compile(
     r"(?<!\d)\d{1,2}(?:/|\.|-| tháng | thang )\d{1,2}(?:/|\.|-| năm | nam )(?:19|20)\d\d(?!\d)"

@@ -92,9 +92,8 @@ class RegionCutter:
     def _told(self, row: int) -> dict[int, Cell]:
         """Return the cells of a row that say anything: without furniture such as a motto or numbers of columns."""
         cells = {column: cell for column, cell in self.sheet.rows[row].items() if not _is_furniture(cell)}
-        is_signed = any(self.phrases.read(cell.text).match.field == "signature" for cell in cells.values())
         has_figure = any(map(self._is_figure, cells.values()))
-        if is_signed and not has_figure:
+        if not has_figure and any(self.phrases.read(cell.text).match.field == "signature" for cell in cells.values()):
             self._signed = True
             return {}
         is_name = self._signed and len(cells) > 1 and not has_figure and not self._is_heading(cells, None)
@@ -197,13 +196,12 @@ class RegionCutter:
         return is_above and min(cells) < line.column and first.kind is CellKind.TEXT and not self._is_figure(first)
 
     def _is_heading(self, cells: Mapping[int, Cell], last: "_OpenRegion | None") -> bool:
+        if any(self._is_figure(cell) or says_figures(cell) for cell in cells.values()):
+            return False
         texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
         said = [self.phrases.read(cell.text) for cell in texts]
-        known = [one for one in said if _is_known(one)]
         leads = len(texts) >= _LEAST_KNOWN and any(fold(cell.line) in _leading_headings() for cell in texts)
-        if (len(known) < _LEAST_KNOWN and not leads) or any(
-            self._is_figure(cell) or says_figures(cell) for cell in cells.values()
-        ):
+        if not leads and sum(map(_is_known, said)) < _LEAST_KNOWN:
             return False
         if leads:
             return True

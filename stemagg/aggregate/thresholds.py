@@ -9,9 +9,12 @@ from stemagg.model.report_so_far import closed_periods
 from stemagg.model.reporting import CampaignStatus, Shortfall, Threshold
 
 
-def shortfalls(campaign: Campaign, status: CampaignStatus, findings: Iterable[Finding]) -> tuple[Shortfall, ...]:
-    """Return the unmet thresholds; none means that the report is final."""
-    return tuple(_unmet(campaign, status, [found.severity for found in findings]))
+def shortfalls(
+    campaign: Campaign, status: CampaignStatus, findings: Iterable[Finding], set_apart: int = 0
+) -> tuple[Shortfall, ...]:
+    """Return the unmet thresholds; none means that the report is final. No figure may be set apart in a final one."""
+    apart = [Shortfall(Threshold.FIGURES_SET_APART, set_apart, 0)] if set_apart else []
+    return (*_unmet(campaign, status, [found.severity for found in findings]), *apart)
 
 
 def _unmet(campaign: Campaign, status: CampaignStatus, severities: list[Severity]) -> Iterator[Shortfall]:

@@ -170,13 +170,12 @@ def _findings(campaign: Campaign, compared: Sequence[_Outlier], settings: PeerSe
     named = ", ".join(f"{_label(campaign, one.figure.slot)} = {one.figure.raw}" for one in others)
     for one in told:
         figure, element = one.figure, campaign.outline.elements[one.figure.slot.data_element]
-        remarks = [*_remarks(campaign, one)]
-        if named and one is told[-1]:
-            remarks.append(phrase(PeerCode.PEER_MORE, figures=named))
+        more = phrase(PeerCode.PEER_MORE, figures=named) if named and one is told[-1] else ""
         yield finding(
             PeerCode.PEERS_DIFFER, figure.place, unit=figure.slot.unit, outline_item=element.section,
             data_element=element.code, members=figure.slot.members, period=figure.slot.period,
-            element=_label(campaign, figure.slot), raw=figure.raw, compared=joined("; ", remarks),
+            element=_label(campaign, figure.slot), raw=figure.raw, compared=joined("; ", _remarks(campaign, one)),
+            more=more,
         )  # fmt: skip
 
 

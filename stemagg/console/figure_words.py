@@ -75,6 +75,8 @@ def _measure(measure: Measure) -> str:
         Measure.UNITS_PARTIAL: translate("units of which a part is missing"),
         Measure.EARLIEST: translate("the earliest day"),
         Measure.LATEST: translate("the latest day"),
+        Measure.ASKED: translate("under query, in no total of the report"),
+        Measure.WITH_ASKED: translate("with figures under query"),
         Measure.CHANGE: translate("change from the previous period"),
         Measure.PERCENT: translate("change from the previous period, in percent"),
         Measure.BEFORE: translate("period before, on the units compared"),

@@ -9,7 +9,7 @@ class PeerCode(Code):
     PEERS_DIFFER = (
         "peers-differ",
         query(
-            "{element} = {raw}: {compared}.",
+            "{element} = {raw}: {compared}.{more}",
             "It was counted. Ask the unit to confirm it and say why, or to correct it.",
             Trait.EXPLAINABLE | Trait.DOUBTFUL,
         ),
@@ -24,6 +24,6 @@ class PeerCode(Code):
     )
     PEER_MORE = (
         "peer-more",
-        note("further figures of the unit that differ as much: {figures}"),
+        note(" Further figures of the unit that differ as much: {figures}."),
     )
     SCHOOL_OF_ROSTER = "school-of-roster", note("school on the roster")

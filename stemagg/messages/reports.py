@@ -129,3 +129,11 @@ class ReportCode(Code):
             "Restore the one that render --seal saved, or seal the report again.",
         ),
     )
+    FIGURES_SET_APART = (
+        "final-figures-set-apart",
+        error(
+            "Figures under query that move a total and are set apart: {found}.",
+            "stemagg findings lists them. Have the units confirm them (stemagg decide value records that) or correct "
+            "them; from what share on is in stemagg.toml ([checks] headline).",
+        ),
+    )

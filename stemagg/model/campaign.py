@@ -116,6 +116,7 @@ class Campaign:
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
     from; `changed_since` its files that have changed since the day looked back to: by which day, None for since lately.
+    The figures of `set_apart` are in no total, as in reports while they are under query.
     """
 
     folder: Path
@@ -132,6 +133,7 @@ class Campaign:
     reported: Period | None = None
     routine: RoutineReport | None = None
     earlier: "tuple[EarlierCampaign, ...]" = ()
+    set_apart: frozenset[Slot] = frozenset()
 
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):

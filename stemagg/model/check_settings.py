@@ -28,3 +28,5 @@ class CheckSettings(ConfigModel):
     """The settings of the checks that look at several units at once."""
 
     peers: PeerSettings = PeerSettings()
+    headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
+    """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

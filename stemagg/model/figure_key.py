@@ -29,7 +29,8 @@ class Measure(StrEnum):
     both periods, the number of these units, and the number of units that reported either period. `said` is the number
     of units that made a point under a text element, or that cite a letter; the group identifies which. `earliest` and
     `latest` are days. `target` is the number that a target asks for, the five after it are what has come of it;
-    with a period they are about a plan for it. `planned` to `added` are of a target at the end of a period: the plan up
+    with a period they are about a plan for it. `asked` is a figure of a unit that is under query and set apart,
+    `with_asked` the total with such figures. `planned` to `added` are of a target at the end of a period: the plan up
     to it, that in percent of the target, by how much more than planned was achieved, and how much in the period.
     """
 
@@ -68,11 +69,18 @@ class Measure(StrEnum):
     AHEAD = "ahead"
     ADDED = "added"
     CONSTANT = "constant"
+    ASKED = "asked"
+    WITH_ASKED = "with_asked"
 
     @property
     def is_of_reporting(self) -> bool:
         """Whether it counts reports rather than their contents."""
         return self in _OF_REPORTING
+
+    @property
+    def has_set_apart(self) -> bool:
+        """Whether it is of all that was reported, figures under query that are set apart included."""
+        return self in {Measure.ASKED, Measure.WITH_ASKED}
 
     @property
     def is_of_target(self) -> bool:

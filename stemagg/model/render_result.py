@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.reports import ReportCode
+from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Threshold
@@ -43,11 +45,12 @@ class RenderResult:
 def unmet_thresholds(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
     """Return the unmet thresholds of a final report, as faults at a place."""
     status = facts.status
-    codes = {
+    codes: dict[Threshold, Code] = {
         Threshold.PERIODS_CLOSED: CommandCode.FINAL_PERIODS_CLOSED,
         Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,
         Threshold.OPEN_ERRORS: CommandCode.FINAL_OPEN_ERRORS,
         Threshold.OPEN_QUERIES: CommandCode.FINAL_OPEN_QUERIES,
+        Threshold.FIGURES_SET_APART: ReportCode.FIGURES_SET_APART,
     }
     counts = {"received": status.received, "expected": status.expected}
     return tuple(

@@ -11,6 +11,7 @@ from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative, PointsOverTime
 from stemagg.model.ranking import Ranking
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
+from stemagg.model.set_apart import SetApart
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.stored_correction import StoredCorrection
@@ -44,7 +45,8 @@ class ReportFacts:
     units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
     `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
-    `snapshot` is the state of the store that all of it was read in. `shortfalls` are the unmet
+    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in none
+    of the others, `with_set_apart` are totals with them, by data element and period ("" for all). `shortfalls` are the unmet
     thresholds of a final report. `samples` are these facts with every text element answered, for checking a template;
     None when these are samples themselves.
     """
@@ -68,5 +70,7 @@ class ReportFacts:
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[StoredCorrection, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
+    with_set_apart: Mapping[tuple[str, str], Total] = field(default_factory=dict)
     snapshot: Snapshot = field(default_factory=Snapshot, compare=False)
     samples: "ReportFacts | None" = None

@@ -133,6 +133,7 @@ class Threshold(StrEnum):
     REPORTING_RATE = "reporting_rate"
     OPEN_ERRORS = "open_errors"
     OPEN_QUERIES = "open_queries"
+    FIGURES_SET_APART = "figures_set_apart"
 
 
 @dataclass(frozen=True, slots=True)

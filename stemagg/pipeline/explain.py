@@ -44,6 +44,7 @@ from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.set_apart import as_in_reports
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
@@ -59,7 +60,9 @@ def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigu
 
 def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tuple[ExplainedFigure, ...]:
     """Return the breakdowns of figures found in a report."""
-    made = ((explain(campaign, figure.key), figure) for figure in figures)
+    whole = with_earlier(campaign)
+    told = as_in_reports(whole)
+    made = ((explain(whole if one.key.measure.has_set_apart else told, one.key), one) for one in figures)
     return tuple(ExplainedFigure(one, figure, _removed(campaign, one)) for one, figure in made)
 
 

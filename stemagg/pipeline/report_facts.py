@@ -14,10 +14,11 @@ from stemagg.aggregate.operand_figures import Answers  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.report_indicators import indicators  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
+from stemagg.aggregate.set_apart import figures_set_apart, totals_of  # fmt: skip
 from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
-from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
+from stemagg.aggregate.totals import groupings_of_spans, time_grouping, wanted_groupings  # fmt: skip
 from stemagg.model.by_unit import ByUnit
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
@@ -26,6 +27,7 @@ from stemagg.model.nothing_told import says_none
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.reporting import CampaignStatus
+from stemagg.model.set_apart import SetApart
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.stored_correction import StoredCorrection
 from stemagg.model.summary import Summary
@@ -52,7 +54,7 @@ def facts_with_spans(campaign: Campaign) -> ReportFacts:
     """Return the current facts for a report with the totals by quarter, year, to date …, too."""
     store = Store(campaign)
     with store.at_once():
-        whole = _Whole(campaign, store, None)
+        whole = _Whole(campaign, store, None, sets_apart=False)
     facts, answers = whole.facts(campaign), whole.answers_of(campaign)
     totals = summaries(campaign, answers.numbers, groupings_of_spans(campaign), answers.folded)
     return replace(facts, samples=sampled(campaign, facts), summaries={**facts.summaries, **totals})
@@ -74,14 +76,18 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
 class _Whole:
     """What the store has of a campaign, by unit."""
 
-    def __init__(self, campaign: Campaign, store: Store, sheet: Path | None) -> None:
-        self._campaign, self._answers = campaign, answers_of(campaign, store)
+    def __init__(self, campaign: Campaign, store: Store, sheet: Path | None, *, sets_apart: bool = True) -> None:
+        self._campaign, reported = campaign, answers_of(campaign, store)
+        current, receipts = store.current_values(), store.receipts()
+        found = all_findings(campaign, store, lambda: target_results(campaign, reported))
+        self._snapshot = store.snapshot(current)
+        self._apart = figures_set_apart(campaign, reported.numbers, found) if sets_apart else ()
+        self._reported = ByUnit(reported.numbers.items() if self._apart else (), lambda one: one[0].unit)
+        self._answers = without_set_apart(reported, self._apart)
         self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
         self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
-        current, receipts = store.current_values(), store.receipts()
-        found, self._snapshot = all_findings(campaign, store, lambda: self._aims), store.snapshot(current)
         behind = store.values_of_figures(current)
         self._current, self._receipts = ByUnit(current, _unit_of), ByUnit(receipts, lambda one: one.unit)
         self._findings = ByUnit(found, lambda one: one.unit)
@@ -100,6 +106,7 @@ class _Whole:
         told_in = cache(partial(self._told, part, written))
         on_demand = cache(partial(_totals, part, answers))
         totals = summaries(part, answers.numbers, wanted_groupings(part), answers.folded)
+        apart = tuple(one for one in self._apart if one.slot.unit in part.roster)
         return ReportFacts(
             summaries=totals,
             status=state,
@@ -108,7 +115,7 @@ class _Whole:
             told=told_in(""),
             told_in=told_in,
             points_over_time=cache(partial(_over_time, part, told_in)),
-            shortfalls=shortfalls(part, state, findings),
+            shortfalls=shortfalls(part, state, findings, len(apart)),
             changes=changes(part, totals),
             indicators=indicators(part, answers),
             rankings=rankings(part, totals),
@@ -120,6 +127,8 @@ class _Whole:
             milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, self._rows.of(part))),
             corrections=self._corrections.of(part),
+            set_apart=apart,
+            with_set_apart=totals_of(part, dict(self._reported.of(part)), time_grouping(part)) if apart else {},
             snapshot=self._snapshot,
         )
 
@@ -138,6 +147,14 @@ class _Whole:
     def _told(self, part: Campaign, values: Sequence[CurrentValue], period: str) -> ToldTexts:
         """Return what a part tells of a period, "" for its own; the points are those of the whole, narrowed."""
         return told_texts(part, values, self._points_in(period).of(part), period)
+
+
+def without_set_apart(answers: Answers, apart: Iterable[SetApart]) -> Answers:
+    """Return answers without the figures that are set apart; the same ones when there are none."""
+    slots = {one.slot for one in apart}
+    if not slots:
+        return answers
+    return Answers({slot: number for slot, number in answers.numbers.items() if slot not in slots}, answers.texts)
 
 
 def _unit_of(value: CurrentValue | StoredCorrection) -> str:

@@ -253,6 +253,8 @@ class Store:
             found = of_units.numbers(connection, self._campaign, elements)
             nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))
         found |= {slot: None for slot in nothing if elements is None or slot.data_element in elements}
+        for slot in self._campaign.set_apart:
+            found.pop(slot, None)
         if not self._campaign.earlier:
             return found
         own = {slot: number for slot, number in found.items() if self._is_own(slot)}

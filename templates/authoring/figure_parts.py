@@ -24,6 +24,7 @@ def element() -> str:
         "{% if periods | length > 2 %} so với {{ element.previous_period.title }},{% endif %}"
         " {{ element.subject }} {{ <of>.comparison }}{% for level in element.levels %}{% if level.figures.change %};"
         " {{ level.in_text }} {{ level.figures.change }}{% endif %}{% endfor %}.{% endif %}"
+        "{% if element.set_apart %} {{ element.set_apart }}.{% endif %}"
     )
     text = (
         "- {{ element.report_title }}: {% if <of>.last.is_formed %}{% if element.is_by_period %}{{ element.period.title"

@@ -330,6 +330,8 @@ def test_a_text_element_shows_which_units_answered(tmp_path: Path) -> None:
 OF_DAYS = {Measure.EARLIEST, Measure.LATEST}
 OF_ROUTINE = {Measure.PLANNED, Measure.PLANNED_SHARE, Measure.AHEAD, Measure.ADDED}
 """What only the report of a period says."""
+OF_QUERIES = {Measure.ASKED, Measure.WITH_ASKED}
+"""What a report says of figures under query that are set apart."""
 
 
 def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_it_prints(tmp_path: Path) -> None:
@@ -339,7 +341,13 @@ def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_i
     campaign = open_campaign(folder)
     known = known_figures(campaign, report_view(campaign, report_facts(campaign), None))
 
-    assert {key.measure for key in known} >= set(Measure) - {Measure.SAID, Measure.UNITS_PARTIAL, *OF_DAYS, *OF_ROUTINE}
+    assert {key.measure for key in known} >= set(Measure) - {
+        Measure.SAID,
+        Measure.UNITS_PARTIAL,
+        *OF_DAYS,
+        *OF_ROUTINE,
+        *OF_QUERIES,
+    }
     for key, forms in known.items():
         apart = explain(campaign, key)
         shown = shown_value(campaign, apart).replace("×", "x").removesuffix(" bài học").lstrip("-").rstrip("%") or "-"

@@ -8,41 +8,14 @@ import pytest
 
 from benchmarks.peers import World
 from stemagg.checks.peer_groups import changes_apart, groups_of, size_band, values_apart
-from stemagg.model.slot import SlotKey
 from tests.worlds.campaign_files import change
-from tests.worlds.outline_world import put_values, write_campaign
+from tests.worlds.peers_world import USUAL, put, write_peers
 from tests.worlds.running import command
-
-ELEMENT = """
-[[data_element]]
-code = "{code}"
-section = "I"
-title = "Số {code}"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-"""
-OUTLINE = "".join(
-    [*(f'[[period]]\ncode = "{year}"\n' for year in (2023, 2024)), *(ELEMENT.format(code=code) for code in "abcd"),
-     '[[obligation]]\ncode = "all"\ntitle = "Số liệu"\nkinds = ["truong"]\ndata_elements = ["a", "b", "c", "d"]\n']
-)  # fmt: skip
-UNITS = [f"T{number:02},Trường {number},truong,TH,Đông" for number in range(12)]
-USUAL = (10, 12)
 
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:
-    """Return a campaign in which eleven schools have gone from about 10 to about 12 of everything."""
-    folder = write_campaign(tmp_path / "campaign", OUTLINE, UNITS)
-    for number in range(1, 12):
-        put(folder, number, dict.fromkeys("abcd", (10 + number % 3, 11 + number % 4)))
-    return folder
-
-
-def put(folder: Path, number: int, figures: dict[str, tuple[int, int]]) -> None:
-    given: dict[SlotKey, int] = {(code, (), year): value for code, both in figures.items()
-             for year, value in zip(("2023", "2024"), both, strict=True)}  # fmt: skip
-    put_values(folder, f"T{number:02}", given)
+    return write_peers(tmp_path / "campaign")
 
 
 def asked(folder: Path) -> list[dict[str, Any]]:

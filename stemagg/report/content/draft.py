@@ -38,6 +38,8 @@ def _reason(short: Shortfall, coverage: Coverage) -> str:
         received, expected, rate = map(_said, (coverage.received, coverage.expected, coverage.rate))
         needed = f"; cần ít nhất {_number(short.needed)}%."
         return joined("- Có ", received, "/", expected, " đơn vị nộp báo cáo, đạt ", rate, needed)
+    if short.threshold is Threshold.FIGURES_SET_APART:
+        return f"- Có {_number(short.found)}{phrases.NO_BREAK_SPACE}số liệu chờ xác nhận ảnh hưởng số tổng hợp."
     allowed = f"; được phép không quá {_number(short.needed)}" if short.needed else ""
     return f"- Còn {_number(short.found)}{phrases.NO_BREAK_SPACE}{_FINDINGS[short.threshold]}{allowed}."
 

@@ -81,6 +81,7 @@ class ElementLists:
             previous_period=self._period(previous) or period,
             figures=own,
             not_compared=own[TOTAL].not_compared,
+            set_apart=self.figures.set_apart.told(element, "" if last == ALL else last),
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
             indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),

@@ -78,6 +78,13 @@ class ElementView(View):
     not_compared: Annotated[
         str, Doc("figures.total.not_compared; empty where an element before it in its section has the same sentence")
     ]
+    set_apart: Annotated[
+        str,
+        Doc(
+            "the figures under query that figures.total.last is without, how they differ from others, and the total"
+            " with them; empty when there are none"
+        ),
+    ]
     levels: Annotated[tuple[ElementLevel, ...], Doc("the education levels that have a total; empty below two of them")]
     dimensions: Annotated[tuple[ElementDimension, ...], Doc("the dimensions beside education level and period")]
     indicators: Annotated[

@@ -10,7 +10,7 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Total
 from stemagg.model.indicator_figure import IndicatorFigure
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
@@ -19,6 +19,7 @@ from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
 from stemagg.report.content.figure_text import NO_FIGURES, KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
 from stemagg.report.content.report_times import ALL, ReportTimes
+from stemagg.report.content.set_apart import FiguresSetApart
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, units_of
@@ -35,6 +36,7 @@ class Figures(ReportTimes):
         super().__init__(campaign)
         self.mark = campaign.settings.missing_mark
         self.words = ChangeWords(campaign, self.mark)
+        self.set_apart = FiguresSetApart(campaign, facts.set_apart, facts.with_set_apart)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._known: set[tuple[str, ...]] = set()
@@ -100,6 +102,8 @@ class Figures(ReportTimes):
         if figure is None:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
+        if figure.value is None and id(figure) in self._group_of and (apart := self._asked(figure)):
+            return apart
         mark = self.mark if formed else NOT_FORMED
         if formed and figure.is_without_number:
             mark = NOTHING_MARK
@@ -133,7 +137,7 @@ class Figures(ReportTimes):
             )  # fmt: skip
         is_known = figure.value is not None
         bare = joined(value, phrases.measure(element), self._days(figure)) if is_known else value
-        measured = joined(bare, self._unless_complete(figure))
+        measured = joined(bare, self._unless_complete(figure), self._without(figure, element))
         is_formed = bool(figure.units_expected) and _is_formed(figure)
         unknown = NO_FIGURES if is_formed else phrases.NO_TOTAL
         if is_formed and figure.is_without_number:
@@ -166,7 +170,19 @@ class Figures(ReportTimes):
             return joined("có ", self.value(figure), unit, when, self._unless_complete(figure))
         if figure.value or not unit:
             return joined("có ", measured)
-        return joined(keyed("không có", self.key(figure)), unit, " nào", self._unless_complete(figure))
+        said = joined(keyed("không có", self.key(figure)), unit, " nào", self._unless_complete(figure))
+        return joined(said, self._without(figure, element))
+
+    def _asked(self, figure: Total) -> KeyedText | None:
+        """Return the figure under query that is set apart where there is no other one, in brackets."""
+        by, group = self._group_of[id(figure)]
+        return self.set_apart.in_brackets(figure.data_element, dict(zip(by, group, strict=True)))
+
+    def _without(self, figure: Total, element: DataElement) -> str:
+        """Return which figures under query are not in a total of the whole, "" for none, or of any other total."""
+        by, group = self._group_of[id(figure)]
+        is_whole = len(by) <= 1 and set(by) <= TIME_GROUPINGS
+        return self.set_apart.without(element, "".join(group)) if is_whole else ""
 
     def _unless_complete(self, figure: Total) -> str:
         if figure.is_complete:

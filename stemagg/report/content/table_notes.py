@@ -17,7 +17,8 @@ def table_notes(
     campaign: Campaign, figures: Figures, shown: ShownPeriods, elements: Sequence[DataElement]
 ) -> tuple[str, ...]:
     """Return sentences, without a full stop, that stand below the tables of some elements; () when all is told."""
-    notes = (*comparison_notes(campaign, figures, elements), *sum_notes(figures, elements))
+    apart = figures.set_apart.notes(elements)
+    notes = (*apart, *comparison_notes(campaign, figures, elements), *sum_notes(figures, elements))
     return (*notes, *dict.fromkeys(_elsewhere(shown, elements)))
 
 

@@ -1,10 +1,10 @@
-"""Messages of the comparison of units with their peers, and the phrases inside them."""
+"""Messages of what units have in common with others, or have otherwise than these, and the phrases inside them."""
 
 from stemagg.messages.text import Code, Trait, note, query
 
 
 class PeerCode(Code):
-    """Messages of the comparison of units with their peers."""
+    """Messages of what units have in common with others, or have otherwise than these."""
 
     PEERS_DIFFER = (
         "peers-differ",
@@ -25,5 +25,14 @@ class PeerCode(Code):
     PEER_MORE = (
         "peer-more",
         note(" Further figures of the unit that differ as much: {figures}."),
+    )
+    DOCUMENT_OF_SEVERAL = (
+        "document-of-several",
+        query(
+            "{document} is cited by {count} units as a document of their own: {units}.",
+            "A form that was filled in has probably been left standing: ask the units for the number of their own "
+            "document. If it is one document for all of them, add {number} to known in stemagg.toml "
+            "([checks.documents]).",
+        ),
     )
     SCHOOL_OF_ROSTER = "school-of-roster", note("school on the roster")

@@ -24,9 +24,20 @@ class PeerSettings(ConfigModel):
     spread: Decimal = Field(default=Decimal(4), ge=1)
 
 
+class DocumentSettings(ConfigModel):
+    """From how many units on a number that each cites as that of its own document is asked about; 0 for never.
+
+    `known` are numbers of documents that are one for all.
+    """
+
+    units: int = Field(default=3, ge=0)
+    known: tuple[str, ...] = ()
+
+
 class CheckSettings(ConfigModel):
     """The settings of the checks that look at several units at once."""
 
     peers: PeerSettings = PeerSettings()
+    documents: DocumentSettings = DocumentSettings()
     headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
     """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

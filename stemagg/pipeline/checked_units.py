@@ -11,6 +11,7 @@ from stemagg.checks.campaign_checks import RuleInUnit, rules_in_unit
 from stemagg.checks.late_periods import late_periods
 from stemagg.checks.other_campaigns import HeldElsewhere, campaigns_agree, left_out_of
 from stemagg.checks.peers import ComparedFigure, figures_to_compare
+from stemagg.checks.same_documents import OwnDocument
 from stemagg.checks.unit_checks import check_unit
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.language import current_language
@@ -24,6 +25,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.narrative.citations import citations
 from stemagg.pipeline.made_of import settings_of
 from stemagg.store.finding_json import finding_as_json, finding_from_json
 from stemagg.store.kept import Made
@@ -47,6 +49,7 @@ class CheckedUnit:
     rules: tuple[RuleInUnit, ...] = ()
     left: tuple[HeldElsewhere, ...] = ()
     compared: tuple[ComparedFigure, ...] = ()
+    documents: tuple[OwnDocument, ...] = ()
 
 
 def checked_units(
@@ -109,6 +112,7 @@ def _checked(
                 tuple(rules_in_unit(campaign, view)),
                 tuple(left_out_of(campaign, view)),
                 tuple(figures_to_compare(campaign, view)),
+                tuple(_own_documents(campaign, view)),
             ),
         )
 
@@ -124,6 +128,17 @@ def _after_correction(values: Iterable[CurrentValue]) -> Iterator[CurrentValue]:
             yield value
 
 
+def _own_documents(campaign: Campaign, view: UnitView) -> Iterator[OwnDocument]:
+    """Yield the documents of its own that a unit cites."""
+    elements = campaign.outline.elements
+    for value in (values[0] for values in view.by_slot.values() if campaign.settings.checks.documents.units):
+        if value.text and elements[value.slot.data_element].cites_documents:
+            for one in citations(campaign.vocabulary, value.text, view.unit.code):
+                if one.is_of_school and one.symbol:
+                    number = f"{one.number}{one.symbol}"
+                    yield OwnDocument(view.unit.code, value.slot.data_element, one.kind, number, value.ref)
+
+
 def _by_unit(values: Iterable[CurrentValue]) -> defaultdict[str, list[CurrentValue]]:
     found: defaultdict[str, list[CurrentValue]] = defaultdict(list)
     for value in values:
@@ -137,12 +152,25 @@ def _as_json(one: CheckedUnit) -> str:
               of.missing, of.replaced) for of in one.rules]  # fmt: skip
     left = [(of.folder, of.period, of.count) for of in one.left]
     compared = [_figure_as_json(of) for of in one.compared]
-    return json.dumps([*findings, rules, left, compared], ensure_ascii=False)
+    documents = [(of.data_element, of.kind, of.number, _place_as_json(of.place)) for of in one.documents]
+    return json.dumps([*findings, rules, left, compared, documents], ensure_ascii=False)
 
 
 def _figure_as_json(one: ComparedFigure) -> tuple[object, ...]:
-    place = (one.place.file, one.place.sheet, one.place.row, one.place.column)
-    return (one.slot.key, one.value, one.raw, place, one.before, one.raw_before, one.per, one.schools)
+    return (
+        one.slot.key,
+        one.value,
+        one.raw,
+        _place_as_json(one.place),
+        one.before,
+        one.raw_before,
+        one.per,
+        one.schools,
+    )
+
+
+def _place_as_json(place: CellRef) -> tuple[object, ...]:
+    return place.file, place.sheet, place.row, place.column
 
 
 def _figure_from_json(unit: str, said: Sequence[Any]) -> ComparedFigure:
@@ -154,7 +182,7 @@ def _figure_from_json(unit: str, said: Sequence[Any]) -> ComparedFigure:
 def _from_json(unit: str, said: str) -> CheckedUnit | None:
     """Return what is kept of a unit; None where it is nothing that was kept so."""
     with suppress(ValueError, TypeError, KeyError, StoreError):
-        *findings, rules, left, compared = json.loads(said)
+        *findings, rules, left, compared, documents = json.loads(said)
         found, late, differing = (tuple(finding_from_json(one) for one in part) for part in findings)
         return CheckedUnit(
             found,
@@ -172,5 +200,6 @@ def _from_json(unit: str, said: str) -> CheckedUnit | None:
             ),
             tuple(HeldElsewhere(unit, *of) for of in left),
             tuple(_figure_from_json(unit, of) for of in compared),
+            tuple(OwnDocument(unit, code, kind, given, CellRef(*at)) for code, kind, given, at in documents),
         )
     return None

@@ -9,8 +9,9 @@ from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units, of_several_units
 from stemagg.checks.other_campaigns import nothing_left_out
-from stemagg.checks.peers import ComparedFigure, peers_differ
+from stemagg.checks.peers import peers_differ
 from stemagg.checks.resolved import without_settled
+from stemagg.checks.same_documents import documents_of_several
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
 from stemagg.checks.unit_explanations import explained_by_units, with_unit_explanations
@@ -85,23 +86,28 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
         *check_campaign(campaign, [one for of in checked for one in of.rules]),
         *_of_lists(campaign, store, by_unit.keys()),
-        *peers_differ(campaign, _compared(campaign, store, by_unit, receipts, filed), by_unit.keys()),
+        *_beside_others(campaign, store, by_unit, receipts, filed),
     ]
 
 
-def _compared(
+def _beside_others(
     campaign: Campaign,
     store: Store,
     known: Mapping[str, CheckedUnit],
     receipts: Iterable[Receipt],
     filed: Sequence[FiledDuty],
-) -> list[ComparedFigure]:
-    """Return the figures of all units of the roster that are compared with those of others."""
-    if not (known and campaign.settings.checks.peers.on):
+) -> list[Finding]:
+    """Return the findings on some units that depend on all units of the roster."""
+    settings = campaign.settings.checks
+    if not (known and (settings.peers.on or settings.documents.units)):
         return []
     others = [unit.code for unit in campaign.roster if unit.code not in known]
     of_all = {**known, **checked_units(campaign, store, others, receipts, filed)}
-    return [figure for unit in campaign.roster for figure in of_all[unit.code].compared]
+    everyone = [of_all[unit.code] for unit in campaign.roster]
+    return [
+        *peers_differ(campaign, [one for unit in everyone for one in unit.compared], known.keys()),
+        *documents_of_several(campaign, [one for unit in everyone for one in unit.documents], known.keys()),
+    ]
 
 
 def _is_of_others(campaign: Campaign, found: Finding) -> bool:

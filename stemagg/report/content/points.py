@@ -70,7 +70,7 @@ def points_of(campaign: Campaign, section: SectionPoints, told: ToldTexts) -> Gr
             for document in section.documents
             if not document.is_own
         ),
-        own_documents=_own(names, section.documents),
+        own_documents=_own(names, section.documents, campaign.settings.checks.documents.units),
     )
 
 
@@ -158,13 +158,17 @@ def _title(document: CitedDocument) -> str:
     return " ".join(filter(None, (number, first, issuer)))
 
 
-def _own(names: "Names", documents: Sequence[CitedDocument]) -> tuple[OwnDocumentView, ...]:
-    """Return the units' own papers, one line per title with the units that issued them."""
+def _own(names: "Names", documents: Sequence[CitedDocument], asked: int) -> tuple[OwnDocumentView, ...]:
+    """Return the units' own papers, one line per title with the units that issued them.
+
+    What `asked` units or more (0: never) have by one number is under query, and tells nothing of these units.
+    """
     units_of: dict[str, list[str]] = {}
     for document in documents:
         if document.is_own:
             units_of.setdefault(_title(document), []).extend(document.units)
-    return tuple(OwnDocumentView(title, names.listed(names.in_order(units))) for title, units in units_of.items())
+    told = ((title, units) for title, units in units_of.items() if not asked or len(units) < asked)
+    return tuple(OwnDocumentView(title, names.listed(names.in_order(units))) for title, units in told)
 
 
 def _day(day: date | None) -> str:

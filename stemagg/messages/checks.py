@@ -30,6 +30,14 @@ class CheckCode(Code):
             "{not_applicable} not applicable."
         ),
     )
+    RULE_FIRES_OFTEN = (
+        "rule-fires-often",
+        query(
+            'The rule "{title}" is broken in {violating} of {units} units in which it could be evaluated ({rate}%).',
+            "Look at the rule and its examples (stemagg rules): either it asks for something that need not be so, or "
+            "the units misunderstand what is asked.",
+        ),
+    )
     TARGET_PASSED = (
         "target-passed",
         query(

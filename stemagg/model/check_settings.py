@@ -34,10 +34,18 @@ class DocumentSettings(ConfigModel):
     known: tuple[str, ...] = ()
 
 
+class RuleSettings(ConfigModel):
+    """From what share of units (percent) on that break a rule it is asked about itself, with at least so many units."""
+
+    most_percent: Decimal = Field(default=Decimal(30), ge=0, le=100)
+    least_units: int = Field(default=10, ge=1)
+
+
 class CheckSettings(ConfigModel):
     """The settings of the checks that look at several units at once."""
 
     peers: PeerSettings = PeerSettings()
     documents: DocumentSettings = DocumentSettings()
+    rules: RuleSettings = RuleSettings()
     headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
     """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

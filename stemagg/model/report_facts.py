@@ -45,10 +45,10 @@ class ReportFacts:
     units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
     `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
-    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in none
-    of the others, `with_set_apart` are totals with them, by data element and period ("" for all). `shortfalls` are the unmet
-    thresholds of a final report. `samples` are these facts with every text element answered, for checking a template;
-    None when these are samples themselves.
+    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in
+    none of the others, `with_set_apart` are totals with them, by data element and period ("" for all). `shortfalls` are
+    the unmet thresholds of a final report. `samples` are these facts with every text element answered, for checking a
+    template; None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from stemagg.checks.campaign_checks import check_campaign
+from stemagg.checks.campaign_checks import RuleInUnit, check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.explained import with_files_set_aside
@@ -11,6 +11,7 @@ from stemagg.checks.lists import keys_of_several_units, of_several_units
 from stemagg.checks.other_campaigns import nothing_left_out
 from stemagg.checks.peers import peers_differ
 from stemagg.checks.resolved import without_settled
+from stemagg.checks.rule_rates import rule_rates, rules_that_fire_often
 from stemagg.checks.same_documents import documents_of_several
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
@@ -43,6 +44,8 @@ def all_findings(campaign: Campaign, store: Store, aims: Callable[[], Iterable[T
         history = store.history()
         units = [unit.code for unit in campaign.roster]
         findings = [*_of_files(campaign, store, history), *unit_findings(campaign, store, units), *most_passed(aims())]
+        rates = rule_rates(campaign, rules_in_units(campaign, store), findings)
+        findings += rules_that_fire_often(campaign, rates)
         findings = [one for one in findings if not _is_of_others(campaign, one)]
         return _shown(campaign, store, history, [*findings, *_of_decisions(campaign, store, history)])
 
@@ -63,6 +66,15 @@ def findings_of_run(
 
     given = sorted({(file.sha256, file.shown) for file in files})
     return kept_findings(campaign, store, ("ingested", given, findings_as_json(more)), found)
+
+
+def rules_in_units(campaign: Campaign, store: Store) -> list[RuleInUnit]:
+    """Return what the rules of the outline came to in each unit."""
+    if not campaign.outline.rules:
+        return []
+    units = [unit.code for unit in campaign.roster]
+    checked = checked_units(campaign, store, units, store.receipts(), store.filed_duties())
+    return [rule for unit in checked.values() for rule in unit.rules]
 
 
 def refused_files(store: Store) -> tuple[str, ...]:

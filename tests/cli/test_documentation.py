@@ -65,6 +65,7 @@ COMMANDS = (
     "findings",
     "return",
     "receipt",
+    "rules",
     "decide",
     "decisions",
     "correct",

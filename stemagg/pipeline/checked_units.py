@@ -25,7 +25,6 @@ from stemagg.model.finding import Finding
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, Receipt
-from stemagg.narrative.citations import citations
 from stemagg.pipeline.made_of import settings_of
 from stemagg.store.finding_json import finding_as_json, finding_from_json
 from stemagg.store.kept import Made
@@ -131,12 +130,20 @@ def _after_correction(values: Iterable[CurrentValue]) -> Iterator[CurrentValue]:
 def _own_documents(campaign: Campaign, view: UnitView) -> Iterator[OwnDocument]:
     """Yield the documents of its own that a unit cites."""
     elements = campaign.outline.elements
-    for value in (values[0] for values in view.by_slot.values() if campaign.settings.checks.documents.units):
-        if value.text and elements[value.slot.data_element].cites_documents:
-            for one in citations(campaign.vocabulary, value.text, view.unit.code):
-                if one.is_of_school and one.symbol:
-                    number = f"{one.number}{one.symbol}"
-                    yield OwnDocument(view.unit.code, value.slot.data_element, one.kind, number, value.ref)
+    citing = [
+        values[0]
+        for slot, values in view.by_slot.items()
+        if slot.data_element in elements and elements[slot.data_element].cites_documents and values[0].text
+    ]
+    if not (citing and campaign.settings.checks.documents.units):
+        return
+    from stemagg.narrative.citations import citations  # noqa: PLC0415  (needed only where texts are asked for citations)
+
+    for value in citing:
+        for one in citations(campaign.vocabulary, value.text, view.unit.code):
+            if one.is_of_school and one.symbol:
+                number = f"{one.number}{one.symbol}"
+                yield OwnDocument(view.unit.code, value.slot.data_element, one.kind, number, value.ref)
 
 
 def _by_unit(values: Iterable[CurrentValue]) -> defaultdict[str, list[CurrentValue]]:

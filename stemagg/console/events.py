@@ -56,10 +56,17 @@ def event_words(event: Event) -> str:
         return translate("store made anew from originals, log and decisions")
     if event.rereading is not None:
         return _reread(event.rereading)
-    if event.kind is EventKind.RENDERED:
-        saved = translate("report saved: {document}").format(document=event.document)
-        return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
+    if event.kind in {EventKind.RENDERED, EventKind.REMINDED}:
+        return _saved(event)
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
+
+
+def _saved(event: Event) -> str:
+    """Return where a report or reminders were saved."""
+    if event.kind is EventKind.REMINDED:
+        return translate("reminders saved: {folder}").format(folder=event.document)
+    saved = translate("report saved: {document}").format(document=event.document)
+    return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
 
 
 def _decided(event: Event) -> str:
@@ -149,7 +156,7 @@ def event_record(event: Event) -> JsonObject:
             record(file=one.source.shown, sha256=one.source.sha256, is_refused=one.is_refused) for one in event.files
         ],
         decision=event.decision, document=event.document, undone=event.undone,
-        withdrawal=withdrawal_record(event.withdrawal) if event.withdrawal else None,
+        reminded=event.reminded, withdrawal=withdrawal_record(event.withdrawal) if event.withdrawal else None,
         rereading=event.rereading, snapshot=held_record(event.snapshot) if event.snapshot else None,
     )  # fmt: skip
 

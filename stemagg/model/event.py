@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from stemagg.model.decision import Decision
+from stemagg.model.reminder import Reminded
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.withdrawal import Withdrawal
@@ -24,6 +25,7 @@ class EventKind(StrEnum):
     PURGED = "purged"
     RECEIVED_AGAIN = "received_again"
     REBUILT = "rebuilt"
+    REMINDED = "reminded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Event:
     `run` is the same for the files of one run, "" for those that were there before the log; `settings` are the
     fingerprint of those under which they were read, `parts` that of each file of the campaign in it, by its name.
     `snapshot` is the state of the store that a document was made from. `seen` is when the store has it done, in
-    seconds: never before what came earlier, whatever the clock showed; 0 for what changes no file in it.
+    seconds: never before what came earlier, whatever the clock showed; 0 for what changes no file in it. `reminded`
+    are the periods that units were reminded of, by letters in the folder `document`.
     """
 
     kind: EventKind
@@ -99,6 +102,7 @@ class Event:
     snapshot: Snapshot | None = None
     seen: int = 0
     withdrawal: Withdrawal | None = None
+    reminded: Reminded | None = None
 
     @property
     def counts_at(self) -> int:

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from stemagg.files.atomic_write import alone_in, why_not_replaceable
@@ -20,6 +20,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.event import Arrival, Event, EventKind, Rereading
+from stemagg.model.reminder import Reminded
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.withdrawal import Withdrawal
@@ -103,6 +104,7 @@ def _line(event: Event) -> str:
         "rereading": asdict(event.rereading) if event.rereading else None,
         "snapshot": _snapshot_as_json(event.snapshot) if event.snapshot else None,
         "withdrawal": _withdrawal_as_json(event.withdrawal) if event.withdrawal else None,
+        "reminded": _reminded_as_json(event.reminded) if event.reminded else None,
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -122,6 +124,10 @@ def _withdrawal_as_json(one: Withdrawal) -> dict[str, object]:
     source = one.source
     return {"name": source.name, "folder": source.folder, "sha256": source.sha256, "size": source.size,
             "reason": one.reason, "by": one.by, "at": one.at.isoformat()}  # fmt: skip
+
+
+def _reminded_as_json(one: Reminded) -> dict[str, object]:
+    return {"day": one.day.isoformat(), "periods": list(one.periods)}
 
 
 def _decision_as_json(one: Decision) -> dict[str, object]:
@@ -151,6 +157,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         _snapshot(snapshot) if isinstance(snapshot, dict) else None,
         int(str(said.get("seen", 0))),
         _withdrawal(withdrawal) if isinstance(withdrawal, dict) else None,
+        _reminded(said.get("reminded")),
     )
 
 
@@ -164,6 +171,14 @@ def _arrival(said: dict[str, object], *, is_correction: bool) -> Arrival:
 def _withdrawal(said: dict[str, object]) -> Withdrawal:
     source = SourceFile(str(said["name"]), str(said["sha256"]), int(str(said["size"])), str(said["folder"]))
     return Withdrawal(source, str(said["reason"]), str(said["by"]), datetime.fromisoformat(str(said["at"])))
+
+
+def _reminded(said: object) -> Reminded | None:
+    if not isinstance(said, dict):
+        return None
+    if not isinstance(said["periods"], list):
+        raise TypeError(said)
+    return Reminded(date.fromisoformat(str(said["day"])), tuple(map(str, said["periods"])))
 
 
 def _rereading(said: dict[str, object]) -> Rereading:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, Campaign, value_of
-from stemagg.model.duty import DutyState
+from stemagg.model.duty import NOT_SENT, DutyState
 from stemagg.model.duty_status import DutyGroup, DutyStatus
 from stemagg.model.finding import Finding
 from stemagg.model.funnel import ArrivalEvidence, Funnel, FunnelStep, FunnelUnit
@@ -18,7 +18,6 @@ from stemagg.model.stored import Receipt
 from stemagg.model.unit_groups import groups_shown
 
 _MAILS = (".eml", ".msg", ".mbox")
-_NOT_SENT = (DutyState.NOT_BEGUN, DutyState.OPEN, DutyState.OVERDUE)
 
 
 def funnels(
@@ -134,7 +133,7 @@ class _Funnels:
     def _has_sent(self, unit: str, duties: Iterable[DutyStatus], period: str) -> bool:
         if self.whole is not None and not period and self.received.receipts.get(unit):
             return True
-        return any(one.state not in _NOT_SENT for one in duties)
+        return any(one.state not in NOT_SENT for one in duties)
 
     def _first(self, unit: str, duties: Sequence[DutyStatus]) -> tuple[date | None, ArrivalEvidence]:
         """Return when the first of a report came, and what tells it."""
@@ -177,7 +176,7 @@ def _reporting(duties: Iterable[DutyStatus], known: Reporting | None) -> Reporti
     """Return whether a report that has come was in time, as far as that is known."""
     if known is not None:
         return known
-    sent = [one for one in duties if one.state not in _NOT_SENT]
+    sent = [one for one in duties if one.state not in NOT_SENT]
     if any(one.state is DutyState.LATE or (one.received and one.received > one.duty.last_day) for one in sent):
         return Reporting.LATE
     is_dated = all(one.received or one.state is DutyState.NOTHING_TO_REPORT for one in sent)
@@ -185,6 +184,8 @@ def _reporting(duties: Iterable[DutyStatus], known: Reporting | None) -> Reporti
 
 
 def _evidence(receipt: Receipt) -> ArrivalEvidence:
+    if receipt.channel in {Channel.CLERK, Channel.CORRECTION}:
+        return ArrivalEvidence.OFFICE
     if receipt.channel is Channel.GOOGLE_FORMS:
         return ArrivalEvidence.FORM
     return ArrivalEvidence.MAIL if receipt.file.lower().endswith(_MAILS) else ArrivalEvidence.FILE

@@ -29,6 +29,10 @@ class DutyState(StrEnum):
     LATE = "late"
 
 
+NOT_SENT = (DutyState.NOT_BEGUN, DutyState.OPEN, DutyState.OVERDUE)
+"""The states of a unit of which nothing has come."""
+
+
 def duty_state_name(state: DutyState) -> str:
     """Return the word for a state in the language in use."""
     return {

@@ -46,6 +46,7 @@ class ArrivalEvidence(StrEnum):
     FORM = "form"
     MAIL = "mail"
     FILE = "file"
+    OFFICE = "office"
     NONE = "none"
 
 
@@ -55,6 +56,7 @@ def evidence_name(evidence: ArrivalEvidence) -> str:
         ArrivalEvidence.FORM: translate("time of the online form"),
         ArrivalEvidence.MAIL: translate("time of the mail"),
         ArrivalEvidence.FILE: translate("day of the file"),
+        ArrivalEvidence.OFFICE: translate("recorded by the office"),
         ArrivalEvidence.NONE: translate("date unknown"),
     }[evidence]
 

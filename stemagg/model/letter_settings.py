@@ -16,7 +16,8 @@ class LetterSettings(ConfigModel):
     `grouping` is the roster column for each value of which there is one letter (default: `report_grouping`; "unit": one
     for each unit). `addressee` is whom a letter to several units addresses, with {group} for that value; without it the
     units themselves. `signer` signs letters to units, `superior_signer` those to an addressee; without them the signer
-    of the report. `otherwise` is what happens after the day until which the units are asked.
+    of the report. `otherwise` is what happens after the day until which the units are asked to correct,
+    `otherwise_late` after that until which they are asked for a report that is overdue.
     """
 
     symbol: str = ""
@@ -26,6 +27,7 @@ class LetterSettings(ConfigModel):
     contact: str = ""
     reply_to: str = ""
     otherwise: str = ""
+    otherwise_late: str = ""
     signer: Signer | None = None
     superior_signer: Signer | None = None
     recipients: tuple[str, ...] = ("Như trên", "Lưu: VT")

@@ -17,6 +17,7 @@ from mimetypes import guess_type
 from stemagg.model.campaign import Campaign
 from stemagg.model.return_item import ReturnItem
 from stemagg.model.return_result import ReturnedUnit, ReturnForm
+from stemagg.model.roster import ReportingUnit
 from stemagg.report.exports.totals_text import defused
 from stemagg.report.letters.letter_text import counted, order_in_short, otherwise, to_call, until_words
 from stemagg.text.days import day_in_figures
@@ -71,27 +72,42 @@ def _said(item: ReturnItem) -> str:
 
 def draft(campaign: Campaign, one: ReturnedUnit, until: date | None, data: bytes) -> bytes:
     """Return the draft of the e-mail to a unit, with the file that goes back to it."""
-    mail = EmailMessage(policy=SMTP)
-    mail["X-Unsent"] = "1"
-    if addresses := _ADDRESS.findall(one.unit.email):
-        mail["To"] = ", ".join(addresses)
-    mail["Subject"] = subject_of(campaign, one, until)
-    mail.set_content(text_of_mail(campaign, one, until))
+    mail = _unsent(one.unit, subject_of(campaign, one, until), text_of_mail(campaign, one, until))
     main, _, sub = (guess_type(one.file.name)[0] or "application/octet-stream").partition("/")
     mail.add_attachment(data, maintype=main, subtype=sub, filename=one.file.name)
     mail.set_boundary(f"=-{hashlib.sha256(data).hexdigest()[:32]}")
     return mail.as_bytes()
 
 
+def plain_draft(unit: ReportingUnit, subject: str, said: str) -> bytes:
+    """Return the draft of an e-mail to a unit without a file."""
+    return _unsent(unit, subject, said).as_bytes()
+
+
+def _unsent(unit: ReportingUnit, subject: str, said: str) -> EmailMessage:
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    if addresses := _ADDRESS.findall(unit.email):
+        mail["To"] = ", ".join(addresses)
+    mail["Subject"] = subject
+    mail.set_content(said)
+    return mail
+
+
 def mail_merge(campaign: Campaign, units: Iterable[tuple[ReturnedUnit, str]], until: date | None) -> str:
     """Return the list for a mail merge as CSV, each unit with the path of its file in the folder."""
+    return merge_list(
+        (one.unit, subject_of(campaign, one, until), text_of_mail(campaign, one, until), attachment)
+        for one, attachment in units
+    )
+
+
+def merge_list(mails: Iterable[tuple[ReportingUnit, str, str, str]]) -> str:
+    """Return a list for a mail merge as CSV: of each unit subject, text and the path of what is attached, or ""."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(MERGE_HEADINGS)
-    for one, attachment in units:
-        cells = (
-            one.unit.code, one.unit.name, one.unit.email, one.unit.contact, subject_of(campaign, one, until),
-            text_of_mail(campaign, one, until), attachment,
-        )  # fmt: skip
+    for unit, subject, said, attachment in mails:
+        cells = (unit.code, unit.name, unit.email, unit.contact, subject, said, attachment)
         writer.writerow([defused(cell) for cell in cells])
     return made.getvalue()

@@ -41,13 +41,17 @@ _STYLES: dict[str, Style] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitLetter:
-    """A letter: what it is about ("V/v …"), whom it addresses, its paragraphs as XML, its appendix as XML or ""."""
+    """A letter: what it is about ("V/v …"), whom it addresses, its paragraphs as XML, its appendix as XML or "".
+
+    `many` addresses them where they are too many to be named.
+    """
 
     subject: str
     addressees: tuple[str, ...]
     body: tuple[str, ...]
     signer: Signer
     appendix: str = ""
+    many: str = "Các đơn vị có tên trong bảng dưới đây"
 
 
 def text(style: str, said: str, more: str = "") -> str:
@@ -74,7 +78,7 @@ def letter_bytes(campaign: Campaign, letter: UnitLetter, on: date | None) -> byt
     body = "".join(
         (
             head(campaign, on, f"Số:{BLANK}/{symbol_of(campaign)}", f"V/v {letter.subject}"),
-            *_addressees(letter.addressees),
+            *_addressees(letter.addressees, letter.many),
             *letter.body,
             signature(campaign.settings.letters.recipients, letter.signer),
             paragraph("SectionEnd"),
@@ -111,9 +115,9 @@ def head(campaign: Campaign, on: date | None, number: str, subject: str = "") ->
     )
 
 
-def _addressees(names: Sequence[str]) -> Iterable[str]:
+def _addressees(names: Sequence[str], many: str) -> Iterable[str]:
     if len(names) > _MOST_ADDRESSEES:
-        return [text("Addressee", "Kính gửi: Các đơn vị có tên trong bảng dưới đây.")]
+        return [text("Addressee", f"Kính gửi: {many}.")]
     if len(names) == 1:
         return [text("Addressee", f"Kính gửi: {names[0]}.")]
     ends = [*(";" for _ in names[1:]), "."]

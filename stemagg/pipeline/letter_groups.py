@@ -7,17 +7,17 @@ from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.roster import ReportingUnit
 from stemagg.pipeline.file_names import file_name
 
-_LETTER = "Công văn"
+LETTER = "Công văn"
 
 
 def groups_of_letters(
-    campaign: Campaign, units: Iterable[ReportingUnit], folder: Path
+    campaign: Campaign, units: Iterable[ReportingUnit], folder: Path, title: str = LETTER
 ) -> dict[Path, tuple[str, list[ReportingUnit]]]:
     """Return the file of each letter in a folder, with the group and its units; a unit without a group has its own."""
     grouping = campaign.settings.letters.grouping or campaign.settings.report_grouping
     letters: dict[Path, tuple[str, list[ReportingUnit]]] = {}
     for unit in units:
         group = "" if grouping == UNIT else value_of(unit, grouping, campaign.last_day)
-        name = file_name(f"{_LETTER} - {group or f'{unit.code} {unit.name}'}")
+        name = file_name(f"{title} - {group or f'{unit.code} {unit.name}'}")
         letters.setdefault(folder / f"{name}.docx", (group, []))[1].append(unit)
     return letters

@@ -15,9 +15,9 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.backend import Backend
-from stemagg.store.dialects import put_tables, tables_of
+from stemagg.store.dialects import put_tables, renew_constraint, tables_of
 from stemagg.store.kept import set_state
-from stemagg.store.schema import DECISION, META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
+from stemagg.store.schema import DECISION, META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE, closed_lists
 from stemagg.store.sqlite import SqliteFile
 from stemagg.store.transactions import Transactions, store_faults
 
@@ -205,3 +205,7 @@ def _bring_up_to_date(transactions: Transactions) -> None:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
         for statement in (*(_FROM_1_TO_2 if found == "1" else ()), *_NEW_TABLES_ONLY):
             connection.exec_driver_sql(statement)
+        there = tables_of(connection)
+        for (table, column), condition in closed_lists().items():
+            if table in there:
+                renew_constraint(connection, table, f"{table}_{column}", condition)

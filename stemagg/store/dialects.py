@@ -1,5 +1,6 @@
-"""What SQLite and PostgreSQL say differently: which tables there are, and how many rows are inserted at once."""
+"""What SQLite and PostgreSQL say differently: tables there are, rows inserted at once, constraints made anew."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ _TABLES = {
     "sqlite": "SELECT name FROM main.sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()",
 }
+_MADE_BY = "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?"
+_MAKE_BY = "UPDATE main.sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
 CHANGED = "something was changed"
 """What a connection's `info` has once anything was changed in a transaction."""
@@ -24,6 +27,25 @@ def tables_of(connection: Connection) -> frozenset[str]:
     """Return the names of the tables of a store, also of those that a view hides."""
     names = connection.exec_driver_sql(_TABLES[connection.dialect.name]).scalars()
     return frozenset(name for name in names if not name.startswith(_OF_SQLITE))
+
+
+def renew_constraint(connection: Connection, table: str, name: str, condition: str) -> None:
+    """Let a constraint of a table say something else, which all its rows fulfil; a table without it is left so.
+
+    SQLite: "Making Other Kinds Of Table Schema Changes" in the documentation of ALTER TABLE, with no copy of the rows.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({condition})")
+        return
+    version = connection.exec_driver_sql("PRAGMA schema_version").scalar() or 0
+    was = connection.exec_driver_sql(_MADE_BY, (table,)).scalar() or ""
+    now = re.sub(rf"(CONSTRAINT {name} CHECK )\([^()]*\([^()]*\)\)", rf"\1({condition})", was)
+    if now != was:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(_MAKE_BY, (now, table))
+        connection.exec_driver_sql(f"PRAGMA schema_version = {int(version) + 1}")
+        connection.exec_driver_sql("PRAGMA writable_schema = OFF")
 
 
 def put_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

@@ -280,10 +280,14 @@ def _check_what_is_written() -> None:
     for table in METADATA.sorted_tables:
         kinds = [_kind(column) for column in table.columns]
         table.append_constraint(CheckConstraint(" AND ".join(kinds), name=f"{table.name}_kinds").ddl_if("sqlite"))
-    for (name, column), words in CLOSED.items():
-        listed = ", ".join(f"'{word}'" for word in words)
-        table = METADATA.tables[name]
-        table.append_constraint(CheckConstraint(f"{column} IN ({listed})", name=f"{name}_{column}"))
+    for (name, column), condition in closed_lists().items():
+        METADATA.tables[name].append_constraint(CheckConstraint(condition, name=f"{name}_{column}"))
+
+
+def closed_lists() -> dict[tuple[str, str], str]:
+    """Return by table and column the condition that it has a word of its list; the constraint has both names."""
+    listed = {where: ", ".join(f"'{word}'" for word in words) for where, words in CLOSED.items()}
+    return {(table, column): f"{column} IN ({words})" for (table, column), words in listed.items()}
 
 
 def _kind(column: Column[Any]) -> str:

@@ -1,5 +1,7 @@
 """`stemagg correct`: a value learnt on the telephone counts until its unit sends another one."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.findings import decisions
-from tests.worlds.databases import Placed, tables
+from tests.worlds.databases import Placed, execute, tables
 from tests.worlds.running import command
 from tests.worlds.told import lessons, said, take, values
 from tests.worlds.world import FIRST, LAST, workbook, write_campaign
@@ -55,6 +57,28 @@ def test_correction_counts_until_the_unit_sends_another_value(campaign: Path, tm
         False,
         True,
     ]
+
+
+def forget_corrections(campaign: Path) -> None:
+    """Let the store take channels as before there were corrections."""
+    file = campaign / "stemagg.db"
+    if not file.exists():
+        execute(campaign, "ALTER TABLE submission DROP CONSTRAINT submission_channel")
+        before = "ADD CONSTRAINT submission_channel CHECK (channel IN ('workbook', 'shared_sheet'))"
+        execute(campaign, f"ALTER TABLE submission {before}")
+        return
+    with contextlib.closing(sqlite3.connect(file)) as store, store:
+        store.execute("PRAGMA writable_schema = ON")
+        store.execute("UPDATE sqlite_master SET sql = replace(sql, ', ' || quote('correction'), '')")
+
+
+def test_a_store_from_before_corrections_takes_them(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "a.csv", "khoảng 100"))
+    forget_corrections(campaign)
+    execute(campaign, "UPDATE meta SET value = '5' WHERE key = 'schema_version'")
+    assert correct(campaign, SLOT, "1250").code == 0
+    assert lessons(campaign) == "1250"
+    assert command("store", "check", folder=campaign).code == 0
 
 
 def test_explain_and_the_appendix_show_it_beside_what_the_unit_wrote(campaign: Path, tmp_path: Path) -> None:

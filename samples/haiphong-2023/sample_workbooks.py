@@ -43,7 +43,7 @@ def filled_form(campaign: Campaign, answer: Answer) -> bytes:
     for element, text in answer.texts.items():
         section = campaign.outline.elements[element].section
         heading = next(s.heading for s in campaign.outline.sections if s.number == section)
-        sheet.cell(_row_of(sheet, 1, heading) + 1, 1).value = text
+        sheet.cell(_row_of(sheet, 1, heading) + 1, 2).value = text
     for element, title in COUNTS.items():
         row = _row_of(sheet, 2, title)
         slots = [(level, period) for level in answer.unit.levels for period in PERIODS]

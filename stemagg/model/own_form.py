@@ -1,9 +1,18 @@
-"""What the blank form and its reader agree on, beside the headings of the outline: the lines that name the unit."""
+"""What the blank form and its reader agree on, beside the headings of the outline: its lines, sheets and marks."""
 
 from stemagg.model.roster import ReportingUnit
 
 ANSWER, CELLS = "answer", "cells"
 """What the rows of the hidden sheet begin with that tell the cell of one answer, and all cells that are filled in."""
+
+ASIDE_ROW, ASIDE_CELL, ASIDE_SHEET = "aside row", "aside cell", "aside sheet"
+"""What the rows of the hidden sheet begin with that tell what is no answer of the unit.
+
+A row that has one of these texts is none, nor is a cell with one, nor a sheet of such a name.
+"""
+
+CHECK_SHEET = "Kiểm tra"
+"""The sheet on which the form checks itself."""
 
 
 def unit_line(unit: ReportingUnit) -> str:

@@ -26,6 +26,7 @@ from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.decided_parts import as_decided
 from stemagg.readers.tables.figures_left import figures_left
 from stemagg.readers.tables.file_period import period_of_sheet, with_period_of_file
+from stemagg.readers.tables.form_asides import without_asides
 from stemagg.readers.tables.hidden_parts import hidden_findings
 from stemagg.readers.tables.known_form import read_known_form
 from stemagg.readers.tables.label_tables import LabelTables, has_figures
@@ -92,6 +93,7 @@ def _read_of_its_kind(
             return Reading(source, findings=(aside,))
         return _with_true_type(_read_document(kind, source, context, received_at), name, kind.format)
     book, returned = without_returned(read_book(kind, source.shown))
+    book = without_asides(book)
     outline = context.campaign.outline
     if known := _read_known(book, source, context, received_at, name):
         return _with_true_type(returned.told(known, outline), name, kind.format)

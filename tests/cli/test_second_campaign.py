@@ -93,7 +93,7 @@ def fill(form: Path, target: Path, unit: str) -> None:
         for offset, value in enumerate(GIVEN[unit][element] if element else []):
             sheet.cell(row, FIRST_ANSWER + offset).value = value  # type: ignore[assignment]
         if str(sheet.cell(row, 1).value).endswith("Khó khăn, vướng mắc"):
-            sheet.cell(row + 1, 1).value = TEXTS[unit]
+            sheet.cell(row + 1, 2).value = TEXTS[unit]
     book.save(target)
 
 

@@ -24,6 +24,7 @@ from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.report.exports.form_lists import lists_asked
+from stemagg.report.exports.form_sheet import CONTACT, MADE_ON
 from stemagg.store.database import Store
 from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
@@ -76,6 +77,9 @@ title = "trung học phổ thông"
 NOTHING_TO_REPORT = "Không có gì để báo cáo"
 """What the labels of cells begin with in which a unit says so."""
 
+NO_ANSWERS = (NOTHING_TO_REPORT, CONTACT, MADE_ON)
+
+TEXT_COLUMN = 2
 ROSTER = "code,name,kind,levels,district\n"
 
 
@@ -223,12 +227,17 @@ def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Sl
     for row in sheet.iter_rows():
         for cell in row:
             is_open = isinstance(cell, Cell) and not cell.protection.locked
-            if isinstance(cell, Cell) and is_open and not _text(sheet, cell.row, 1).startswith(NOTHING_TO_REPORT):
+            if isinstance(cell, Cell) and is_open and not _text(sheet, cell.row, 1).startswith(NO_ANSWERS):
                 around = set(_around(sheet, cell))
                 fitting = sorted(((len(names), slot) for slot, names in owed.items() if names <= around), reverse=True)
                 assert fitting, f"{cell.coordinate}: {around}"
                 assert len(fitting) == 1 or fitting[0][0] > fitting[1][0], fitting[:2]
                 yield fitting[0][1], cell
+
+
+def is_of_contact(sheet: Worksheet, row: int) -> bool:
+    """Tell whether a row of a form is for whom to call, or for the day."""
+    return _text(sheet, row, 1).startswith((CONTACT, MADE_ON))
 
 
 def _asked(campaign: Campaign, unit: str) -> dict[Slot, None]:
@@ -250,6 +259,11 @@ def _around(sheet: Worksheet, cell: Cell) -> Iterator[str]:
     """Yield the labels in the row of a cell, and the headings of its table above it, or the heading of a text."""
     labels = [_text(sheet, cell.row, column) for column in range(1, cell.column)]
     yield from (fold_heading(part) for label in labels for part in (label, *re.split(r", |Trong đó: ", label)))
+    if cell.column == TEXT_COLUMN:
+        yield fold_heading(_text(sheet, cell.row - 1, TEXT_COLUMN))
+        above = next(_text(sheet, row, 1) for row in range(cell.row - 1, 0, -1) if _text(sheet, row, 1).strip())
+        yield fold_heading(re.sub(r"^[\d.IVX]+\. ", "", above))
+        return
     row = cell.row
     while _is_sub_row(sheet, row):
         row -= 1

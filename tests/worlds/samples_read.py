@@ -173,6 +173,10 @@ def _of_workbooks() -> dict[str, Values]:
     return found
 
 
+HOW_TO_ENTER = "Ghi "
+"""What the hints of the form begin with."""
+
+
 def _count(cell: Cell | MergedCell) -> object:
     """Return what a cell holds; a share is no count."""
     return 0.0 if "%" in str(cell.number_format) else cell.value
@@ -197,7 +201,8 @@ def _of_workbook(unit: str, rows: list[list[Any]]) -> Values:
         elif str(row[1]).startswith("Cấp "):
             level = str(row[1]).removeprefix("Cấp ")
         elif row[1] in TITLES:
-            for column, (above, period) in columns.items():
+            figures = {column: of for column, of in columns.items() if not str(row[column]).startswith(HOW_TO_ENTER)}
+            for column, (above, period) in figures.items():
                 slot = unit, TITLES[row[1]], above or level, period
                 figure = _number(row[column])
                 values[slot] = figure if values.get(slot, figure) == figure else None

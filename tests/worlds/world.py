@@ -349,7 +349,7 @@ def filled_form(of: Campaign, unit: str, folder: Path, answers: Mapping[Key, str
                     answer = answers.get((code, level_of[column], period), "")
                     sheet.cell(number, column).value = int(answer) if answer.isdecimal() else answer or None
         if "II. Đề xuất, kiến nghị" in row:
-            sheet.cell(number + 1, 1).value = answers.get(("opinion", "", ""))
+            sheet.cell(number + 1, 2).value = answers.get(("opinion", "", ""))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -47,7 +47,7 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
         slot = answer.slot
         cell, place = figure_at(sheet, answer.row, answer.column, columns[answer.row])
         collected.add(elements[slot.data_element], slot.members, slot.period, cell, place)
-    read = {row for answer in answers for row, _column, _text in answer.said}
+    read = {row for answer in answers for row in (answer.row, *(row for row, _column, _text in answer.said))}
     return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if row not in read})
 
 

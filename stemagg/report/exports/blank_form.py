@@ -6,74 +6,27 @@ is Vietnamese in any message language, because the form goes to the units.
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from itertools import groupby, zip_longest
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
-from stemagg.model.element_type import ElementType
-from stemagg.model.filing import HOW_TO_FILE
-from stemagg.model.outline import DataElement, Obligation, Outline
-from stemagg.model.outline_parts import Section
-from stemagg.model.period_labels import period_label
+from stemagg.model.outline import Obligation
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
-from stemagg.report.exports.form_cells import (
-    number_format,
-    number_style,
-    of_members,
-    validation,
-)
 from stemagg.report.exports.form_explanations import write_explanations
-from stemagg.report.exports.form_filings import filing_labels, tick
-from stemagg.report.exports.form_lists import ListAsked, lists_asked, write_lists
-from stemagg.report.exports.form_marks import MADE_BY, AnswerCell, CellsToFill, TextAt, write_marks
-from stemagg.report.exports.form_parts import FormPart, form_parts, head_of
-from stemagg.report.exports.form_table import FormTable
-from stemagg.text.normalise import fold, fold_heading
+from stemagg.report.exports.form_formats import FONT, formats_of
+from stemagg.report.exports.form_lists import lists_asked, write_lists
+from stemagg.report.exports.form_marks import MADE_BY, AnswerCell, Asides, CellsToFill, write_marks
+from stemagg.report.exports.form_parts import form_parts
+from stemagg.report.exports.form_sheet import FormSheet
+from stemagg.report.exports.growing_sheet import GrowingSheet
 
-INSTRUCTION = (
-    "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
-    "Không đổi các tiêu đề, không thêm cột."
-)
-_TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
-_FIRST_ANSWER = len(_TABLE_HEADINGS)
-_FEWEST_ANSWERS = 2
-_MOST_UPRIGHT = 5
-"""So many columns of answers can be read on a page of portrait format."""
-_WIDTHS = (6, 46, 13)
-_ANSWER_WIDTH = 20
-_NARROW_ANSWER_WIDTH = 15
-_TALL = 120
-_HEADING_HEIGHT = 34
-_A4 = 9
-_FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
-_FORMATS: dict[str, dict[str, object]] = {
-    "plain": {},
-    "bold": {"bold": True},
-    "italic": {"italic": True, "text_wrap": True, "valign": "top"},
-    "title": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 14},
-    "right": {"align": "right", "shrink": True},
-    "symbol": {"align": "right", "shrink": True, "bold": True},
-    "subtitle": {"align": "center", "valign": "vcenter", "text_wrap": True},
-    "centred italic": {"align": "center", "italic": True},
-    "heading": {"bold": True, "text_wrap": True, "valign": "top"},
-    "column": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1},
-    "label": {"text_wrap": True, "valign": "vcenter", "border": 1},
-    "centred": {"align": "center", "valign": "vcenter", "border": 1},
-    "not_owed": {"bg_color": "#D9D9D9", "border": 1},
-    "text": {"bg_color": "#FFFFCC", "border": 1, "locked": False, "text_wrap": True, "valign": "top"},
-    "tick": {"bg_color": "#FFFFCC", "border": 1, "locked": False, "align": "center", "valign": "vcenter"},
-    "signature": {"bold": True, "align": "center"},
-}
 
 
 def slots_asked(
@@ -98,286 +51,19 @@ def filled_form(
     """Return the form of a unit with what it has said in it, and the cells in which it says it, none of a list."""
     made = io.BytesIO()
     places: dict[Slot, CellRef] = {}
-    with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
+    with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
-        formats = _formats(book, campaign.outline)
+        formats = formats_of(book, campaign.outline)
         owed = {campaign.outline.asked_in(slot): by for slot, by in slots_asked(campaign, unit, periods).items()}
         lists = lists_asked(campaign.outline, owed)
-        answers, cells = list[AnswerCell](), dict[str, CellsToFill]()
+        answers, cells, asides = list[AnswerCell](), dict[str, CellsToFill](), Asides()
         for part in form_parts(owed, [one.sheet for one in lists]):
-            sheet = _FormSheet(campaign, unit, part, lists, book.add_worksheet(part.sheet), formats, said)
+            grown = book.add_worksheet(part.sheet, GrowingSheet)
+            sheet = FormSheet(campaign, unit, part, lists, grown, formats, said, asides)
             answers += sheet.write()
             cells[part.sheet] = sheet.to_fill
             places |= sheet.places
         write_lists(book, formats, campaign, unit, lists)
         write_explanations(book, formats, campaign, unit)
-        write_marks(book, campaign, unit, answers, cells)
+        write_marks(book, campaign, unit, answers, cells, asides)
     return made.getvalue(), places
-
-
-def _formats(book: Workbook, outline: Outline) -> dict[str, Format]:
-    """Return the formats of a form by name."""
-    numbers = [e for one in outline.data_elements for e in (one, *one.column_elements.values())]
-    styles = _FORMATS | {number_style(e): number_format(e) for e in numbers if e.is_numeric}
-    return {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
-
-
-class _FormSheet:
-    """The sheet being written, and its next row."""
-
-    def __init__(
-        self,
-        campaign: Campaign,
-        unit: ReportingUnit,
-        part: FormPart,
-        lists: Iterable[ListAsked],
-        sheet: Worksheet,
-        formats: Mapping[str, Format],
-        said: Mapping[Slot, str | Decimal],
-    ) -> None:
-        self._campaign, self._outline, self._unit = campaign, campaign.outline, unit
-        self._part, self._owed, self._lists = part, part.owed, tuple(lists)
-        self._sheet, self._formats = sheet, formats
-        self._answers: list[AnswerCell] = []
-        self._said = said
-        self.to_fill = CellsToFill()
-        self.places: dict[Slot, CellRef] = {}
-        self._row = 0
-        self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
-
-    def write(self) -> list[AnswerCell]:
-        """Write header, sections and signature, set protection and page layout; return the cells to be told."""
-        self._set_up()
-        self._write_head()
-        for section in self._sections():
-            self._write_section(section)
-        self._row += 1
-        self._write_filings()
-        self._write_signatures()
-        return self._answers
-
-    def _set_up(self) -> None:
-        sheet = self._sheet
-        for column, width in enumerate(_WIDTHS):
-            sheet.set_column(column, column, width, self._format("plain"))
-        few = self._last - _FIRST_ANSWER < _FEWEST_ANSWERS
-        width = _ANSWER_WIDTH if few else _NARROW_ANSWER_WIDTH
-        sheet.set_column(_FIRST_ANSWER, self._last, width, self._format("plain"))
-        sheet.protect("", {"format_rows": True, "format_columns": True})
-        sheet.set_paper(_A4)
-        if self._last - _FIRST_ANSWER >= _MOST_UPRIGHT:
-            sheet.set_landscape()
-        else:
-            sheet.set_portrait()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&C&P/&N")
-
-    def _write_head(self) -> None:
-        head = head_of(self._campaign, self._unit, self._part)
-        for left, right in zip_longest(head.left, head.right):
-            if right:
-                self._box(self._row, _FIRST_ANSWER, self._row, self._last, *right)
-            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1 if right else self._last, *left)
-            self._row += 1
-        self._row += 1
-        self._across(head.title, "title", height=40)
-        for text, style in head.below:
-            self._across(text, style)
-        self._across(INSTRUCTION, "italic", height=34)
-
-    def _write_filings(self) -> None:
-        """Write a cell for each obligation and period in which the unit says that it has nothing to report."""
-        labels = list(filing_labels(self._campaign, self._unit, self._part))
-        if not labels:
-            return
-        self._across(HOW_TO_FILE, "italic", height=34)
-        for label in labels:
-            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
-            self._write_text(self._row, _FIRST_ANSWER, "", "tick")
-            self._sheet.data_validation(self._row, _FIRST_ANSWER, self._row, _FIRST_ANSWER, tick())
-            self.to_fill.add(self._row, _FIRST_ANSWER, None)
-            self._row += 1
-        self._row += 1
-
-    def _write_signatures(self) -> None:
-        for text, style in (("THỦ TRƯỞNG ĐƠN VỊ", "signature"), ("(Ký, ghi rõ họ tên)", "centred italic")):
-            self._across(text, style, first=_FIRST_ANSWER)
-
-    def _sections(self) -> list[Section]:
-        asked = {self._outline.elements[slot.data_element].section for slot in self._owed}
-        return [
-            section
-            for section in self._outline.sections
-            if any(number == section.number or number.startswith(f"{section.number}.") for number in asked)
-        ]
-
-    def _elements(self, section: Section) -> tuple[DataElement, ...]:
-        owed = {slot.data_element for slot in self._owed}
-        return tuple(e for e in self._outline.data_elements if e.section == section.number and e.code in owed)
-
-    def _write_section(self, section: Section) -> None:
-        self._row += 1
-        self._across(section.heading, "heading")
-        for (kind, _), group in groupby(self._elements(section), key=_form_of):
-            elements = tuple(group)
-            if kind == ElementType.TEXT:
-                self._write_texts(section, elements)
-            elif kind == ElementType.LINK:
-                self._write_links(elements)
-            elif kind == ElementType.LIST:
-                self._write_lists(section, elements)
-            else:
-                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
-
-    def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
-        for element in elements:
-            heading = (self._row - 1, 0, section.heading)
-            if fold_heading(element.title) != fold_heading(section.title):
-                heading = (self._row, 0, element.title)
-                self._across(element.title, "heading")
-            if element.by_period:
-                self._write_texts_by_period(element, heading)
-            else:
-                self._write_space(element, height=_TALL)
-
-    def _write_texts_by_period(self, element: DataElement, heading: TextAt) -> None:
-        """Write below the heading of a text a row for the text of each period that is owed."""
-        owed = {slot.period: slot for slot in self._owed if slot.data_element == element.code}
-        for code in (code for code in self._outline.periods_by_code if code in owed):
-            label = (self._row, 1, f"  {period_label(self._outline.periods_by_code[code])}")
-            self._write_text(*label, "label")
-            self._answers.append(AnswerCell(owed[code], self._part.sheet, self._row, _FIRST_ANSWER, (heading, label)))
-            self._write_space(element, first=_FIRST_ANSWER, height=_TALL, period=code)
-
-    def _write_space(
-        self, element: DataElement, *, first: int = 0, height: int | None = None, period: str = ""
-    ) -> None:
-        """Write the range of cells for a text."""
-        self.to_fill.add(self._row, first, element)
-        slot = next((s for s in self._owed if s.data_element == element.code and s.period in {"", period}), None)
-        self._across(str(self._told(slot, first)), "text", first=first, height=height)
-
-    def _told(self, slot: Slot | None, column: int) -> str | Decimal:
-        """Return what is said in the cell of a slot in the row being written, "" for nothing, and note the cell."""
-        if slot is None:
-            return ""
-        self.places[slot] = CellRef("", self._part.sheet, self._row + 1, column + 1)
-        return self._said.get(slot, "")
-
-    def _write_links(self, elements: Iterable[DataElement]) -> None:
-        for element in elements:
-            self._write_text(self._row, 1, element.title, "label")
-            self._write_space(element, first=_FIRST_ANSWER)
-
-    def _write_lists(self, section: Section, elements: Iterable[DataElement]) -> None:
-        """Say on which sheets lists are filled in."""
-        for element in elements:
-            if fold_heading(element.title) != fold_heading(section.title):
-                self._across(element.title, "heading")
-            names = [one.sheet for one in self._lists if one.element == element]
-            self._across(f"Ghi danh sách ở tờ {', '.join(names)}.", "italic")
-
-    def _write_table(self, table: FormTable) -> None:
-        headings = self._write_column_headings(table) if table.has_headings else {}
-        for number, element in enumerate(table.elements, start=1):
-            if not table.has_headings and fold(element.unit_of_measure) not in fold(element.title):
-                self._across(f"Đơn vị tính: {element.unit_of_measure}", "italic")
-            unit_of_measure = element.unit_of_measure if table.has_headings else ""
-            self._sheet.write_number(self._row, 0, number, self._format("centred"))
-            title = (self._row, 1, element.title)
-            for row in ((), *table.rows_of(element)):
-                label = (self._row, 1, table.label(row) if row else element.title)
-                self._write_text(*label, "label")
-                if row:
-                    self._write_text(self._row, 0, "", "centred")
-                self._write_text(self._row, 2, unit_of_measure, "centred")
-                for offset, column in enumerate(table.columns):
-                    slot = table.slot(element, row, column)
-                    self._write_answer(_FIRST_ANSWER + offset, element, slot)
-                    if slot is not None and table.is_mapped:
-                        said = dict.fromkeys((title, label, *headings.get(offset, ())))
-                        self._answers.append(
-                            AnswerCell(slot, self._part.sheet, self._row, _FIRST_ANSWER + offset, tuple(said))
-                        )
-                self._row += 1
-
-    def _write_column_headings(self, table: FormTable) -> dict[int, tuple[TextAt, ...]]:
-        """Write the headings of a table, equal ones side by side merged; return for each column those above it."""
-        above = [table.headings(column) for column in table.columns]
-        first, depth = self._row, len(above[0])
-        for column, heading in enumerate(_TABLE_HEADINGS):
-            self._box(first, column, first + depth - 1, column, heading, "column")
-        places: dict[int, tuple[TextAt, ...]] = {}
-        for level in range(depth):
-            is_last = level == depth - 1 and table.has_periods
-            for _, group in groupby(enumerate(above), key=lambda at: at[1][: level + 1]):
-                offsets = [offset for offset, _headings in group]
-                blocks = [[offset] for offset in offsets] if is_last else [offsets]
-                for block in blocks:
-                    at = (first + level, _FIRST_ANSWER + block[0], above[block[0]][level])
-                    self._box(at[0], at[1], at[0], _FIRST_ANSWER + block[-1], at[2], "column")
-                    for offset in block:
-                        places[offset] = (*places.get(offset, ()), at)
-        self._sheet.set_row(first + depth - 1, _HEADING_HEIGHT)
-        self._row = first + depth
-        return places
-
-    def _write_answer(self, column: int, element: DataElement, slot: Slot | None) -> None:
-        style = number_style(element) if slot else "not_owed"
-        said = self._told(slot, column)
-        if isinstance(said, Decimal):
-            self._sheet.write_number(self._row, column, said, self._format(style))
-        else:
-            self._write_text(self._row, column, said, style)
-        if slot:
-            self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
-            self.to_fill.add(self._row, column, element)
-
-    def _validation(self, element: DataElement) -> dict[str, object]:
-        if not element.answers:
-            return validation(element)
-        made = of_members(self._outline, element.answers)
-        if not element.several:
-            return made
-        several = {
-            "input_title": "Chọn một hoặc nhiều",
-            "input_message": "Nhiều câu trả lời thì ghi cách nhau bằng dấu ;",
-        }
-        return {**made, "error_type": "information", **several}
-
-    def _across(self, text: str, style: str, *, first: int = 0, height: int | None = None) -> None:
-        self._box(self._row, first, self._row, self._last, text, style)
-        if height is not None:
-            self._sheet.set_row(self._row, height)
-        self._row += 1
-
-    def _box(self, row: int, column: int, last_row: int, last_column: int, text: str, style: str) -> None:
-        if (row, column) != (last_row, last_column):
-            self._sheet.merge_range(row, column, last_row, last_column, "", self._format(style))
-        self._write_text(row, column, text, style)
-
-    def _write_text(self, row: int, column: int, text: str, style: str) -> None:
-        if text:
-            self._sheet.write_string(row, column, text, self._format(style))
-        else:
-            self._sheet.write_blank(row, column, None, self._format(style))
-
-    def _format(self, style: str) -> Format:
-        return self._formats[style]
-
-    def _most_columns(self) -> int:
-        groups = [
-            tuple(g)
-            for s in self._sections()
-            for (kind, _), g in groupby(self._elements(s), key=_form_of)
-            if kind == "number"
-        ]
-        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
-        return max((len(table.columns) for table in tables), default=0)
-
-
-def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
-    return (
-        "number" if element.is_numeric and not element.is_list else element.type,
-        tuple(name for name in element.by if name != element.answers),
-    )

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement
-from stemagg.model.own_form import ANSWER, CELLS
+from stemagg.model.own_form import ANSWER, ASIDE_CELL, ASIDE_ROW, ASIDE_SHEET, CELLS, CHECK_SHEET
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
@@ -52,14 +52,26 @@ class CellsToFill:
         of_kind.append(xl_rowcol_to_cell(row, column))
 
 
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """The texts of a form that make their row, or only their own cell, no answer of the unit; in order, each once."""
+
+    rows: dict[str, None] = field(default_factory=dict)
+    cells: dict[str, None] = field(default_factory=dict)
+
+
 def write_marks(
     book: Workbook,
     campaign: Campaign,
     unit: ReportingUnit,
     answers: Iterable[AnswerCell],
     cells: Mapping[str, CellsToFill],
+    asides: Asides,
 ) -> None:
-    """Write what the form is of, each answer cell that its headings alone do not identify, and all cells to fill in."""
+    """Write what the form is of, each answer cell that its headings alone do not identify, and all cells to fill in.
+
+    And what is no answer of the unit: rows, cells and sheets.
+    """
     sheet = book.add_worksheet(HIDDEN_SHEET)
     facts = {
         "campaign": campaign.outline.code,
@@ -71,7 +83,8 @@ def write_marks(
     told = [(ANSWER, *_words_of(campaign, answer)) for answer in answers]
     filled = [(CELLS, name, *map(" ".join, (of.numbers, of.texts, of.others))) for name, of in cells.items()]
     assert len(facts) == FIRST_OPTIONS  # noqa: S101  (cells offer the options by their rows)
-    for row, texts in enumerate([*facts.items(), *options, *told, *filled]):
+    beside = [(ASIDE_ROW, *asides.rows), (ASIDE_CELL, *asides.cells), (ASIDE_SHEET, CHECK_SHEET)]
+    for row, texts in enumerate([*facts.items(), *options, *told, *filled, *beside]):
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text)
     sheet.hide()

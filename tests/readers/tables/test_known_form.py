@@ -23,6 +23,7 @@ from stemagg.model.submission import Reading
 from stemagg.readers.formats.xlsx import read_xlsx
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.context import ReadingContext
+from stemagg.readers.tables.form_asides import without_asides
 from stemagg.readers.tables.known_form import read_known_form
 from stemagg.report.exports.blank_form import write_form
 from tests.worlds.running import HOME
@@ -88,7 +89,7 @@ def is_known(context: ReadingContext, data: bytes) -> bool:
         return Reading(SourceFile("", "", 0))
 
     source = SourceFile("form.xlsx", "", len(data))
-    return read_known_form(context, read_xlsx(data, "form.xlsx"), source, None, refuse) is not None
+    return read_known_form(context, without_asides(read_xlsx(data, "form.xlsx")), source, None, refuse) is not None
 
 
 def nothing(_sheet: Worksheet) -> None:

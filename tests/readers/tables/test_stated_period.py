@@ -145,8 +145,8 @@ def test_the_form_of_the_program_takes_the_texts_of_each_month(tmp_path: Path) -
     labels = [cell for row in book.worksheets[0].iter_rows(max_col=2) for cell in row if cell.value]
     start = next(cell.row for cell in labels if cell.value == "III. Khó khăn, vướng mắc")
     for cell in labels:
-        if cell.row > start and cell.row < start + 7:
-            book.worksheets[0].cell(cell.row, 4, f"của {str(cell.value).strip()}")
+        if start < cell.row <= start + 12 and str(cell.value).startswith("  Tháng"):
+            book.worksheets[0].cell(cell.row + 1, 2, f"của {str(cell.value).strip()}")
     book.save(form)
     assert received(folder, form) == set()
     assert stored(folder) == {("A", "difficulties", f"2024-0{n}"): f"của Tháng {n}/2024" for n in range(1, 7)}

@@ -1,6 +1,8 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -15,6 +17,7 @@ from stemagg.model.period_labels import heading_labels, period_label
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.report.exports.blank_form import write_form
 from stemagg.text.normalise import fold
+from tests.worlds.outline_world import is_of_contact
 
 UNITS = (
     ReportingUnit("P-A", "Phòng Giáo dục huyện An", "office", ("THCS",), groups={"district": "An"}),
@@ -122,7 +125,7 @@ def grid(sheet: Worksheet) -> list[list[str]]:
 
 def open_cells(sheet: Worksheet) -> Iterator[Cell]:
     for row in sheet.iter_rows():
-        yield from (cell for cell in row if isinstance(cell, Cell) and not cell.protection.locked)
+        yield from (c for c in row if isinstance(c, Cell) and not (c.protection.locked or is_of_contact(sheet, c.row)))
 
 
 def first_column(sheet: Worksheet) -> list[str]:
@@ -142,11 +145,11 @@ def test_head_names_office_unit_code_title_and_deadline(tiny: Campaign, tmp_path
 
 def test_table_has_levels_over_periods_and_one_row_for_each_element(tiny: Campaign, tmp_path: Path) -> None:
     rows = grid(form(tiny, "S-B", tmp_path))
-    top = rows.index(["1. Số lượng", "", "", "", "", "", ""])
+    top = rows.index(["1. Số lượng", *[""] * 7])
     assert rows[top + 1 : top + 4] == [
-        ["STT", "Nội dung", "Đơn vị tính", "THCS", "", "THPT", ""],
-        ["", "", "", *["Năm học 2021-2022", "Năm học 2022-2023"] * 2],
-        ["1", "Số câu lạc bộ", "clb", "", "", "", ""],
+        ["STT", "Nội dung", "Đơn vị tính", "THCS", "", "THPT", "", "Cách ghi"],
+        ["", "", "", *["Năm học 2021-2022", "Năm học 2022-2023"] * 2, ""],
+        ["1", "Số câu lạc bộ", "clb", "", "", "", "", "Ghi số nguyên từ 0 trở lên"],
     ]
 
 
@@ -175,14 +178,17 @@ def test_period_before_the_unit_existed_is_no_column(tmp_path: Path) -> None:
     assert "Năm học 2021-2022" not in cells
 
 
-def test_text_is_answered_in_one_tall_open_cell_below_its_heading(tiny: Campaign, tmp_path: Path) -> None:
+def test_text_is_answered_below_its_heading_in_an_open_cell_that_grows(tiny: Campaign, tmp_path: Path) -> None:
     sheet = form(tiny, "S-A", tmp_path)
     (heading,) = (row[0] for row in sheet.iter_rows() if row[0].value == "2. Giải pháp")
-    answer = sheet.cell(heading.row + 1, 1)
+    answer = sheet.cell(heading.row + 1, 2)
     assert not answer.protection.locked
     assert answer.alignment.wrap_text
-    assert f"A{answer.row}:E{answer.row}" in {str(area) for area in sheet.merged_cells.ranges}
-    assert (sheet.row_dimensions[answer.row or 0].height or 0) > 100
+    assert answer.coordinate not in sheet.merged_cells
+    with ZipFile(tmp_path / "S-A.xlsx") as file:
+        written = file.read("xl/worksheets/sheet1.xml").decode()
+    assert re.search(rf'<row r="{answer.row}" spans="[0-9:]+" ht="75">', written)
+    assert sheet.cell(heading.row + 1, 1).font.sz == 60
 
 
 def test_every_answer_cell_is_open_and_nothing_else(tiny: Campaign, tmp_path: Path) -> None:
@@ -199,7 +205,7 @@ def test_every_answer_cell_is_open_and_nothing_else(tiny: Campaign, tmp_path: Pa
 def test_counts_take_whole_numbers_and_say_so_in_vietnamese(tiny: Campaign, tmp_path: Path) -> None:
     rules = form(tiny, "S-A", tmp_path).data_validations.dataValidation
     assert {(rule.type, rule.operator, rule.formula1) for rule in rules} == {("whole", "greaterThanOrEqual", "0")}
-    assert {rule.error for rule in rules} == {"Hãy nhập một số nguyên từ 0 trở lên. Chưa có số liệu thì để trống."}
+    assert {rule.error for rule in rules} == {"Hãy ghi số nguyên từ 0 trở lên. Chưa có số liệu thì để trống."}
 
 
 def test_amounts_and_percentages_take_decimals_within_their_limits(monthly: Campaign, tmp_path: Path) -> None:
@@ -213,18 +219,18 @@ def test_amounts_and_percentages_take_decimals_within_their_limits(monthly: Camp
 
 def test_elements_by_period_only_have_a_header_of_one_row(monthly: Campaign, tmp_path: Path) -> None:
     rows = grid(form(monthly, "P-A", tmp_path))
-    top = rows.index(["1. Số lượng", "", "", "", "", ""])
+    top = rows.index(["1. Số lượng", *[""] * 6])
     assert rows[top + 1 : top + 4] == [
-        ["STT", "Nội dung", "Đơn vị tính", "Tháng 1/2023", "Tháng 2/2023", "Tháng 3/2023"],
-        ["1", "Số người", "người", "", "", ""],
-        ["2", "Tỉ lệ", "%", "", "", ""],
+        ["STT", "Nội dung", "Đơn vị tính", "Tháng 1/2023", "Tháng 2/2023", "Tháng 3/2023", "Cách ghi"],
+        ["1", "Số người", "người", "", "", "", "Ghi số nguyên từ 0 trở lên"],
+        ["2", "Tỉ lệ", "%", "", "", "", "Ghi số từ 0 đến 100"],
     ]
 
 
 def test_element_without_dimension_is_answered_right_of_its_title(monthly: Campaign, tmp_path: Path) -> None:
     sheet = form(monthly, "P-A", tmp_path)
     rows = grid(sheet)
-    assert ["Đơn vị tính: triệu đồng", "", "", "", "", ""] in rows
+    assert ["Đơn vị tính: triệu đồng", *[""] * 6] in rows
     (title,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Kinh phí")
     assert sheet.cell(title.row, 3).value is None
     assert not sheet.cell(title.row, 4).protection.locked
@@ -264,7 +270,10 @@ def test_hidden_sheet_says_which_campaign_version_and_unit_and_which_cells_are_f
         ["version", "7"],
         ["unit", "S-A"],
         ["made_by", "stemagg"],
-        ["cells", "Báo cáo", "D12 E12", "A15"],
+        ["cells", "Báo cáo", "D12 E12", "B15"],
+        ["aside row", "Người lập biểu (họ tên, điện thoại, thư điện tử):", "Ngày lập biểu:"],
+        ["aside cell", "Cách ghi", "Ghi số nguyên từ 0 trở lên"],
+        ["aside sheet", "Kiểm tra"],
     ]
 
 

@@ -80,13 +80,13 @@ def sheet_of(path: Path) -> Worksheet:
 def table(path: Path) -> list[list[str]]:
     rows = [["" if v is None else str(v) for v in row] for row in sheet_of(path).iter_rows(values_only=True)]
     first = next(n for n, row in enumerate(rows) if row[0] == "STT")
-    return [row for row in rows[first:] if any(row)][:-2]
+    return [row for row in rows[first:] if any(row)][:-4]
 
 
 def test_dimensions_are_columns_under_merged_headings_and_the_whole_is_headed(tmp_path: Path) -> None:
     _campaign, form, _values = filled(tmp_path, OUTLINES["mode checked"])
     top = table(form)[0][3:]
-    assert top == ["Tổng số", "", "khám phá", "", "nghiên cứu KHKT", "", "trải nghiệm", ""]
+    assert top == ["Tổng số", "", "khám phá", "", "nghiên cứu KHKT", "", "trải nghiệm", "", "Cách ghi"]
 
 
 def test_a_form_with_many_columns_is_printed_across_the_page(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_form_for_some_periods_has_only_those(tmp_path: Path) -> None:
     write_campaign(tmp_path, OUTLINES["of which"], UNITS)
     command("form", "--unit", "A", "--periods", "2024-01,2024-03", "-o", tmp_path / "forms", folder=tmp_path)
     (form,) = (tmp_path / "forms").glob("*.xlsx")
-    assert table(form)[0][3:] == ["Tháng 1/2024", "Tháng 3/2024"]
+    assert table(form)[0][3:-1] == ["Tháng 1/2024", "Tháng 3/2024"]
 
 
 def test_a_period_that_the_outline_lacks_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""`stemagg form`: a form that prevents faults, and comes back clean with whatever it has beside its answers."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from stemagg.report.exports.form_sheet import BESIDE_OUTLINE, CONTACT, MADE_ON
+from tests.worlds.running import CITY, command
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CITY, tmp_path / "campaign"))
+
+
+def form_of(campaign: Path, unit: str) -> Path:
+    folder = campaign.parent / "forms"
+    assert command("form", "--unit", unit, "-o", folder, folder=campaign).code == 0
+    return next(folder.glob(f"{unit} *.xlsx"))
+
+
+def row_of(sheet: Worksheet, text: str, column: int = 2) -> int:
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column).value == text)
+
+
+def test_a_form_says_how_each_row_is_entered_as_its_validation_does(campaign: Path) -> None:
+    sheet = openpyxl.load_workbook(form_of(campaign, "THPT-03014"))["Báo cáo"]
+    row = row_of(sheet, "Số trường đã triển khai thực hiện")
+    assert sheet.cell(row, 6).value == "Ghi 1 hoặc 0"
+    [rule] = [one for one in sheet.data_validations.dataValidation if f"D{row}" in one.sqref]
+    assert (rule.formula1, rule.formula2, rule.error) == (
+        "0", "1", "Hãy ghi 1 hoặc 0. Chưa có số liệu thì để trống.",
+    )  # fmt: skip
+
+
+def test_sections_of_another_letter_are_not_numbered_after_those_of_the_outline(campaign: Path) -> None:
+    sheet = openpyxl.load_workbook(form_of(campaign, "PGD-303"))["Báo cáo"]
+    row = row_of(sheet, BESIDE_OUTLINE, 1)
+    assert sheet.cell(row + 1, 1).value == "4. Đại biểu dự Hội thảo"
+
+
+def test_contact_date_hints_and_inserted_rows_are_no_findings_and_no_answers(campaign: Path) -> None:
+    path = form_of(campaign, "PGD-303")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Báo cáo"]
+    for title in ("Số trường đã triển khai thực hiện", "Số bài học STEM đã thực hiện",
+                  "Số dự án KHKT học sinh đã thực hiện", "Số dự án dự thi KHKT cấp thành phố"):  # fmt: skip
+        for column in (4, 5):
+            sheet.cell(row_of(sheet, title), column).value = 5
+    sheet.cell(row_of(sheet, "Số đại biểu dự Hội thảo"), 4).value = 5
+    texts = (cell for row in sheet.iter_rows() for cell in row if cell.column == 2 and cell.value is None)
+    for cell in (one for one in texts if not one.protection.locked):
+        cell.value = "Trường đã triển khai đầy đủ nội dung này theo kế hoạch của nhà trường."
+    sheet.cell(row_of(sheet, "Video về giáo dục STEM (đường dẫn)"), 4).value = "https://drive.google.com/file/d/a/view"
+    sheet.cell(row_of(sheet, CONTACT, 1), 4).value = "Nguyễn Thị Mẫu, 0225 3000 111, mau@example.edu.vn"
+    sheet.cell(row_of(sheet, MADE_ON, 1), 4).value = dt.datetime(2023, 3, 20)  # noqa: DTZ001  (a cell has no zone)
+    sheet.insert_rows(5)
+    book.save(path)
+    ran = command("ingest", path, "--received", "2023-03-28", "--format", "json", folder=campaign)
+    assert ran.data["findings"] == []
+    assert "Nguyễn Thị Mẫu" not in command("explain", "PGD-303/proposals", folder=campaign).out

@@ -81,18 +81,20 @@ class _Funnels:
         """Yield the funnels of a period: of all units, then of those of each group."""
         units = self._units(period)
         yield Funnel(period, (), units)
-        for kind in self.campaign.outline.unit_kinds:
-            yield self._of_group(period, units, KIND, kind.code)
+        yield from self._of_groups(period, units, KIND, [kind.code for kind in self.campaign.outline.unit_kinds])
         for level in self.campaign.outline.levels:
             yield Funnel(period, ((EDUCATION_LEVEL, level),), self._units(period, level))
         grouping = self.campaign.settings.report_grouping
-        for value in groups_shown(self.campaign, grouping):
-            yield self._of_group(period, units, grouping, value)
+        yield from self._of_groups(period, units, grouping, groups_shown(self.campaign, grouping))
 
-    def _of_group(self, period: str, units: Sequence[FunnelUnit], grouping: str, value: str) -> Funnel:
-        of, day = self.campaign.roster, self.campaign.last_day
-        own = tuple(one for one in units if value_of(of[one.unit], grouping, day) == value)
-        return Funnel(period, ((grouping, value),), own)
+    def _of_groups(
+        self, period: str, units: Iterable[FunnelUnit], grouping: str, values: Iterable[str]
+    ) -> Iterator[Funnel]:
+        by_value: dict[str, list[FunnelUnit]] = defaultdict(list)
+        for one in units:
+            by_value[value_of(self.campaign.roster[one.unit], grouping, self.campaign.last_day)].append(one)
+        for value in values:
+            yield Funnel(period, ((grouping, value),), tuple(by_value[value]))
 
     def _units(self, period: str, level: str = "") -> tuple[FunnelUnit, ...]:
         duties = self.duties[period]

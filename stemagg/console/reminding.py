@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from stemagg.console.duties import label_of
 from stemagg.console.screen import err, print_if_json, say
 from stemagg.console.serializer import Json, record
 from stemagg.messages.language import translate
@@ -21,8 +22,7 @@ def present_remind(campaign: Campaign, result: RemindResult, form: str) -> None:
         say(translate("Reminders saved to {folder}:").format(folder=result.folder), form)
     for one in result.reminders:
         say(words[one.kind].format(count=len(one.units)), form)
-    known = campaign.outline.periods_by_code
-    names = ", ".join(known[code].code if code in known else translate("All that is asked") for code in result.enough)
+    names = ", ".join(label_of(campaign, code) or translate("All that is asked") for code in result.enough)
     if names:
         said = translate("Reminded twice before the due day already, so not again: {periods}.")
         err().print(Text(said.format(periods=names)))

@@ -107,9 +107,10 @@ def test_many_units_are_listed_in_an_appendix(campaign: Path) -> None:
         units.writelines(f"N{n},Trường {n},school,THPT,Nam,,,,,\n" for n in range(16))
     assert remind(campaign, "2023-04-02").code == 0
     text = letter(campaign, "Công văn đôn đốc - Nam.docx")
-    assert "Kính gửi: Các đơn vị có tên trong danh sách kèm theo." in text
-    assert "Còn 17 đơn vị chưa báo cáo (danh sách kèm theo)." in text
+    assert "Kính gửi: Các đơn vị có tên trong Phụ lục kèm theo." in text
+    assert "Còn 17 đơn vị chưa báo cáo (Phụ lục kèm theo)." in text
     assert "17. Trường 15: chưa báo cáo." in text
+    assert command("lint", campaign / "nhac" / "Công văn đôn đốc - Nam.docx", folder=campaign).code == 0
 
 
 def test_of_a_routine_report_each_month_is_reminded_of_by_itself(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from stemagg.text.numbers import number
 
 _MOST_IN_TEXT = 15
 _MOST_LACKS = 3
-_IN_APPENDIX = "Các đơn vị có tên trong danh sách kèm theo"
+_IN_APPENDIX = "Các đơn vị có tên trong Phụ lục kèm theo"
 _OTHERWISE = "tổng hợp theo số liệu hiện có và nêu tên đơn vị chưa báo cáo trong báo cáo"
 _NOTHING = "Đơn vị không có gì để báo cáo thì trả lời “Không có gì để báo cáo”."
 _SUBJECTS = {ReminderKind.BEFORE: "nhắc thời hạn báo cáo", ReminderKind.AFTER: "đôn đốc báo cáo"}
@@ -120,7 +120,7 @@ def _listed(units: Sequence[OwingUnit], superior: str, *, in_appendix: bool) -> 
         return f"Đơn vị {_state(units[0])}{_extended(units[0])}."
     counts = [f"{len(of)} đơn vị {words}" for of, words in ((none, "chưa báo cáo"), (part, "báo cáo chưa đủ")) if of]
     if in_appendix:
-        return f"{where} {', '.join(counts)} (danh sách kèm theo)."
+        return f"{where} {', '.join(counts)} (Phụ lục kèm theo)."
     named = (
         "; ".join([*(f"{one.unit.name}{_periods(one)}{_extended(one)}" for one in none)]),
         "; ".join([*(f"{one.unit.name} (thiếu {_lacks(one)}){_extended(one)}" for one in part)]),

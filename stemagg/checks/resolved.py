@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from stemagg.checks.answered_duties import AnsweredDuties
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
-from stemagg.checks.rule_figures import Grain, keys_of_rule
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer, ReadFile
 from stemagg.model.resolution import Settled
+from stemagg.model.rule_keys import Grain, keys_of_rule
 from stemagg.model.selection import axes_of
 from stemagg.model.slot import Channel
 from stemagg.model.source import name_without_days

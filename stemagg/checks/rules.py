@@ -1,24 +1,18 @@
 """The outline's rules on the figures of units: each is evaluated for each combination that its operands share."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from stemagg.checks.rule_figures import (
-    Grain,
-    RuleFigures,
-    RuleOperand,
-    grains_of,
-    keys_of,
-    keys_of_rule,
-    with_made_up,
-)
+from stemagg.checks.rule_figures import RuleOperand, with_made_up
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.finding import Finding, finding
@@ -27,8 +21,9 @@ from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy, Rule
-from stemagg.model.selection import axes_of
-from stemagg.model.slot import SlotKey
+from stemagg.model.rule_keys import Grain, grains_of, keys_of, keys_of_rule
+from stemagg.model.selection import Axes, axes_of, selected
+from stemagg.model.slot import EDUCATION_LEVEL, NO_FIGURE_STATES, SlotKey, member_of
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.unit_groups import day_of_figure
 
@@ -51,6 +46,59 @@ class Evaluation:
     missing: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     because: Absence | None = None
+
+
+@dataclass(frozen=True)
+class RuleFigures:
+    """The figures of a unit for one combination; what a unit does not owe and has not given does not apply.
+
+    The roster's own figures are those of a day.
+    """
+
+    outline: Outline
+    axes: Axes
+    unit: ReportingUnit
+    values_by_key: Mapping[SlotKey, RuleOperand]
+    owed: AbstractSet[SlotKey]
+    grain: Grain
+    day: date
+
+    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
+        """Return the values that an operand adds up."""
+        if operand.ref.name.startswith(CONSTANT_PREFIX):
+            return [self.outline.constants_by_code[operand.ref.name.removeprefix(CONSTANT_PREFIX)].value]
+        if not operand.ref.is_element:
+            schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL), self.day)
+            return [Absence.MISSING if schools is None else Decimal(schools)]
+        keys = keys_of(self.outline, self.axes, operand, self.grain)
+        return [Absence.NO_PERIOD] if keys is None else [self._number(key) for key in keys]
+
+    def absence(self, ref: Ref) -> Absence | None:
+        """Return why there is no answer to what a reference selects, None when there is one.
+
+        A "no" to a question of yes or no is as good as none: who has not opened has no day of opening; nor is there
+        an answer of a choice, named by a selector, where another one was given.
+        """
+        keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
+        absences = [self._absence(key) for key in keys]
+        absence = None if None in absences else absences[0]
+        element = self.outline.elements[ref.name]
+        names_answer = bool(element.answers) and element.answers in dict(selected(Operand(ref), self.axes).members)
+        is_no = (element.type is ElementType.YES_NO or names_answer) and absence is None
+        return Absence.MISSING if is_no and not self.values_by_key[keys[0]].number else absence
+
+    def _number(self, key: SlotKey) -> Decimal | Absence:
+        absence = self._absence(key)
+        if absence is not None:
+            return absence
+        number = self.values_by_key[key].number
+        return Absence.MISSING if number is None else Decimal(self.outline.elements[key[0]].number(number))
+
+    def _absence(self, key: SlotKey) -> Absence | None:
+        given = self.values_by_key.get(key)
+        if given is None:
+            return Absence.MISSING if key in self.owed else Absence.NOT_APPLICABLE
+        return Absence.NOT_APPLICABLE if given.state in NO_FIGURE_STATES else None
 
 
 def evaluate_rules(

@@ -9,7 +9,19 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.report.exports.form_sheet import BESIDE_OUTLINE, CONTACT, MADE_ON
+from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.running import CITY, command
+
+TITLES = {
+    "schools": "Số trường đã triển khai thực hiện",
+    "lessons": "Số bài học STEM đã thực hiện",
+    "projects": "Số dự án KHKT học sinh đã thực hiện",
+    "contest_projects": "Số dự án dự thi KHKT cấp thành phố",
+}
+RULES = {
+    "contest": "Số dự án dự thi cấp thành phố không được lớn hơn số dự án KHKT đã thực hiện",
+    "lessons": "Không có trường triển khai nhưng có bài học STEM",
+}
 
 
 @pytest.fixture
@@ -45,21 +57,51 @@ def test_sections_of_another_letter_are_not_numbered_after_those_of_the_outline(
 
 def test_contact_date_hints_and_inserted_rows_are_no_findings_and_no_answers(campaign: Path) -> None:
     path = form_of(campaign, "PGD-303")
-    book = openpyxl.load_workbook(path)
-    sheet = book["Báo cáo"]
-    for title in ("Số trường đã triển khai thực hiện", "Số bài học STEM đã thực hiện",
-                  "Số dự án KHKT học sinh đã thực hiện", "Số dự án dự thi KHKT cấp thành phố"):  # fmt: skip
-        for column in (4, 5):
-            sheet.cell(row_of(sheet, title), column).value = 5
-    sheet.cell(row_of(sheet, "Số đại biểu dự Hội thảo"), 4).value = 5
-    texts = (cell for row in sheet.iter_rows() for cell in row if cell.column == 2 and cell.value is None)
-    for cell in (one for one in texts if not one.protection.locked):
-        cell.value = "Trường đã triển khai đầy đủ nội dung này theo kế hoạch của nhà trường."
-    sheet.cell(row_of(sheet, "Video về giáo dục STEM (đường dẫn)"), 4).value = "https://drive.google.com/file/d/a/view"
-    sheet.cell(row_of(sheet, CONTACT, 1), 4).value = "Nguyễn Thị Mẫu, 0225 3000 111, mau@example.edu.vn"
-    sheet.cell(row_of(sheet, MADE_ON, 1), 4).value = dt.datetime(2023, 3, 20)  # noqa: DTZ001  (a cell has no zone)
+    sheet = filled(path)
     sheet.insert_rows(5)
-    book.save(path)
+    assert sheet.parent is not None
+    sheet.parent.save(path)
     ran = command("ingest", path, "--received", "2023-03-28", "--format", "json", folder=campaign)
     assert ran.data["findings"] == []
     assert "Nguyễn Thị Mẫu" not in command("explain", "PGD-303/proposals", folder=campaign).out
+
+
+def filled(path: Path, **figures: int) -> Worksheet:
+    """Fill in a form of the city, all figures with 5 or what is said; return the sheet of its book, not yet saved."""
+    sheet = openpyxl.load_workbook(path)["Báo cáo"]
+    for code, title in TITLES.items():
+        for column in (4, 5):
+            sheet.cell(row_of(sheet, title), column).value = figures.get(code, 5)
+    sheet.cell(row_of(sheet, "Số đại biểu dự Hội thảo"), 4).value = 5
+    for row in sheet.iter_rows(min_col=2, max_col=2):
+        if not row[0].protection.locked:
+            row[0].value = "Trường đã triển khai đầy đủ nội dung này theo kế hoạch của nhà trường."
+    sheet.cell(row_of(sheet, "Video về giáo dục STEM (đường dẫn)"), 4).value = "https://drive.google.com/file/d/a/view"
+    sheet.cell(row_of(sheet, CONTACT, 1), 4).value = "Nguyễn Thị Mẫu, 0225 3000 111, mau@example.edu.vn"
+    sheet.cell(row_of(sheet, MADE_ON, 1), 4).value = dt.datetime(2023, 3, 20)  # noqa: DTZ001  (a cell has no zone)
+    return sheet
+
+
+def results(path: Path) -> dict[str, str]:
+    """Return what a form says of itself: its state, and by title what a line came to, each once."""
+    sheet = openpyxl.load_workbook(path, data_only=True)["Kiểm tra"]
+    rows = [row for row in sheet.iter_rows(min_row=6, max_col=4, values_only=True) if row[3]]
+    return {"": str(sheet["A2"].value), **{str(row[1]): str(row[3]) for row in rows}}
+
+
+@pytest.mark.libreoffice
+def test_the_check_of_a_form_finds_what_ingest_finds_and_a_sound_one_comes_back_clean(campaign: Path) -> None:
+    blank = form_of(campaign, "PGD-303")
+    checks = []
+    for name, figures in (("a", {"contest_projects": 6}), ("b", {"schools": 0}), ("c", {})):
+        sheet = filled(blank, **figures)
+        assert sheet.parent is not None
+        sheet.parent.save(campaign.parent / f"{name}.xlsx")
+        checks.append(saved_by_libreoffice(campaign.parent / f"{name}.xlsx", "xlsx"))
+    contest, lessons = RULES["contest"], RULES["lessons"]
+    wrong, asked, sound = map(results, checks)
+    assert (wrong[""], wrong[contest], wrong[lessons]) == ("CÓ 2 LỖI, CHƯA GỬI", "SAI", "–")
+    assert (asked[""], asked[contest], asked[lessons]) == ("ĐẠT, CÓ THỂ GỬI", "Đạt", "Cần xem lại")
+    assert (sound[""], set(sound.values())) == ("ĐẠT, CÓ THỂ GỬI", {"ĐẠT, CÓ THỂ GỬI", "Đạt", "–"})
+    ran = command("ingest", checks[2], "--received", "2023-03-28", "--format", "json", folder=campaign)
+    assert ran.data["findings"] == []

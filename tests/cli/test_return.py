@@ -111,7 +111,7 @@ def test_a_unit_gets_its_own_workbook_back_and_sends_it_corrected(campaign: Path
 def test_units_without_a_workbook_of_their_own_get_a_new_one_with_their_own_rows_only(campaign: Path) -> None:
     ran = returned(campaign)
     book = openpyxl.load_workbook(campaign / file_of(ran, "A"))
-    values = {str(cell.value) for one in book.worksheets[:-1] for row in one.iter_rows() for cell in row}
+    values = {str(cell.value) for one in book.worksheets[:1] for row in one.iter_rows() for cell in row}
     assert {"khoảng 20", "7", f"ĐƠN VỊ: {SCHOOL_A}"} <= values
     assert "5" not in values
     row = next(row for row in book["Cần sửa"].iter_rows(min_row=5, values_only=True) if row[3] == "khoảng 20")

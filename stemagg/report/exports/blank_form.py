@@ -18,6 +18,7 @@ from stemagg.model.outline import Obligation
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
+from stemagg.report.exports.form_check import write_check
 from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_formats import FONT, formats_of
 from stemagg.report.exports.form_lists import lists_asked, write_lists
@@ -65,5 +66,6 @@ def filled_form(
             places |= sheet.places
         write_lists(book, formats, campaign, unit, lists)
         write_explanations(book, formats, campaign, unit)
+        write_check(book, formats, campaign, unit, places)
         write_marks(book, campaign, unit, answers, cells, asides)
     return made.getvalue(), places

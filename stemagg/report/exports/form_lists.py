@@ -11,6 +11,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.list_column import ListColumn
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.outline_parts import FORM_LEVEL
+from stemagg.model.own_form import CHECK_SHEET
 from stemagg.model.period_labels import label_after_kind, period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
@@ -20,7 +21,7 @@ from stemagg.report.exports.form_explanations import EXPLANATION_SHEET
 from stemagg.report.exports.sheet_names import MOST_LETTERS, SheetNames
 
 _ROWS = 200
-_OTHER_SHEETS = ("Báo cáo", EXPLANATION_SHEET, HIDDEN_SHEET)
+_OTHER_SHEETS = ("Báo cáo", EXPLANATION_SHEET, CHECK_SHEET, HIDDEN_SHEET)
 _WIDTH, _TEXT_WIDTH = 16, 32
 _A4 = 9
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import duties_of
 from stemagg.model.outline import Obligation
-from stemagg.model.own_form import code_line, reporting_line, unit_line
+from stemagg.model.own_form import CHECK_SHEET, code_line, reporting_line, unit_line
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.report.content.regime import days_due_in_words, periods_in_words, receivers, regime_title
@@ -39,7 +39,7 @@ def form_parts(owed: Mapping[Slot, Obligation], taken: Iterable[str] = ()) -> tu
     by_symbol: dict[str, dict[Slot, Obligation]] = {}
     for slot, obligation in owed.items():
         by_symbol.setdefault(obligation.symbol, {})[slot] = obligation
-    names = SheetNames((SHEET, HIDDEN_SHEET, EXPLANATION_SHEET, *taken))
+    names = SheetNames((SHEET, HIDDEN_SHEET, EXPLANATION_SHEET, CHECK_SHEET, *taken))
     general = by_symbol.pop("", {})
     numbered = [FormPart(names.take(symbol), symbol, slots) for symbol, slots in by_symbol.items()]
     return (*([FormPart(SHEET, "", general)] if general or not numbered else []), *numbered)

@@ -98,7 +98,7 @@ def test_each_form_number_has_a_sheet_and_the_rest_has_one(tmp_path: Path) -> No
     _campaign, form, _values = filled(tmp_path)
     book = openpyxl.load_workbook(form)
     visible = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    assert visible == ["Báo cáo", "02.ĐN-TH", "03 ĐN-THCS", "Giải thích"]
+    assert visible == ["Báo cáo", "02.ĐN-TH", "03 ĐN-THCS", "Giải thích", "Kiểm tra"]
     assert "Học sinh" not in texts(book, "Báo cáo")
     assert {"Học sinh", "Phòng học"} <= set(texts(book, "02.ĐN-TH"))
     assert "Ngày khai giảng" not in texts(book, "02.ĐN-TH")

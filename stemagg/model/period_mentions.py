@@ -70,10 +70,11 @@ def _days(folded: str) -> Iterator[tuple[str, str]]:
         yield from _labelled(code)
 
 
-def _labelled(code: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of a code with it; none of a code without such days, as week 53 of most years."""
+@lru_cache(maxsize=1024)
+def _labelled(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the labels of a code with it; none of a code without such days, as week 53 of most years."""
     try:
         period = Period.from_code(code)
     except ValueError:
-        return
-    yield from ((label, code) for label in heading_labels(period))
+        return ()
+    return tuple((label, code) for label in heading_labels(period))

@@ -35,6 +35,7 @@ from stemagg.text.words_alone import GAP, WordList, longest_first
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
 _PARTS = re.compile(r"[¦()\[\]]")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 300
 _MOST_REMEMBERED = 50_000
 
@@ -139,6 +140,23 @@ class Phrases:
         said = self.read(text)
         element = self._outline.elements.get(self._headings.element_asked(said.match)) if said.is_by_letter else None
         return element is not None and not element.is_numeric and not element.is_list
+
+    def names_element(self, text: str) -> bool:
+        """Return whether a text names a data element; one without any letter, as a moment, needs no taking apart."""
+        if text.isascii() and not self._has_names_without_letters and not _LETTER.search(text):
+            return False
+        return bool(self.read(text).match.data_element)
+
+    @cached_property
+    def _has_names_without_letters(self) -> bool:
+        """Whether any element has a name, or a person has decided on one, in which there is no letter."""
+        titles = (
+            name for one in self._outline.data_elements for name in (one.title, one.short_title, *one.aliases) if name
+        )
+        cores = (" ".join(core) for one in self._names for core in one.cores)
+        decided = (*self._known, *self._headings.decisions, *self._decided_names)
+        names = (*map(fold_heading, titles), *cores, *decided, *heading_words().spelling)
+        return not all(map(_LETTER.search, names))
 
     def _decided(self, text: str) -> Understood | None:
         """Return what a person has decided that a text says, None where nobody has."""

@@ -165,7 +165,7 @@ class RegionCutter:
         label = next((cell for _column, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT), None)
         if label is None or not any(said.match.data_element for said in heads):
             return False
-        return bool(self.phrases.read(label.text).match.data_element) and not self.is_unit(label.line)
+        return self.phrases.names_element(label.text) and not self.is_unit(label.line)
 
     def _with_heading(self, row: int, last: "_OpenRegion | None") -> "_OpenRegion":
         """Return the region that a heading row belongs to: the one whose headings end above it, or a new one."""

@@ -3,6 +3,7 @@
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.matching import HeadingMatcher
 from stemagg.readers.phrases.phrase import Phrases
 from tests.worlds.running import CITY
@@ -97,3 +98,10 @@ def test_two_years_in_one_text_are_its_scope(phrases: Phrases) -> None:
 @pytest.mark.parametrize("bracket", ["ghi số đăng ký", "chỉ ghi số HS nữ", "ghi lũy kế"])
 def test_an_instruction_that_asks_for_other_figures_is_none_to_pass_over(phrases: Phrases, bracket: str) -> None:
     assert not phrases.read(f"Số bài học STEM đã thực hiện ({bracket})").is_explained
+
+
+def test_a_moment_names_no_element_and_a_name_that_a_person_decided_on_does(phrases: Phrases) -> None:
+    decided = phrases.with_decided({"3.1 (12)": HeadingMeaning(data_element="lessons")})
+    texts = ("02/03/2023 08:15:00", "Số bài học STEM đã thực hiện", "3.1 (12)")
+    assert [phrases.names_element(text) for text in texts] == [False, True, False]
+    assert [decided.names_element(text) for text in texts] == [False, True, True]

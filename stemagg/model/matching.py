@@ -19,6 +19,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, me
 from stemagg.text.normalise import fold, fold_heading
 
 _MOST_AROUND_HEADING = 200
+_MOST_REMEMBERED = 50_000
 SAYS_NOTHING, ASKS_NOTHING = "says_nothing", "nothing_to_report"
 """The fields of headings that say that there is nothing to report (a tick is enough), or under which words say so."""
 _WITH_OBLIGATION = ("{} {}", "{}: {}", "{} ({})", "{}, {}", "{} - {}", "{1}: {0}")
@@ -154,6 +155,8 @@ class HeadingMatcher:
             return HeadingMatch()
         found = self._cache.get(text)
         if found is None:
+            if len(self._cache) >= _MOST_REMEMBERED:
+                self._cache.clear()
             found = self._cache[text] = self._match(text)
         return found
 

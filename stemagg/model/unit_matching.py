@@ -24,6 +24,8 @@ _CODE_AND_NAME = re.compile(r"(?P<code>[^\s:|]{1,40}) ?(?:[-–:|]) ?(?P<name>\S
 _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
 _MOST_WORDS = 40
+_MOST_REMEMBERED = 10_000
+_LONGEST_REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class UnitMatcher:
         }
 
         self._is_strict = is_strict
+        self._matched: dict[str, UnitMatch] = {}
 
     @cached_property
     def _steps(self) -> tuple[tuple[str, dict[str, set[str]]], ...]:
@@ -111,7 +114,17 @@ class UnitMatcher:
         return UnitMatch(decided, "decided") if decided else UnitMatch(suggestions=(found.unit.name,))
 
     def _any_by_name(self, name: str) -> UnitMatch:
-        """Return the match of a name as any of the steps finds it."""
+        """Return the match of a name as any of the steps finds it; the same names come again and again."""
+        found = self._matched.get(name)
+        if found is None:
+            found = self._looked_up(name)
+            if len(self._matched) >= _MOST_REMEMBERED:
+                self._matched.clear()
+            if len(name) <= _LONGEST_REMEMBERED:
+                self._matched[name] = found
+        return found
+
+    def _looked_up(self, name: str) -> UnitMatch:
         written = one_line(name)
         folded, key = fold(written), unit_key(written)
         looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}

@@ -21,6 +21,7 @@ _MOST_TITLES = 3
 _MOST_ROWS_TO_TITLE = 3
 _LEAST_KNOWN = 2
 _LONGEST_GROUP = 160
+_LONGEST_FURNITURE = 200
 NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
 """What only numbers a row: "1.2", "II", "a)"."""
 _SAYS_FIGURES = re.compile(r"(?:[:=]|\blà)\s*\d{1,3}(?:[.,]\d{3})*(?![\d/–-])|^\d{1,3}(?:[.,]\d{3})*\s*\(")
@@ -378,7 +379,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_furniture(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and fold(cell.line) in _furniture()
+    return cell.kind is CellKind.TEXT and len(cell.line) <= _LONGEST_FURNITURE and fold(cell.line) in _furniture()
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,6 @@ from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue, Submission
 from stemagg.model.unit_matching import UnitMatch
-from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.faults import text_fault, without_errors
@@ -194,7 +193,7 @@ class Collected:
     def _number(
         self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef, *, is_doubtful: bool
     ) -> tuple[DataValue, list[Finding]]:
-        reading = read_answer(cell, element, self.context.campaign.outline.words, is_doubtful=is_doubtful)
+        reading = self.context.answer(cell, element, is_doubtful=is_doubtful)
         raw = (shown_date(cell) if element.is_date else cell.line) if cell else ""
         found = [self._finding(reading.code, element, key, place, reading.operands)] if reading.code else []
         if is_error(reading.code):

@@ -15,7 +15,6 @@ from stemagg.model.outline import DataElement
 from stemagg.model.reason import PERIOD, Reason, TextPlace
 from stemagg.model.slot import SlotKey, ValueState, members_of
 from stemagg.model.source import CellRef, column_letters
-from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_date
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.evidence import PathText
@@ -77,7 +76,7 @@ class TableColumns:
     def _answer(self, cell: Cell, element: DataElement) -> Answer:
         if not element.is_numeric:
             return ValueState.REPORTED, clean(cell.text).strip()
-        reading = read_answer(cell, element, self.context.campaign.outline.words)
+        reading = self.context.answer(cell, element)
         is_fault = reading.code and reading.scaled is None
         return (ValueState.REPORTED, cell.line) if is_fault else (reading.state, reading.scaled)
 

@@ -8,8 +8,12 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decided_place import DecidedPlace, place_of
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.matching import HeadingMatcher
+from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_matching import UnitMatcher
+from stemagg.readers.cells.answers import read_answer
+from stemagg.readers.cells.reading import NumberReading
+from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.formats.sheet_memory import SheetMemory
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.tables.frame_memory import FrameMemory
@@ -17,6 +21,7 @@ from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import fold
 
 Found = TypeVar("Found")
+Key = TypeVar("Key")
 
 if TYPE_CHECKING:
     from stemagg.readers.regions.regions import Region
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_AROUND_WORD = 20
 _LONGEST_NAME = 200
+_LONGEST_FIGURE = 20
 _MOST_REMEMBERED = 50_000
 
 
@@ -87,6 +93,32 @@ class ReadingContext:
             self._units_within[text] = self.units.within(text)
         return self._units_within[text]
 
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], NumberReading]:
+        return {}
+
+    def answer(self, cell: Cell | None, element: DataElement, *, is_doubtful: bool = False) -> NumberReading:
+        """Return the reading of a cell of a numeric data element; a text of which nothing is to be said is read once.
+
+        Of a day that `is_doubtful` the order is not certain.
+        """
+        words = self.campaign.outline.words
+        if (
+            is_doubtful
+            or cell is None
+            or cell.kind is not CellKind.TEXT
+            or len(cell.text) > _LONGEST_FIGURE
+            or cell.own
+        ):
+            return read_answer(cell, element, words, is_doubtful=is_doubtful)
+        found = self._answers.get((element.code, cell.text))
+        if found is None:
+            found = read_answer(cell, element, words)
+            if found.code is None:
+                _bound(self._answers)
+                self._answers[element.code, cell.text] = found
+        return found
+
     def is_unit(self, text: str) -> bool:
         """Return whether a text names one unit."""
         return self.unit_named(text) is not None
@@ -117,7 +149,7 @@ class ReadingContext:
         return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
 
 
-def _bound(remembered: dict[str, Found]) -> None:
+def _bound(remembered: dict[Key, Found]) -> None:
     """Forget all before there is too much of it: texts of thousands of files are mostly not the same."""
     if len(remembered) > _MOST_REMEMBERED:
         remembered.clear()

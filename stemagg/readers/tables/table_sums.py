@@ -7,7 +7,6 @@ from functools import cached_property
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
-from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.reading import NumberReading
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext, is_error
@@ -113,7 +112,7 @@ class TableSums:
             element = self.context.campaign.outline.elements[column.match.data_element]
             cell = cells.get(column.number) if _adds_up(element) else None
             if cell is not None:
-                yield column.number, read_answer(cell, element, self.context.campaign.outline.words)
+                yield column.number, self.context.answer(cell, element)
 
     def _texts(self, row: int) -> list[str]:
         first = min((column.number for column in self.header.of_elements), default=0)

@@ -42,8 +42,6 @@ def decisions(
     options.check_form(form)
     if source and output:
         raise UsageError(fault("--from", EventCode.DECISIONS_FROM_OR_TO))
-    if output:
-        options.parse_choice("--output", output.suffix.lstrip(".").lower(), SAVED)
     of = opened(campaign, is_taking=source is not None)
     if source:
         present_taken(take(of, source), form)
@@ -52,6 +50,7 @@ def decisions(
         present_decisions(of.decisions, form)
         return
     guard_outputs(of, [output], replaces=None if of.settings.store_file else FileRole.DECISIONS)
+    options.parse_choice("--output", output.suffix.lstrip(".").lower(), SAVED)
     save(of, output)
     say_written(output, form)
     print_if_json(form, {"file": str(output), "rows": len(of.decisions)})

@@ -122,12 +122,13 @@ def test_a_year_without_holidays_is_named_where_days_are_counted(folder: Path) -
     assert "holidays" not in command("outline", "check", folder=folder).err
 
 
-def test_only_what_has_due_days_of_its_own_is_followed_by_period(folder: Path) -> None:
+def test_what_has_due_days_of_its_own_is_followed_by_period_and_all_else_as_a_whole(folder: Path) -> None:
     told = command("status", "--format", "json", folder=folder).data
     assert [(one["obligation"], one["period"]) for one in told["reports"]] == [
         ("monthly", "2024-01"),
         ("monthly", "2024-02"),
         ("monthly", "2024-03"),
+        ("once", ""),
     ]
 
 

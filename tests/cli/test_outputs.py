@@ -24,6 +24,8 @@ COMMANDS = {
     "findings as csv": ("findings", "--format", "csv", "-o"),
     "findings as json": ("findings", "--format", "json", "-o"),
     "findings as xlsx": ("findings", "--format", "xlsx", "-o"),
+    "status": ("status", "--format", "xlsx", "-o"),
+    "decisions": ("decisions", "-o"),
     "summarize as csv": ("summarize", "--format", "csv", "-o"),
     "summarize as json": ("summarize", "--format", "json", "-o"),
     "summarize as md": ("summarize", "--format", "md", "-o"),
@@ -32,6 +34,11 @@ COMMANDS = {
 INTO_A_FOLDER = {
     "render --each": ("render", "--each", "unit", "-o"),
     "form": ("form", "-o"),
+}
+NAMED_FOLDERS = {
+    "return": ("return",),
+    "receipt": ("receipt",),
+    "status --remind": ("status", "--remind"),
 }
 CHECK = ("template", "check")
 OF_A_CAMPAIGN = (
@@ -53,6 +60,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert command("narrative", "-o", "points.xlsx", folder=campaign).code == 0
     sent = sheet(here / "sent.csv", [years("E", "THCS", lessons=(40, 1050))])
     assert command("ingest", sent, folder=campaign).code == 0
+    assert command("return", "../back", folder=campaign).code == 0  # from here on the store keeps what it found
     other = write_campaign(here / "other")
     (other / "stemagg.db").write_bytes(b"the store of others")
     (other / "intake").mkdir()
@@ -112,7 +120,7 @@ def test_nothing_among_the_originals_is_an_output(given: Path, words: tuple[str,
             assert refused(command(*words, where, folder=given / "campaign"), INTAKE), where
 
 
-@pytest.mark.parametrize("words", INTO_A_FOLDER.values(), ids=INTO_A_FOLDER)
+@pytest.mark.parametrize("words", [*INTO_A_FOLDER.values(), *NAMED_FOLDERS.values()], ids=" ".join)
 @pytest.mark.parametrize("where", ["intake", "intake/none", "../other/intake/none"])
 def test_no_folder_among_the_originals_is_filled(given: Path, words: tuple[str, ...], where: str) -> None:
     before = sorted(given.rglob("*"))

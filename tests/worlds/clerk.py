@@ -5,17 +5,18 @@ import multiprocessing
 import sys
 from pathlib import Path
 
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.pipeline.decide import decide
 from tests.worlds.running import command
 
 
 def work(name: str, campaign: Path, received: Path, reports: Path) -> None:
     """Work through a day, and write down the exit code of each command with what it said that was wrong."""
-    lines = (
-        ("ingest", received / name, received / "all"),
-        ("decide", "unit", f"Trường {name}", "A", "--because", "đã hỏi"),
-        ("render", "-o", reports / f"{name}.docx"),
-    )
-    ran = [command(*line, folder=campaign) for line in lines]
+    ran = [command("ingest", received / name, received / "all", folder=campaign)]
+    decide(open_campaign(campaign), Decision(DecisionKind.UNIT, f"Trường {name}", "A", "đã hỏi"))
+    ran.append(command("render", "-o", reports / f"{name}.docx", folder=campaign))
     (reports / f"{name}.json").write_text(json.dumps([[one.code, one.err] for one in ran]))
 
 

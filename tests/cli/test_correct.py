@@ -2,13 +2,22 @@
 
 import contextlib
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from stemagg.campaign_folder.decisions_csv import add_decisions
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.correction_request import CorrectionRequest
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.pipeline.correct import correct as store_corrections
+from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.summarize import summarize
 from stemagg.report.content.findings import decisions
 from tests.worlds.databases import Placed, execute, tables
 from tests.worlds.running import command
@@ -141,3 +150,22 @@ def test_worksheet_is_taken_as_a_whole_or_not_at_all(campaign: Path, tmp_path: P
     assert lessons(campaign) == "12"
     assert command("undo", folder=campaign).code == 0
     assert lessons(campaign) == "None"
+
+
+def test_as_of_a_day_it_counts_as_it_did_then_and_a_later_reading_under_other_settings_keeps_it(
+    campaign: Path, tmp_path: Path
+) -> None:
+    for day, number in ((10, 125), (14, 130)):
+        ingest(replace(open_campaign(campaign), on=date(2023, 3, day)), [said(tmp_path / f"{number}.csv", number)])
+        if day == 10:
+            request = CorrectionRequest(tuple(SLOT.split("/")), "1250", "qua điện thoại", "Lan")
+            store_corrections(replace(open_campaign(campaign), on=date(2023, 3, 12)), [request])
+            add_decisions(campaign / "decisions.csv", [Decision(DecisionKind.HEADING, "Cột A", "ignore")])
+            take(campaign)
+            assert lessons(campaign) == "1250"
+    assert [figure(campaign, date(2023, 3, day)) for day in (11, 13, 15)] == [125, 1250, 130]
+
+
+def figure(campaign: Path, day: date) -> object:
+    found = summarize(open_campaign(campaign).held_on(day), ("unit", "period")).figures
+    return next(one.value for one in found if (*one.group, one.data_element) == ("A", LAST, "lessons"))

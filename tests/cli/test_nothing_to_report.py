@@ -1,12 +1,15 @@
 """A unit has nothing to report for a month: it is neither silent nor does it report zero."""
 
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import write_campaign
+from tests.worlds.report_world import template
 from tests.worlds.running import command
 
 UNITS = [f"{code},Trường {code},truong,TH,Đông" for code in "ABC"]
@@ -183,3 +186,19 @@ def test_what_a_clerk_records_after_a_statement_was_ended_is_in_force(folder: Pa
         command("decide", "nothing", f"{unit}/monthly/2024-01", "--because", "gọi điện", folder=folder)
     assert {states(folder, "2030-02-20")[unit] for unit in "AB"} <= {"nothing_to_report", "late"}
     assert totals(folder)["lessons", "2024-01"] == (None, 2, 3)
+
+
+def test_it_is_an_answer_of_its_own_in_status_report_and_page(folder: Path, tmp_path: Path) -> None:
+    sent(folder, "2024-02-03", NOTHING, "Trường A,0,0,", "Trường B,,,không có gì để báo cáo")
+    assert states(folder, "2024-02-20") == {"A": "complete", "B": "nothing_to_report", "C": "overdue"}
+    assert command("page", "-o", tmp_path / "p.html", folder=folder).code == 0
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    cells = {
+        code: re.search(rf'lessons; ; 2024-01; unit={code}"[^>]*>(?:<[^>]*>)*([^<]*)<', page)
+        for code in "ABC"
+    }  # fmt: skip
+    assert {code: one and one[1] for code, one in cells.items()} == {"A": "0", "B": "ø", "C": "-"}
+    assert "đúng hạn, không có gì để báo cáo" in page
+    template(folder, "{{ coverage.received }}; {{ coverage.nothing_count }}: {{ coverage.nothing }}")
+    assert command("render", "-o", tmp_path / "r.docx", folder=folder).code == 0
+    assert "2; 1: Trường B" in [one.text for one in Document(str(tmp_path / "r.docx")).paragraphs]

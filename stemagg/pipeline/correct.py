@@ -105,6 +105,8 @@ def _read(campaign: Campaign, store: Store, context: ReadingContext, slot: Slot,
     """Return a correction read and checked as it will be stored."""
     sent = tuple(store.corrected.sent_instead(slot))
     instead = tuple(dict.fromkeys(value.raw for value in sent))
+    if sent and slot.data_element in campaign.outline.adding:  # any addition ends it, also one of the same figure
+        instead = (store.raw_texts([slot.unit])[slot],)
     by = one_line(one.by) or current_user()
     said = Correction(slot, one_line(one.value), one_line(one.reason), by, campaign.now, instead)
     data, name = said.as_bytes(), slot_path(campaign.outline, slot).replace("/", " ")

@@ -79,6 +79,15 @@ def test_submissions_are_added_and_others_are_replaced_without_a_note_on_the_add
     assert visits_of(folder) == {"counted": 3}
 
 
+def test_correction_stands_for_the_sum_until_more_is_added(folder: Path) -> None:
+    sent(folder, "1.csv", 5, 40)
+    sent(folder, "2.csv", 7, 40)
+    assert command("correct", "A/visits/2024-01", "9", "--because", "gọi điện", folder=folder).code == 0
+    assert (totals(folder)["visits",], visits_of(folder)) == (9, {"counted": 1, "corrected": 2})
+    assert "correction-ended" in sent(folder, "3.csv", 7, 41)
+    assert (totals(folder)["visits",], visits_of(folder)) == (19, {"counted": 3})
+
+
 def alike(folder: Path) -> list[str]:
     found = command("findings", "--severity", "query", "--format", "json", folder=folder).data
     return [one["operands"]["values"] for one in found if one["code"] == "additions-alike"]

@@ -9,6 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.cli.help_text import sentence
+from stemagg.messages.commands import CommandCode
 
 Units = Annotated[
     list[str] | None,
@@ -31,13 +32,25 @@ def make_forms(
         str,
         typer.Option("--periods", metavar=_("PERIODS"), help=_("Only these periods, separated by commas.")),
     ] = "",
+    *,
+    google: Annotated[
+        bool, typer.Option("--google", help=_("Save a script that creates one Google Form for all units."))
+    ] = False,
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Write blank forms."""
     from stemagg.cli.opening import opened
-    from stemagg.console.documents import present_forms
+    from stemagg.console.documents import present_form_script, present_forms
+    from stemagg.model.errors import UsageError, fault
     from stemagg.pipeline.form import form as write_forms
+    from stemagg.pipeline.form import google_form
 
     options.check_form(form)
-    present_forms(write_forms(opened(campaign), output, unit or [], options.parse_names(periods)), form)
+    if google and unit:
+        raise UsageError(fault("--google", CommandCode.GOOGLE_FOR_ALL))
+    chosen = options.parse_names(periods)
+    if google:
+        present_form_script(google_form(opened(campaign), output, chosen), form)
+    else:
+        present_forms(write_forms(opened(campaign), output, unit or [], chosen), form)

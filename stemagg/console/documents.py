@@ -63,6 +63,13 @@ def present_forms(files: tuple[Path, ...], form: str) -> None:
     print_if_json(form, record(files=files))
 
 
+def present_form_script(files: tuple[Path, ...], form: str) -> None:
+    """Show where the script of a Google Form was saved, and how it is run."""
+    written = translate("Saved: {file}. Paste it into a new project at script.google.com and run createForm.")
+    say(written.format(file=files[0]), form)
+    print_if_json(form, record(files=files))
+
+
 def present_page(output: Path, state: CampaignStatus, form: str) -> None:
     """Show the saved page, and what it is based on."""
     _show_based_on(output, state, form)

@@ -54,6 +54,10 @@ class CommandCode(Code):
             "Type the text again in a terminal that uses UTF-8.",
         ),
     )
+    GOOGLE_FOR_ALL = (
+        "google-for-all",
+        error("--google makes one form for all units; it cannot be made for some.", "Leave out --unit."),
+    )
     LINT_FILE_OR_RULES = (
         "lint-file-or-rules",
         error("Give either a Word document or --rules.", "Type stemagg lint FILE, or stemagg lint --rules."),

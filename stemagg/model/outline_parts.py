@@ -10,6 +10,7 @@ from stemagg.model.config_model import ConfigModel
 from stemagg.text.numbers import plain_number
 
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
+FORM_KIND = "Loại đơn vị"
 FORM_LEVEL = "Cấp học"
 
 
@@ -185,7 +186,7 @@ class Fields(ConfigModel):
     period: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     signature: tuple[str, ...] = Field(default=(), validate_default=True)
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = Field(default=(), validate_default=True)
     nothing_to_report: tuple[str, ...] = ()
 
     @field_validator("education_level")
@@ -193,6 +194,12 @@ class Fields(ConfigModel):
     def _with_own_level(cls, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words with the heading of education levels in the program's own form added."""
         return tuple(dict.fromkeys((*words, FORM_LEVEL)))
+
+    @field_validator("ignore")
+    @classmethod
+    def _with_own_kind(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words with the question for the kind of unit in the program's own online form added."""
+        return tuple(dict.fromkeys((*words, FORM_KIND)))
 
     @field_validator("signature")
     @classmethod

@@ -1,9 +1,9 @@
-"""`stemagg form`: the blank form of each unit."""
+"""`stemagg form`: the blank form of each unit, or the script of one Google Form for all."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from stemagg.files.atomic_write import make_folder
+from stemagg.files.atomic_write import make_folder, write_text
 from stemagg.files.campaign_files import FORMS_FOLDER
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
@@ -11,6 +11,9 @@ from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import period_named, unit_named
 from stemagg.report.exports.blank_form import slots_asked, write_form
+from stemagg.report.exports.google_form import google_script
+
+SCRIPT = "bieu-mau-google.gs"
 
 
 @in_document_language
@@ -29,3 +32,15 @@ def form(
     for unit, file in zip(units, files, strict=True):
         write_form(campaign, unit, file, codes)
     return files
+
+
+@in_document_language
+def google_form(campaign: Campaign, folder: Path | None = None, periods: Sequence[str] = ()) -> tuple[Path, ...]:
+    """Write the script that makes the Google Form of all units for some periods; return its file."""
+    codes = frozenset(period_named(campaign, name, "--periods") for name in periods)
+    target = folder or campaign.folder / FORMS_FOLDER
+    file = target / SCRIPT
+    guard_outputs(campaign, (file,), folder=target)
+    make_folder(target)
+    write_text(file, google_script(campaign, codes))
+    return (file,)

@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.exports.form_sheet import BESIDE_OUTLINE, CONTACT, MADE_ON
+from tests.worlds.outline_world import stored_values
 from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.running import CITY, command
 
@@ -63,7 +65,9 @@ def test_contact_date_hints_and_inserted_rows_are_no_findings_and_no_answers(cam
     sheet.parent.save(path)
     ran = command("ingest", path, "--received", "2023-03-28", "--format", "json", folder=campaign)
     assert ran.data["findings"] == []
-    assert "Nguyễn Thị Mẫu" not in command("explain", "PGD-303/proposals", folder=campaign).out
+    said = stored_values(open_campaign(campaign), "PGD-303")
+    assert said
+    assert "Nguyễn Thị Mẫu" not in str(said)
 
 
 def filled(path: Path, **figures: int) -> Worksheet:
@@ -105,3 +109,9 @@ def test_the_check_of_a_form_finds_what_ingest_finds_and_a_sound_one_comes_back_
     assert (sound[""], set(sound.values())) == ("ĐẠT, CÓ THỂ GỬI", {"ĐẠT, CÓ THỂ GỬI", "Đạt", "–"})
     ran = command("ingest", checks[2], "--received", "2023-03-28", "--format", "json", folder=campaign)
     assert ran.data["findings"] == []
+
+
+def test_the_script_of_an_online_form_is_for_all_units(campaign: Path) -> None:
+    ran = command("form", "--google", "--unit", "PGD-303", "-o", campaign.parent / "forms", folder=campaign)
+    assert (ran.code, "--unit" in ran.err) == (2, True)
+    assert not (campaign.parent / "forms").exists()

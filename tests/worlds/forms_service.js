@@ -1,0 +1,52 @@
+// A stand-in of the Forms service: it keeps what a script asks of it. Anything that the service does not have fails.
+var items = [];
+function makeItem(type) {
+  var item = { type: type, title: "", choices: [], to: null };
+  items.push(item);
+  var self = {
+    setTitle: function (text) { item.title = text; return self; },
+    setRequired: function (yes) { item.required = yes; return self; },
+    setHelpText: function (text) { item.help = text; return self; },
+    item: item,
+  };
+  if (type === "page") { self.setGoToPage = function (page) { item.to = items.indexOf(page.item); return self; }; }
+  if (type === "list" || type === "several") {
+    self.setChoiceValues = function (values) {
+      if (new Set(values).size !== values.length) { throw new Error("Choices must be unique"); }
+      item.choices = values.map(function (value) { return { value: value }; });
+      return self;
+    };
+  }
+  if (type === "choice") {
+    self.createChoice = function (value, page) { return { value: value, to: items.indexOf(page.item) }; };
+    self.setChoices = function (choices) { item.choices = choices; return self; };
+  }
+  if (type === "text") { self.setValidation = function (made) { item.check = made; return self; }; }
+  return self;
+}
+function check() {
+  var made = {}, self = { build: function () { return made; } };
+  ["requireTextMatchesPattern", "requireTextIsUrl", "requireNumberBetween", "requireNumberGreaterThanOrEqualTo",
+    "setHelpText"].forEach(function (name) {
+    self[name] = function () { made[name] = Array.prototype.slice.call(arguments); return self; };
+  });
+  return self;
+}
+var FormApp = {
+  createTextValidation: check,
+  create: function (title) {
+    return {
+      setDescription: function (text) { FormApp.description = text; },
+      getEditUrl: function () { return "edit"; },
+      getPublishedUrl: function () { return "answer"; },
+      addTextItem: function () { return makeItem("text"); },
+      addParagraphTextItem: function () { return makeItem("paragraph"); },
+      addDateItem: function () { return makeItem("date"); },
+      addListItem: function () { return makeItem("list"); },
+      addCheckboxItem: function () { return makeItem("several"); },
+      addMultipleChoiceItem: function () { return makeItem("choice"); },
+      addPageBreakItem: function () { return makeItem("page"); },
+    };
+  },
+};
+var Logger = { log: function () {} };

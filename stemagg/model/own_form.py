@@ -11,8 +11,21 @@ ASIDE_ROW, ASIDE_CELL, ASIDE_SHEET = "aside row", "aside cell", "aside sheet"
 A row that has one of these texts is none, nor is a cell with one, nor a sheet of such a name.
 """
 
-CHECK_SHEET = "Kiểm tra"
-"""The sheet on which the form checks itself."""
+CHECK_SHEET, CHECK_TITLE = "Kiểm tra", "KIỂM TRA TRƯỚC KHI GỬI"
+"""The sheet on which the form checks itself, and its title."""
+
+INSTRUCTION = (
+    "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
+    "Không đổi các tiêu đề, không thêm cột."
+)
+"""What stands above the cells of every form, by which a sheet of one is known in another workbook."""
+
+BESIDE_OUTLINE = "Nội dung khác theo văn bản yêu cầu báo cáo (ngoài đề cương, số mục theo văn bản đó):"
+CONTACT, MADE_ON = "Người lập biểu (họ tên, điện thoại, thư điện tử):", "Ngày lập biểu:"
+"""What stands in rows that are no answers."""
+
+HINTS = "Cách ghi"
+"""The heading of the hints on how figures are entered."""
 
 
 def unit_line(unit: ReportingUnit) -> str:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.report.exports.form_sheet import BESIDE_OUTLINE, CONTACT, MADE_ON
+from stemagg.model.own_form import BESIDE_OUTLINE, CONTACT, MADE_ON
 from tests.worlds.outline_world import stored_values
 from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.running import CITY, command
@@ -115,3 +115,15 @@ def test_the_script_of_an_online_form_is_for_all_units(campaign: Path) -> None:
     ran = command("form", "--google", "--unit", "PGD-303", "-o", campaign.parent / "forms", folder=campaign)
     assert (ran.code, "--unit" in ran.err) == (2, True)
     assert not (campaign.parent / "forms").exists()
+
+
+def test_a_sheet_of_the_form_copied_into_another_workbook_comes_back_clean_too(campaign: Path) -> None:
+    book = filled(form_of(campaign, "PGD-303")).parent
+    assert book is not None
+    for name in ("_stemagg", "Kiểm tra"):
+        book[name].title = f"{name} (2)"
+    del book["_stemagg (2)"]
+    book.save(campaign.parent / "copied.xlsx")
+    ran = command("ingest", campaign.parent / "copied.xlsx", "--received", "2023-03-28", "--format", "json",
+                  folder=campaign)  # fmt: skip
+    assert ran.data["findings"] == []

@@ -18,13 +18,13 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.element_type import ElementType
+from stemagg.model.own_form import CONTACT, MADE_ON
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.report.exports.form_lists import lists_asked
-from stemagg.report.exports.form_sheet import CONTACT, MADE_ON
 from stemagg.store.database import Store
 from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement
-from stemagg.model.own_form import CHECK_SHEET
+from stemagg.model.own_form import CHECK_SHEET, CHECK_TITLE
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
@@ -70,7 +70,7 @@ def _lay_out(sheet: Worksheet, formats: Mapping[str, Format]) -> None:
     for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width, formats["plain"])
         sheet.write_string(_FIRST - 1, column, heading, formats["column"])
-    sheet.merge_range(0, 0, 0, 3, "KIỂM TRA TRƯỚC KHI GỬI", formats["title"])
+    sheet.merge_range(0, 0, 0, 3, CHECK_TITLE, formats["title"])
     sheet.merge_range(2, 0, 2, 3, _HOW, formats["italic"])
     sheet.set_row(2, 34)
     sheet.protect("", {"format_rows": True, "format_columns": True})

@@ -11,6 +11,7 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.filing import HOW_TO_FILE
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
+from stemagg.model.own_form import BESIDE_OUTLINE, CONTACT, HINTS, INSTRUCTION, MADE_ON
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
@@ -30,13 +31,6 @@ from stemagg.report.exports.form_table import FormTable
 from stemagg.report.exports.growing_sheet import GrowingSheet
 from stemagg.text.normalise import fold, fold_heading
 
-INSTRUCTION = (
-    "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
-    "Không đổi các tiêu đề, không thêm cột."
-)
-BESIDE_OUTLINE = "Nội dung khác theo văn bản yêu cầu báo cáo (ngoài đề cương, số mục theo văn bản đó):"
-CONTACT, MADE_ON = "Người lập biểu (họ tên, điện thoại, thư điện tử):", "Ngày lập biểu:"
-HINTS = "Cách ghi"
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _TEXT = 1

@@ -85,7 +85,9 @@ def _write_state(sheet: Worksheet, formats: Mapping[str, Format], count: int, ce
     blanks = "+".join(f"({len(of)}-COUNTA({','.join(of)}))" for of in _blocks(cells)) or "0"
     state = (
         f'=IF(COUNTIF({results},"{WRONG}")>0,"CÓ "&COUNTIF({results},"{WRONG}")&" LỖI, CHƯA GỬI",'
-        f'IF(({blanks})>0,"CÒN "&({blanks})&" Ô TRỐNG","ĐẠT, CÓ THỂ GỬI"))'
+        f'IF(({blanks})>0,"CÒN "&({blanks})&" Ô TRỐNG",'
+        f'IF(COUNTIF({results},"{ASKED}")>0,"CÒN "&COUNTIF({results},"{ASKED}")&" MỤC CẦN XEM LẠI",'
+        '"ĐẠT, CÓ THỂ GỬI")))'
     )
     sheet.merge_range(1, 0, 1, 3, "", formats["title"])
     sheet.write_formula(1, 0, state, formats["title"], "")

@@ -11,7 +11,7 @@ from stemagg.files.folder_copy import write_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 
-_NOT_COPIED = frozenset({FileRole.DECISIONS, FileRole.POINTS, FileRole.STORE})
+_NOT_COPIED = frozenset({FileRole.CONTROLS, FileRole.DECISIONS, FileRole.POINTS, FileRole.STORE})
 
 
 def copy_campaign(earlier: Campaign, kept: tuple[Decision, ...], folder: Path, disk: Disk = DISK) -> None:

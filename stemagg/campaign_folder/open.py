@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from stemagg.campaign_folder.controls_csv import read_controls
 from stemagg.campaign_folder.dated_columns import dated_columns_out_of_time
 from stemagg.campaign_folder.decision_checks import Decidable, checked_decisions
 from stemagg.campaign_folder.decisions_csv import read_decisions, rows_of
@@ -75,6 +76,7 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
     decidable = Decidable(codes, elements, owed, _today(settings), outline)
     decisions = _part(lambda: _read_decisions(folder, files, decidable), faults)
+    controls = _part(lambda: read_controls(folder / files.controls, outline, codes or ()), faults) if outline else ()
     faults += _settings_faults(folder, settings, roster)
     if outline and units and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
@@ -90,6 +92,7 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
     campaign = Campaign(
         folder, settings, outline, roster, decisions, _fingerprints(folder, settings, decisions), vocabulary(own_words)
     )
+    campaign = replace(campaign, controls=controls or ())
     return campaign if settings.store_file else _with_stored_decisions(campaign, stored(campaign))
 
 

@@ -25,6 +25,7 @@ class FileRole(StrEnum):
     DECISIONS = "decisions"
     TEMPLATE = "template"
     POINTS = "narrative"
+    CONTROLS = "controls"
     STORE = "store"
     UNKNOWN = "unknown"
 
@@ -39,6 +40,7 @@ class FileRole(StrEnum):
             FileRole.DECISIONS: translate("the decisions of a campaign"),
             FileRole.TEMPLATE: translate("the Word template of a campaign"),
             FileRole.POINTS: translate("the edited worksheet of points of a campaign"),
+            FileRole.CONTROLS: translate("the control totals of a campaign"),
             FileRole.STORE: translate("the store of a campaign"),
             FileRole.UNKNOWN: translate("a file beside the unreadable settings of a campaign"),
         }[self]
@@ -62,6 +64,7 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
         FileRole.DECISIONS: settings.decisions,
         FileRole.TEMPLATE: settings.template,
         FileRole.POINTS: settings.narrative,
+        FileRole.CONTROLS: settings.controls,
         FileRole.STORE: settings.store_file,
     }
     for role, name in names.items():

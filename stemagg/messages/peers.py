@@ -2,6 +2,11 @@
 
 from stemagg.messages.text import Code, Trait, note, query
 
+_ASK_OF_CONTROL = (
+    "What units reported was counted. Compare with the list, ask the units that differ to correct their figures, or "
+    "correct the list."
+)
+
 
 class PeerCode(Code):
     """Messages of what units have in common with others, or have otherwise than these."""
@@ -35,4 +40,19 @@ class PeerCode(Code):
             "([checks.documents]).",
         ),
     )
+    CONTROL_MORE = (
+        "control-more",
+        query(
+            "{element}: {reported} reported ({units} units), {difference} more than {body} has ({control}).",
+            _ASK_OF_CONTROL,
+        ),
+    )
+    CONTROL_LESS = (
+        "control-less",
+        query(
+            "{element}: {reported} reported ({units} units), {difference} fewer than {body} has ({control}).",
+            _ASK_OF_CONTROL,
+        ),
+    )
+    LIST_OF_OFFICE = "list-of-the-office", note("the list of the office")
     SCHOOL_OF_ROSTER = "school-of-roster", note("school on the roster")

@@ -163,6 +163,10 @@ class SettingsCode(Code):
         "date-unreadable",
         error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31 or 31/3/2023."),
     )
+    CONTROL_NOT_BY = (
+        "control-not-by",
+        error('"{element}" is not asked by {column}.', "Leave the cell of the column {column} empty."),
+    )
     NUMBER_UNREADABLE = "number-unreadable", error('"{found}" in column "{column}" is not a whole number.', _CORRECT)
     UNIT_CODE_TWICE = (
         "unit-code-twice",

@@ -14,6 +14,7 @@ from pydantic import Field
 from stemagg.messages.language import CAMPAIGN_LANGUAGE, translate
 from stemagg.model.check_settings import CheckSettings
 from stemagg.model.config_model import ConfigModel
+from stemagg.model.control import Control
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.due import Calendar
@@ -70,6 +71,7 @@ class Settings(ConfigModel):
     template: str = "report.docx"
     store: str = "stemagg.db"
     narrative: str = ""
+    controls: str = "controls.csv"
     language: Literal["vi", "en"] = CAMPAIGN_LANGUAGE
     precedence: tuple[Channel, ...] = (
         Channel.WORKBOOK,
@@ -116,7 +118,8 @@ class Campaign:
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
     from; `changed_since` its files that have changed since the day looked back to: by which day, None for since lately.
-    The figures of `set_apart` are in no total, as in reports while they are under query.
+    `controls` are the control totals. The figures of `set_apart` are in no total, as in reports while they are under
+    query.
     """
 
     folder: Path
@@ -134,6 +137,7 @@ class Campaign:
     routine: RoutineReport | None = None
     earlier: "tuple[EarlierCampaign, ...]" = ()
     set_apart: frozenset[Slot] = frozenset()
+    controls: tuple[Control, ...] = ()
 
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):

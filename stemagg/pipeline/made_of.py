@@ -34,5 +34,5 @@ def settings_of(campaign: Campaign) -> str:
         campaign.routine,
         campaign.part,
     )
-    read = (campaign.settings, campaign.outline, campaign.vocabulary)
+    read = (campaign.settings, campaign.outline, campaign.vocabulary, campaign.controls)
     return digest(program(), current_language(), *looked_at, *read, earlier)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from stemagg.aggregate.control_totals import controlled_totals
 from stemagg.checks.campaign_checks import RuleInUnit, check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
+from stemagg.checks.controls import controls_agree
 from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
@@ -46,6 +48,8 @@ def all_findings(campaign: Campaign, store: Store, aims: Callable[[], Iterable[T
         findings = [*_of_files(campaign, store, history), *unit_findings(campaign, store, units), *most_passed(aims())]
         rates = rule_rates(campaign, rules_in_units(campaign, store), findings)
         findings += rules_that_fire_often(campaign, rates)
+        if campaign.controls:
+            findings += controls_agree(campaign, controlled_totals(campaign, store.numbers()))
         findings = [one for one in findings if not _is_of_others(campaign, one)]
         return _shown(campaign, store, history, [*findings, *_of_decisions(campaign, store, history)])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemagg.checks.alike_additions import alike_additions
+from stemagg.checks.all_zero import all_zero
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.unit_view import UnitView
@@ -294,6 +295,12 @@ def additions_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
     return list(alike_additions(campaign, (values[0] for values in view.by_slot.values())))
 
 
+def not_all_are_zero(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report a unit whose figures are all zero: it may have filled in the form without looking."""
+    owed = campaign.slots_owed(view.unit)
+    return list(all_zero(campaign, (view.by_slot[slot][0] for slot in owed if slot in view.by_slot)))
+
+
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     obligations_are_met,
     expected_figures_are_given,
@@ -305,6 +312,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     wholes_and_parts_agree,
     longer_periods_agree,
     additions_differ,
+    not_all_are_zero,
     received_in_time,
 )
 

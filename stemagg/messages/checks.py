@@ -96,6 +96,14 @@ class CheckCode(Code):
             Trait.EXPLAINABLE,
         ),
     )
+    ALL_ZERO = (
+        "all-zero",
+        query(
+            "All {count} figures that the unit reported are zero.",
+            "They were counted as zero. Ask the unit whether it has nothing to report, or left the form as it was.",
+            Trait.EXPLAINABLE,
+        ),
+    )
     PERIOD_TOTAL_DIFFERS = (
         "period-total-differs",
         query(

@@ -34,6 +34,12 @@ class DocumentSettings(ConfigModel):
     known: tuple[str, ...] = ()
 
 
+class ZeroSettings(ConfigModel):
+    """From how many figures on a unit is asked whether it means it that all of them are zero; 0 for never."""
+
+    figures: int = Field(default=5, ge=0)
+
+
 class RuleSettings(ConfigModel):
     """From what share of units (percent) on that break a rule it is asked about itself, with at least so many units."""
 
@@ -42,10 +48,11 @@ class RuleSettings(ConfigModel):
 
 
 class CheckSettings(ConfigModel):
-    """The settings of the checks that look at several units at once."""
+    """The settings of the checks that look at several units at once, or at all figures of one."""
 
     peers: PeerSettings = PeerSettings()
     documents: DocumentSettings = DocumentSettings()
     rules: RuleSettings = RuleSettings()
+    zeros: ZeroSettings = ZeroSettings()
     headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
     """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

@@ -86,6 +86,7 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "wholes_and_parts_agree",
         "longer_periods_agree",
         "additions_differ",
+        "not_all_are_zero",
         "received_in_time",
     ]
 

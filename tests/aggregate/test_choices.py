@@ -117,7 +117,7 @@ def test_the_own_form_lists_the_answers_and_is_read_back(tmp_path: Path) -> None
     command("form", "--unit", "A", "-o", tmp_path / "forms", folder=tmp_path)
     path = next((tmp_path / "forms").glob("*.xlsx"))
     book = openpyxl.load_workbook(path)
-    sheet, hidden = book.worksheets
+    sheet, hidden = book.worksheets[0], book["_stemagg"]
     assert [one.formula1 for one in sheet.data_validations.dataValidation] == ["_stemagg!$B$5:$D$5"]
     assert [cell.value for cell in hidden[5]][1:4] == ["Robot, lập trình", "Bộ kit", "Không dùng"]
     row = next(row[1].row for row in sheet.iter_rows(max_col=2) if row[1].value == "Thiết bị đang dùng")

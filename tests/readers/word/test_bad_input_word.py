@@ -15,6 +15,7 @@ from tests.readers.word.test_harmful_documents import BOMB, DEEP, FILE, PICTURE,
 from tests.readers.word.test_layouts import in_a_nested_table
 from tests.readers.word.test_variants import VARIANTS
 from tests.worlds.damaged_files import cut, flipped, ole_of, with_parts
+from tests.worlds.received_cases import ONE_BY_ONE
 from tests.worlds.running import INGEST_JSON, command, contents
 from tests.worlds.word_world import (
     COUNTS,
@@ -125,6 +126,8 @@ class Received:
         self.campaign, self.received = folder / "campaign", folder / "received"
         self.received.mkdir()
         assert command("init", self.campaign, "--from", "haiphong-stem-2023", folder=folder).code == 0
+        with (self.campaign / "stemagg.toml").open("a", encoding="utf-8") as settings:
+            settings.write(ONE_BY_ONE)
         units = (self.campaign / "units.csv").read_text(encoding="utf-8")
         schools = re.findall(r"^(THPT-\d+),(Trường THPT [^\d,]+),", units, re.MULTILINE)
         self.codes: dict[str, str] = {}

@@ -190,8 +190,10 @@ def _is_offset(text: str) -> bool:
 def _fingerprints(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> dict[str, str]:
     """Return by file a hash of everything in it that affects how received files are read; the signatory does not."""
     reading = [one for one in decisions if one.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}]
+    prompts = settings.checks.placeholders.on
+    read_by = f"{settings.dates.model_dump_json()} {settings.strict} {settings.keep_people} {prompts}"
     parts = {
-        SETTINGS_FILE: f"{settings.dates.model_dump_json()} {settings.strict} {settings.keep_people}".encode(),
+        SETTINGS_FILE: read_by.encode(),
         **{name: _content(folder / name) for name in (settings.outline, settings.roster)},
         settings.decisions: "\0".join(map(str, reading)).encode(),
     }

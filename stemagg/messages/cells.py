@@ -157,6 +157,13 @@ class CellCode(Code):
         "text-unanswered",
         query('The section was not answered ("{raw}").', "Ask the unit for this section."),
     )
+    TEXT_HAS_PROMPT = (
+        "text-has-prompt",
+        query(
+            'A blank of the form was left in the text ("{raw}"); the text is not printed as an answer.',
+            "Ask the unit to fill in the blank or to delete it, and to send the text again.",
+        ),
+    )
     TEXT_CLEANED = "text-cleaned", note("Non-printable characters were removed from the text.")
     VALUE_OUTSIDE_LEVELS = (
         "value-outside-levels",

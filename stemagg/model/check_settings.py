@@ -34,6 +34,12 @@ class DocumentSettings(ConfigModel):
     known: tuple[str, ...] = ()
 
 
+class PlaceholderSettings(ConfigModel):
+    """Whether texts are asked about in which dots or other prompts of the form were left."""
+
+    on: bool = True
+
+
 class ZeroSettings(ConfigModel):
     """From how many figures on a unit is asked whether it means it that all of them are zero; 0 for never."""
 
@@ -54,5 +60,6 @@ class CheckSettings(ConfigModel):
     documents: DocumentSettings = DocumentSettings()
     rules: RuleSettings = RuleSettings()
     zeros: ZeroSettings = ZeroSettings()
+    placeholders: PlaceholderSettings = PlaceholderSettings()
     headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
     """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

@@ -32,6 +32,7 @@ def test_another_signer_or_threshold_leaves_what_is_stored_as_it_is(campaign: Pa
     ("file", "old", "new"),
     [
         ("stemagg.toml", "[office]", '[dates]\norder = "month-day"\n\n[office]'),
+        ("stemagg.toml", "[office]", "[checks.placeholders]\non = false\n\n[office]"),
         ("outline.toml", 'zero = ["Không", "Không có"]', 'zero = ["Không", "Chưa"]'),
         ("units.csv", "Sao Mai,,,", "Sao Mai;PT Sao Mai,,,"),
     ],

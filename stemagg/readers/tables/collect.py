@@ -30,9 +30,10 @@ from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
+from stemagg.readers.tables.left_prompts import is_prompt, left_prompt
 from stemagg.readers.tables.reasons import completed
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
-from stemagg.text.normalise import clean, fold, is_clean, odd_letters, one_line
+from stemagg.text.normalise import clean, is_clean, odd_letters, one_line
 
 __all__ = [
     "Collected", "ReadingContext", "dimension_in_words", "is_error", "members_needed", "short_place", "unit_finding",
@@ -214,9 +215,13 @@ class Collected:
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         text, error = without_errors(clean(cell.text).strip())
         lost = [self._finding(CellCode.TEXT_IS_ERROR, element, key, place, {"raw": error})] if error else []
-        if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
+        looked_for = self.context.campaign.settings.checks.placeholders.on
+        if self.context.is_unanswered(text) or (looked_for and is_prompt(text, element)):
             found = self._finding(CellCode.TEXT_UNANSWERED, element, key, place, {"raw": text})
             return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [*lost, found]
+        if looked_for and (raw := left_prompt(text)):
+            found = self._finding(CellCode.TEXT_HAS_PROMPT, element, key, place, {"raw": raw})
+            return DataValue(*key, ValueState.REPORTED, place, text, counted=False), [*lost, found]
         cleaned = [self._finding(CellCode.TEXT_CLEANED, element, key, place, {})] if _lost_something(cell.text) else []
         state = ValueState.REPORTED if text else ValueState.MISSING
         return DataValue(*key, state, place, text, text=text), [*lost, *cleaned]

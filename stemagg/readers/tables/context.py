@@ -143,6 +143,10 @@ class ReadingContext:
         """Folded placeholder texts that may remain in a narrative section without being an answer."""
         return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
 
+    def is_unanswered(self, text: str) -> bool:
+        """Return whether a text in a narrative section is no answer."""
+        return len(text) <= self.longest_unanswered and fold(text).strip(" .") in self.unanswered
+
     @cached_property
     def longest_unanswered(self) -> int:
         """The length above which a text is always an answer."""

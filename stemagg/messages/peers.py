@@ -40,6 +40,15 @@ class PeerCode(Code):
             "([checks.documents]).",
         ),
     )
+    PARAGRAPH_OF_SEVERAL = (
+        "paragraph-of-several",
+        query(
+            'The same paragraph word for word in the reports of {count} units ({units}): "{begins}" (such paragraphs: '
+            "{number}).",
+            "Ask which unit wrote it; the others report what they did themselves. If it may be the same for all, add "
+            "how it begins to known in stemagg.toml ([checks.paragraphs]).",
+        ),
+    )
     CONTROL_MORE = (
         "control-more",
         query(

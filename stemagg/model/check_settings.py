@@ -46,6 +46,18 @@ class ZeroSettings(ConfigModel):
     figures: int = Field(default=5, ge=0)
 
 
+class ParagraphSettings(ConfigModel):
+    """From how many units on a paragraph of so many words that all of them have is asked about; 0 units for never.
+
+    It is off unless an office wants it: units may well be of one opinion, and reports tell such points once.
+    `known` are the beginnings of paragraphs that may be the same for all.
+    """
+
+    units: int = Field(default=0, ge=0)
+    words: int = Field(default=12, ge=5)
+    known: tuple[str, ...] = ()
+
+
 class RuleSettings(ConfigModel):
     """From what share of units (percent) on that break a rule it is asked about itself, with at least so many units."""
 
@@ -58,6 +70,7 @@ class CheckSettings(ConfigModel):
 
     peers: PeerSettings = PeerSettings()
     documents: DocumentSettings = DocumentSettings()
+    paragraphs: ParagraphSettings = ParagraphSettings()
     rules: RuleSettings = RuleSettings()
     zeros: ZeroSettings = ZeroSettings()
     placeholders: PlaceholderSettings = PlaceholderSettings()

@@ -12,6 +12,7 @@ from stemagg.checks.late_periods import late_periods
 from stemagg.checks.other_campaigns import HeldElsewhere, campaigns_agree, left_out_of
 from stemagg.checks.peers import ComparedFigure, figures_to_compare
 from stemagg.checks.same_documents import OwnDocument
+from stemagg.checks.same_paragraphs import LongParagraph, long_paragraphs
 from stemagg.checks.unit_checks import check_unit
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.language import current_language
@@ -49,6 +50,7 @@ class CheckedUnit:
     left: tuple[HeldElsewhere, ...] = ()
     compared: tuple[ComparedFigure, ...] = ()
     documents: tuple[OwnDocument, ...] = ()
+    paragraphs: tuple[LongParagraph, ...] = ()
 
 
 def checked_units(
@@ -112,6 +114,7 @@ def _checked(
                 tuple(left_out_of(campaign, view)),
                 tuple(figures_to_compare(campaign, view)),
                 tuple(_own_documents(campaign, view)),
+                tuple(long_paragraphs(campaign, (values[0] for values in view.by_slot.values()))),
             ),
         )
 
@@ -160,7 +163,8 @@ def _as_json(one: CheckedUnit) -> str:
     left = [(of.folder, of.period, of.count) for of in one.left]
     compared = [_figure_as_json(of) for of in one.compared]
     documents = [(of.data_element, of.kind, of.number, _place_as_json(of.place)) for of in one.documents]
-    return json.dumps([*findings, rules, left, compared, documents], ensure_ascii=False)
+    paragraphs = [(of.data_element, of.words, of.begins, _place_as_json(of.place)) for of in one.paragraphs]
+    return json.dumps([*findings, rules, left, compared, documents, paragraphs], ensure_ascii=False)
 
 
 def _figure_as_json(one: ComparedFigure) -> tuple[object, ...]:
@@ -189,7 +193,7 @@ def _figure_from_json(unit: str, said: Sequence[Any]) -> ComparedFigure:
 def _from_json(unit: str, said: str) -> CheckedUnit | None:
     """Return what is kept of a unit; None where it is nothing that was kept so."""
     with suppress(ValueError, TypeError, KeyError, StoreError):
-        *findings, rules, left, compared, documents = json.loads(said)
+        *findings, rules, left, compared, documents, paragraphs = json.loads(said)
         found, late, differing = (tuple(finding_from_json(one) for one in part) for part in findings)
         return CheckedUnit(
             found,
@@ -208,5 +212,6 @@ def _from_json(unit: str, said: str) -> CheckedUnit | None:
             tuple(HeldElsewhere(unit, *of) for of in left),
             tuple(_figure_from_json(unit, of) for of in compared),
             tuple(OwnDocument(unit, code, kind, given, CellRef(*at)) for code, kind, given, at in documents),
+            tuple(LongParagraph(unit, code, words, begins, CellRef(*at)) for code, words, begins, at in paragraphs),
         )
     return None

@@ -15,6 +15,7 @@ from stemagg.checks.peers import peers_differ
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.rule_rates import rule_rates, rules_that_fire_often
 from stemagg.checks.same_documents import documents_of_several
+from stemagg.checks.same_paragraphs import paragraphs_of_several
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
 from stemagg.checks.unit_explanations import explained_by_units, with_unit_explanations
@@ -115,7 +116,7 @@ def _beside_others(
 ) -> list[Finding]:
     """Return the findings on some units that depend on all units of the roster."""
     settings = campaign.settings.checks
-    if not (known and (settings.peers.on or settings.documents.units)):
+    if not (known and (settings.peers.on or settings.documents.units or settings.paragraphs.units)):
         return []
     others = [unit.code for unit in campaign.roster if unit.code not in known]
     of_all = {**known, **checked_units(campaign, store, others, receipts, filed)}
@@ -123,6 +124,7 @@ def _beside_others(
     return [
         *peers_differ(campaign, [one for unit in everyone for one in unit.compared], known.keys()),
         *documents_of_several(campaign, [one for unit in everyone for one in unit.documents], known.keys()),
+        *paragraphs_of_several(campaign, (one for unit in everyone for one in unit.paragraphs), known.keys()),
     ]
 
 

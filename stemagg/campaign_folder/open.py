@@ -89,9 +89,8 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
         faults += routine_report_faults(folder / SETTINGS_FILE, settings, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
-    campaign = Campaign(
-        folder, settings, outline, roster, decisions, _fingerprints(folder, settings, decisions), vocabulary(own_words)
-    )
+    prints = _fingerprints(folder, settings, decisions)
+    campaign = Campaign(folder, settings, outline, roster, decisions, prints, vocabulary(own_words))
     campaign = replace(campaign, controls=controls or ())
     return campaign if settings.store_file else _with_stored_decisions(campaign, stored(campaign))
 

@@ -62,13 +62,6 @@ class CommandCode(Code):
         "lint-file-or-rules",
         error("Give either a Word document or --rules.", "Type stemagg lint FILE, or stemagg lint --rules."),
     )
-    REMINDED_TWICE = (
-        "reminded-twice",
-        error(
-            "The units were reminded before the due day already, on {days}: no third reminder is written.",
-            "What is still owed after {last_day} is reminded of then.",
-        ),
-    )
     OUTPUT_NEEDED = "output-needed", error("A workbook can only be saved to a file.", "Add -o FILE.xlsx.")
     OUTPUT_UNWRITABLE = (
         "output-unwritable",

@@ -231,3 +231,10 @@ class EventCode(Code):
             "Ingest the received files again first: then their originals are kept again.",
         ),
     )
+    REMINDED_TWICE = (
+        "reminded-twice",
+        error(
+            "The units were reminded before the due day already, on {days}: no third reminder is written.",
+            "What is still owed after {last_day} is reminded of then.",
+        ),
+    )

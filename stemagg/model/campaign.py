@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -19,6 +19,7 @@ from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.due import Calendar
 from stemagg.model.letter_settings import LetterSettings, Signer
+from stemagg.model.office import Dates, Office
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
@@ -35,30 +36,6 @@ if TYPE_CHECKING:
 
 UNIT = "unit"
 KIND = "kind"
-
-
-class Office(ConfigModel):
-    """The issuing office (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
-
-    parent: str
-    name: str
-    long_name: str
-    symbol: str
-    place: str
-    year: int
-
-
-class Dates(ConfigModel):
-    """How ambiguous dates in received files are read, and the time zone they are in."""
-
-    order: Literal["day-month", "month-day"] = "day-month"
-    utc_offset: str = Field(default="+07:00", pattern=r"^[+-]\d\d:\d\d$")
-
-    @property
-    def zone(self) -> timezone:
-        """The time zone of dates in received files."""
-        hours, minutes = int(self.utc_offset[:3]), int(self.utc_offset[0] + self.utc_offset[4:])
-        return timezone(timedelta(hours=hours, minutes=minutes))
 
 
 class Settings(ConfigModel):

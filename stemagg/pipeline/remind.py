@@ -9,7 +9,7 @@ from stemagg.aggregate.duty_status import duty_groups
 from stemagg.aggregate.reminders import reminders
 from stemagg.files.atomic_write import make_folder, write_bytes, write_text
 from stemagg.files.guard import guard_outputs
-from stemagg.messages.commands import CommandCode
+from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_status import DutyGroup
 from stemagg.model.errors import UsageError, fault
@@ -88,7 +88,7 @@ def _refuse(groups: Sequence[DutyGroup], reminded: Sequence[Reminded], enough: S
     days = sorted({day for period in enough for day in days_reminded(reminded, period)})
     last_day = max(group.last_day for group in groups if group.period in enough)
     told = ", ".join(map(day_in_figures, days))
-    raise UsageError(fault("--remind", CommandCode.REMINDED_TWICE, days=told, last_day=day_in_figures(last_day)))
+    raise UsageError(fault("--remind", EventCode.REMINDED_TWICE, days=told, last_day=day_in_figures(last_day)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,7 +295,7 @@ class Store:
     def written_values(self, element: str) -> list[StoredValue]:
         """Return all values of an element, with reasons: by slot, precedence, latest first; earlier campaigns last."""
         with self._transactions.reading() as connection:
-            written = tracing.written_values(connection, element, self._precedence)
+            written = tracing.written_values(connection, element, self._campaign.settings.precedence)
             written = reasons.with_reasons(connection, written)
             written = traced(element, written, filings.filed(connection, self._campaign))
         own = [one for one in written if self._is_own(one.value.slot)]
@@ -396,7 +396,3 @@ class Store:
     def _seconds(self) -> int:
         """What the clock shows, in seconds; while the log is replayed, what it showed."""
         return self._replayed or int(self._campaign.now.timestamp())
-
-    @property
-    def _precedence(self) -> tuple[Channel, ...]:
-        return self._campaign.settings.precedence

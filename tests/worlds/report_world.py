@@ -17,8 +17,9 @@ from stemagg.aggregate.rankings import rankings
 from stemagg.aggregate.report_indicators import indicators
 from stemagg.aggregate.reporting_status import reporting_rates
 from stemagg.aggregate.totals import wanted_groupings
-from stemagg.model.campaign import Campaign, Office, Settings
+from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.letter_settings import Signer
+from stemagg.model.office import Office
 from stemagg.model.outline import Outline
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.report_facts import ReportFacts

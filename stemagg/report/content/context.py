@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from stemagg.model.campaign import Campaign, Office
+from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import own_span, period_of_span, span_before
 from stemagg.model.dimension import Dimension
+from stemagg.model.office import Office
 from stemagg.model.outline_parts import EducationLevel, Letter
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts

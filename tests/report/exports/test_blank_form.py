@@ -9,8 +9,9 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemagg.model.campaign import Campaign, Office, Settings
+from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.letter_settings import Signer
+from stemagg.model.office import Office
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
 from stemagg.model.period_labels import heading_labels, period_label

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections import defaultdict
+from collections.abc import Mapping
 from io import BytesIO
 from string import ascii_lowercase, ascii_uppercase
 from typing import Self
@@ -130,6 +131,15 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
 def part(package: Package, name: str) -> bytes:
     """Return a part's bytes, with the checksum verified; Refused when it is missing, not unique or damaged."""
     return package.content(package.member(name))
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """Return a package of these parts, by their names, as the bytes of a file: the same ones at any time."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return canonical(buffer.getvalue())
 
 
 def canonical(data: bytes) -> bytes:

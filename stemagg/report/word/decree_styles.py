@@ -4,13 +4,11 @@ Letters are made of it, and the scripts that build the templates of campaigns fi
 about a campaign.
 """
 
-import io
-import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from stemagg.ooxml.elements import MAIN
-from stemagg.ooxml.package import canonical
+from stemagg.ooxml.package import packed
 from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
 from stemagg.report.word.style_names import CHART, FULL_LINE, SHORT_LINE, STYLE_NAMES
 
@@ -292,8 +290,4 @@ def pack(
     body: str, title: str = "Mẫu báo cáo của thành phố", author: str = "", more: Mapping[str, Style] | None = None
 ) -> bytes:
     """Return a document with this body, by default a template, as the bytes of a .docx."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, text in parts(body, title, author, more or {}).items():
-            package.writestr(name, text)
-    return canonical(buffer.getvalue())
+    return packed(parts(body, title, author, more or {}))

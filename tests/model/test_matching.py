@@ -10,6 +10,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.digest import digest
 from stemagg.model.matching import HeadingMatch, HeadingMatcher
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import at_level
@@ -318,3 +319,18 @@ def test_a_total_below_an_element_is_a_figure_where_its_whole_is_asked(
     headings = HeadingMatcher(replace(CITY, outline=outline))
     assert headings.is_whole(HEADINGS.match("Số bài học STEM đã thực hiện"), HeadingMatch("total")) is is_figure
     assert not headings.is_whole(HeadingMatch(), HeadingMatch("total"))
+
+
+def test_what_is_remembered_of_headings_and_names_is_bounded_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("matching", "unit_matching"):
+        monkeypatch.setattr(f"stemagg.model.{module}._MOST_REMEMBERED", 2)
+    headings, units = HeadingMatcher(CITY), UnitMatcher(CITY)
+    texts = [next(iter(CITY.roster)).name, "Mục lạ", "Mục khác", CITY.outline.data_elements[0].title]
+    first, again = ([(headings.match(text), units.by_name(text)) for text in texts] for _round in range(2))
+    assert first == again
+    assert first == [(HEADINGS.match(text), UNITS.by_name(text)) for text in texts]
+
+
+def test_a_digest_is_of_values_that_it_knows() -> None:
+    with pytest.raises(TypeError):
+        digest(object())

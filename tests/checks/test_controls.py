@@ -40,3 +40,8 @@ def test_row_that_names_nothing_of_the_campaign_is_refused_with_its_line(campaig
     told = command("findings", folder=campaign)
     assert told.code == 2
     assert [f"dòng {line}" in told.err for line in (2, 3, 4)] == [True, True, True]
+
+
+def test_what_nobody_has_reported_is_not_compared_with_the_list(tmp_path: Path) -> None:
+    folder = write_peers(tmp_path / "campaign")
+    assert asked(folder, "a,2024,T00,13,\n") == []

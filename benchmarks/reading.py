@@ -36,6 +36,8 @@ from stemagg.report.exports.form_parts import SHEET
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
 SAMPLES = "haiphong-2023"
 ROUNDS = 3
+HIGH = 40
+"""From what height of its row on, in points, a cell of a form is for a text."""
 ROWS = 50
 Ways = dict[str, Callable[[Path], int]]
 YELLOW = "FFFFFFCC"
@@ -118,14 +120,15 @@ def make_workbooks(campaign: Campaign, folder: Path, number: int) -> list[Path]:
 
 
 def fill(path: Path, index: int) -> None:
-    """Type a number into each yellow cell of a form and a text into each yellow range."""
+    """Type a number into each yellow cell of a form, and a text where it is high or a range."""
     book = openpyxl.load_workbook(path)
     sheet = book[SHEET]
     ranges = {str(area).partition(":")[0] for area in sheet.merged_cells.ranges}
     for row in sheet.iter_rows():
         for cell in row:
             if cell.fill.fgColor.rgb == YELLOW and not isinstance(cell, openpyxl.cell.cell.MergedCell):
-                cell.value = PARAGRAPH if cell.coordinate in ranges else (index + cell.row) % 40
+                is_high = (sheet.row_dimensions[cell.row].height or 0) >= HIGH
+                cell.value = PARAGRAPH if is_high or cell.coordinate in ranges else (index + cell.row) % 40
     book.save(path)
 
 

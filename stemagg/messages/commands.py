@@ -341,21 +341,6 @@ class CommandCode(Code):
             "Run stemagg ingest: it reads them again from the folder intake.",
         ),
     )
-    STORE_EMPTY = (
-        "store-empty",
-        error(
-            "The store is empty although the folder intake holds {count} received file(s): none of them is counted.",
-            "Make the store anew from them with stemagg store rebuild.",
-        ),
-    )
-    STORE_LACKS_FILES = (
-        "store-lacks-files",
-        error(
-            "The store lacks {count} file(s) that the log says were received ({names}): an older copy of it may have "
-            "been put back, or a run was stopped. None of them is counted.",
-            "Make the store anew with stemagg store rebuild, or ingest these files again.",
-        ),
-    )
     CLUSTER_NEEDS_EXTRA = (
         "cluster-needs-extra",
         error(

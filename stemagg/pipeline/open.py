@@ -7,7 +7,6 @@ from pathlib import Path
 from stemagg.campaign_folder import open as campaign_folder
 from stemagg.campaign_folder.decisions_csv import written_decisions
 from stemagg.campaign_folder.open import find_campaign
-from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, StoreError, fault
@@ -74,10 +73,10 @@ def what_is_lost(campaign: Campaign) -> list[Fault]:
     store = Store(campaign)
     copied = _decisions_in_copy(campaign)
     if count := store.originals_not_stored():
-        return [*copied, fault("", CommandCode.STORE_EMPTY, count=count)]
+        return [*copied, fault("", EventCode.STORE_EMPTY, count=count)]
     lacking = store.arrived_not_stored()
     names = ", ".join([*(one.source.shown for one in lacking[:_MOST_NAMED]), *["…"][: len(lacking) - _MOST_NAMED]])
-    lost = [fault("", CommandCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []
+    lost = [fault("", EventCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []
     return [*copied, *lost]
 
 

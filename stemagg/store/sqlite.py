@@ -99,14 +99,18 @@ class SqliteFile:
 
     def _connect(self) -> Any:  # noqa: ANN401  (a pool takes any driver's)
         """Return a connection: read-write, or read-only for an unwritable file (immutable when it has no log)."""
-        log = Path(f"{self.path}-wal")
-        has_log = log.exists() and log.stat().st_size > 0
-        mode = "mode=rwc" if self.is_writable else "mode=ro" if has_log else "immutable=1"
+        mode = "mode=rwc" if self.is_writable else "mode=ro" if self._has_log() else "immutable=1"
         uri = f"{self.path.absolute().as_uri()}?{mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=self._busy_milliseconds / 1000, isolation_level=None)
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
+
+    def _has_log(self) -> bool:
+        """Return whether anything is in the log; whoever closes the store last removes that, at any moment."""
+        with contextlib.suppress(FileNotFoundError):
+            return Path(f"{self.path}-wal").stat().st_size > 0
+        return False
 
 
 @cache

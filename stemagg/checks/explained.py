@@ -5,24 +5,20 @@ from dataclasses import replace
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
+from stemagg.model.confirmed_values import confirmed_values, confirms
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
-from stemagg.model.slot_path import slot_at
 from stemagg.text.normalise import fold
 
 
 def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
     """Return the decisions that confirm a slot's current raw text."""
-    return {
-        slot: decision
-        for decision in in_force(campaign.decisions)
-        if decision.kind is DecisionKind.VALUE
-        and raw.get(slot := slot_at(campaign.outline, decision.given)) == decision.means
-    }
+    known = confirmed_values(campaign)
+    return {slot: one for slot, one in known.items() if slot in raw and confirms(one, raw[slot])}
 
 
 def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision]) -> list[Finding]:

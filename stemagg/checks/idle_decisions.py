@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.tables import TableCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.confirmed_values import confirms
 from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
@@ -33,7 +34,7 @@ def decisions_that_do_not_apply(
         place = CellRef(file, row=decision.line)
         if decision.kind is DecisionKind.VALUE:
             now = raw.get(slot_at(campaign.outline, decision.given), "")
-            if now != decision.means:
+            if not (now and confirms(decision, now)):
                 operands = {"given": decision.given, "means": decision.means, "now": now}
                 code = CheckCode.DECISION_ON_OTHER_VALUE if now else CheckCode.DECISION_VALUE_WAITS
                 found.append(finding(code, place, operands=operands))

@@ -72,7 +72,7 @@ class _Suggesting:
             return self._of_heading(operands["heading"], operands.get("near", ""))
         if found.code.has(Trait.SHEET_LEFT) and found.source:
             return Suggestion(DecisionKind.SHEET, sheet_of(found.source), _IGNORE)
-        if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
+        if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._is_of_value(found):
             return Suggestion(DecisionKind.VALUE, slot_path(self._campaign.outline, found.slot))
         return None
 
@@ -87,6 +87,12 @@ class _Suggesting:
         meaning = meaning_at(self._campaign.outline, near) if near else None
         words = in_words(self._campaign.outline, meaning) if meaning else ""
         return Suggestion(DecisionKind.HEADING, heading, near, words) if words else None
+
+    def _is_of_value(self, found: Finding) -> bool:
+        """Return whether a finding is about a text as it was sent, or about a figure that counts."""
+        element = self._campaign.outline.elements.get(found.data_element)
+        is_text = element is not None and not element.is_numeric
+        return (is_text and found.source is not None) or self._counted_figure(found) is not None
 
     def _counted_figure(self, found: Finding) -> CurrentValue | None:
         """Return the figure that counts where a finding with a place is about."""

@@ -160,8 +160,10 @@ class CellCode(Code):
     TEXT_HAS_PROMPT = (
         "text-has-prompt",
         query(
-            'A blank of the form was left in the text ("{raw}"); the text is not printed as an answer.',
-            "Ask the unit to fill in the blank or to delete it, and to send the text again.",
+            'A blank of the form was left in the text ("{raw}").',
+            "The text is not printed as an answer. Ask the unit to fill in the blank or to delete it, and to send the "
+            "text again; confirm the text if it is meant so.",
+            Trait.EXPLAINABLE,
         ),
     )
     TEXT_CLEANED = "text-cleaned", note("Non-printable characters were removed from the text.")

@@ -8,6 +8,7 @@ class RequestCode(Code):
 
     FILL_IN = "request-fill-in", note("fill it in; if there is none, enter 0")
     FILL_IN_TEXT = "request-fill-in-text", note("fill it in")
+    FILL_IN_BLANK = "request-fill-in-blank", note("fill in the blank that was left, or delete it")
     ENTER_WHOLE = "request-enter-whole", note("enter a whole number, digits only")
     ENTER_NUMBER = "request-enter-number", note("enter the right number, digits only")
     ENTER_DAY = "request-enter-day", note("enter the day as day/month/year: 15/9/2025")

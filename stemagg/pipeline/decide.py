@@ -12,6 +12,7 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
+from stemagg.model.confirmed_values import confirms
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
@@ -109,7 +110,7 @@ def _value(campaign: Campaign, decision: Decision) -> Decision:
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
     stored = has_store(campaign)
     raw = Store(campaign).raw_texts([slot.unit]).get(slot) if stored else None
-    if raw is None or (decision.means and decision.means != raw):
+    if raw is None or (decision.means and not confirms(decision, raw)):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
     return replace(decision, given=slot_path(campaign.outline, slot), means=raw)
 

@@ -10,6 +10,7 @@ from stemagg.readers.tables.left_prompts import left_prompt
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import send, write_campaign
+from tests.worlds.running import command
 
 TITLE = "Khó khăn và đề xuất"
 OUTLINE = f"""
@@ -61,10 +62,22 @@ def test_what_the_form_says_is_no_answer_of_the_unit(campaign: Path) -> None:
     }  # fmt: skip
     assert {one["severity"] for one in found} == {"query"}
     (blank,) = [one["message"] for one in found if one["unit"] == "D"]
-    assert blank == (
-        'Trong bài còn chỗ trống của biểu chưa điền ("Đã tổ chức ……… buổi tập huấn"); bài này không in vào báo cáo.'
-    )
+    assert blank == 'Trong bài còn chỗ trống của biểu chưa điền ("Đã tổ chức ……… buổi tập huấn").'
     assert printed(campaign) == {"G", "H"}
+
+
+def test_text_that_somebody_confirms_is_printed_and_another_one_is_asked_about_again(campaign: Path) -> None:
+    send(campaign, "a.csv", [("Đơn vị", TITLE), ("Trường D", '"Phụ huynh ghi lại.\nCó ……… điều chưa tiện nói"')])
+    (one,) = command("findings", "--format", "json", folder=campaign).data
+    assert (one["severity"], one["command"]) == ("query", "stemagg decide value D/needs")
+    command("decide", "value", "D/needs", "--because", "lời trích", folder=campaign)
+    command("ingest", folder=campaign)
+    assert printed(campaign) == {"D"}
+    (told,) = command("findings", "--format", "json", "--severity", "note", folder=campaign).data
+    assert (told["code"], told["severity"]) == ("text-has-prompt", "note")
+    send(campaign, "a.csv", [("Đơn vị", TITLE), ("Trường D", "Còn ……… buổi tập huấn")])
+    asked = {one["code"] for one in command("findings", "--format", "json", folder=campaign).data}
+    assert asked == {"text-has-prompt", "decision-on-other-value"}
 
 
 def test_texts_are_as_they_were_sent_where_the_setting_is_off(campaign: Path) -> None:

@@ -11,6 +11,7 @@ from stemagg.messages.lists import ListCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Code, Severity, joined, phrase
+from stemagg.model.confirmed_values import confirms
 from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
@@ -19,7 +20,7 @@ from stemagg.model.namesakes import in_words
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.reason import Because
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue, Submission
 from stemagg.model.unit_matching import UnitMatch
@@ -221,7 +222,9 @@ class Collected:
             return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [*lost, found]
         if looked_for and (raw := left_prompt(text)):
             found = self._finding(CellCode.TEXT_HAS_PROMPT, element, key, place, {"raw": raw})
-            return DataValue(*key, ValueState.REPORTED, place, text, counted=False), [*lost, found]
+            lost.append(found)
+            if not confirms(self.context.confirmed.get(Slot(self.unit.code, *key)), text):
+                return DataValue(*key, ValueState.REPORTED, place, text, counted=False), lost
         cleaned = [self._finding(CellCode.TEXT_CLEANED, element, key, place, {})] if _lost_something(cell.text) else []
         state = ValueState.REPORTED if text else ValueState.MISSING
         return DataValue(*key, state, place, text, text=text), [*lost, *cleaned]

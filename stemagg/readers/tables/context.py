@@ -5,11 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.confirmed_values import confirmed_values
 from stemagg.model.decided_place import DecidedPlace, place_of
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.matching import HeadingMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Slot
 from stemagg.model.unit_matching import UnitMatcher
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.reading import NumberReading
@@ -68,6 +70,11 @@ class ReadingContext:
     def decided_places(self) -> tuple[tuple[Decision, DecidedPlace], ...]:
         """The decisions on parts of files, the earliest first, each with its place."""
         return tuple((one, place) for one in in_force(self.campaign.decisions) if (place := place_of(one)))
+
+    @cached_property
+    def confirmed(self) -> dict[Slot, Decision]:
+        """The values that a person has confirmed as they were sent."""
+        return confirmed_values(self.campaign)
 
     @cached_property
     def _units_named(self) -> dict[str, ReportingUnit | None]:

@@ -34,6 +34,7 @@ _REQUESTS: dict[Code, RequestCode] = {
     CellCode.VALUE_TWICE: RequestCode.ONE_NUMBER,
     CellCode.SEVERAL_NUMBERS: RequestCode.ONE_NUMBER,
     CellCode.TEXT_UNANSWERED: RequestCode.FILL_IN_TEXT,
+    CellCode.TEXT_HAS_PROMPT: RequestCode.FILL_IN_BLANK,
     CellCode.VALUE_OUTSIDE_LEVELS: RequestCode.LEVEL,
     CheckCode.CHANNELS_DISAGREE: RequestCode.WHICH_IS_RIGHT,
     CheckCode.ANSWERS_OF_ONE_DAY_DIFFER: RequestCode.WHICH_IS_RIGHT,

@@ -23,6 +23,8 @@ RECOGNISED = {
     "stemagg/text/normalise.py": "folds both spellings into one",
     "stemagg/model/period.py": "reads quí and quý",
     "stemagg/narrative/citations.py": "reads how units name an issuer",
+    "stemagg/text/respelling.py": "puts the other spelling into that of the decree",
+    "stemagg/text/school_words.toml": "names subjects in the spelling of the curriculum",
     "stemagg/report/audit/stray_numbers.py": "reads words beside numbers in a report that people edited",
 }
 """Modules that name the other spelling to read it."""

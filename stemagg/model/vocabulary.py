@@ -33,7 +33,8 @@ class WrittenVocabulary(ConfigModel):
     when both name any. `denials`, `rising`, `falling`: words for not, for more, for less, and `denying_terms` the terms
     that are a shortcoming by themselves. `shorthand`: forms not used in an official report. `measures`: words kept with
     the preceding number. `school_symbols`, `superior_symbols`: the prefixes of letter symbols issued by schools, and by
-    their superiors.
+    their superiors. `kept_spelling`: names printed in a spelling of their own, such as subjects of the curriculum.
+    `speakers`: how a unit names itself at the head of a point, `acts` the verbs before which that can be left out.
     """
 
     terms: dict[str, Ways] = Field(default_factory=dict)
@@ -49,6 +50,9 @@ class WrittenVocabulary(ConfigModel):
     measures: Words = ()
     school_symbols: Words = ()
     superior_symbols: Words = ()
+    kept_spelling: Words = ()
+    speakers: Words = ()
+    acts: Words = ()
 
 
 class SchoolWords(WrittenVocabulary):
@@ -99,6 +103,9 @@ class Vocabulary:
     measures: Words
     school_symbols: Words
     superior_symbols: Words
+    kept_spelling: Words
+    speakers: Words
+    acts: Words
     areas: Words
     area_abbreviations: Words
     area_office: str
@@ -144,6 +151,9 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         measures=_all(file.measures for file in files),
         school_symbols=_all(file.school_symbols for file in files),
         superior_symbols=_all(file.superior_symbols for file in files),
+        kept_spelling=_all(file.kept_spelling for file in files),
+        speakers=_all(file.speakers for file in files),
+        acts=_all(file.acts for file in files),
         areas=general.areas,
         area_abbreviations=general.area_abbreviations,
         area_office=general.area_office,

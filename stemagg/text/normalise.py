@@ -25,7 +25,7 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _MOST_REMEMBERED = 300
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE_PLACE = re.compile(rf"([ou])([aey])([{_TONES}])(?![a-zđ\u0300-\u036f])")
+_OLD_TONE_PLACE = re.compile(rf"([ou])([aey])([{_TONES}])(?![a-zđ\u0300-\u036f])", re.IGNORECASE)
 _FINAL_I = re.compile(rf"\b([hklmst]|qu)i([{_TONES}]?)(?![a-zđ\u0300-\u036f])")
 
 _NUMBER_PREFIX = re.compile(
@@ -92,9 +92,14 @@ def fold(text: str) -> str:
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second, tone = match.groups()
-    if first + second not in {"oa", "oe", "uy"} or match.string[: match.start()].endswith("q"):
+    if (first + second).lower() not in {"oa", "oe", "uy"} or match.string[: match.start()].endswith(("q", "Q")):
         return match.group()
     return first + tone + second
+
+
+def with_tone_in_place(word: str) -> str:
+    """Return a word with its tone mark where the decree puts it: "hóa" of "hoá", "thủy" of "thuỷ"; "quý" stays."""
+    return unicodedata.normalize("NFC", _OLD_TONE_PLACE.sub(_move_tone, unicodedata.normalize("NFD", word)))
 
 
 @_remembering

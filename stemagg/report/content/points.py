@@ -20,6 +20,7 @@ from stemagg.report.content.narrative_views import (
     ThemeView,
 )
 from stemagg.report.content.period_lists import periods_in_words
+from stemagg.report.content.printed_words import as_printed, without_speaker
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
@@ -100,7 +101,7 @@ def _point(names: "Names", point: Point) -> PointView:
     key = names.key(point.remarks[0].data_element, POINT, point.wording)
     return PointView(
         number=point.number,
-        text=clean(point.wording).rstrip(_ENDS),
+        text=_printed(names, point),
         number_of_units=names.number(key),
         by_kind=names.by_kind(key),
         units=names.listed(names.mentioning(key)),
@@ -109,6 +110,13 @@ def _point(names: "Names", point: Point) -> PointView:
         is_edited=point.is_edited,
         when=names.when(point.remarks[0].data_element, (remark.period for remark in point.remarks)),
     )
+
+
+def _printed(names: "Names", point: Point) -> str:
+    """Return the words of a point in print: people's as they wrote them, a unit's cleaned and without its subject."""
+    if point.is_edited:
+        return clean(point.wording).rstrip(_ENDS)
+    return without_speaker(as_printed(point.wording, names.vocabulary), names.vocabulary)
 
 
 def points_shown(campaign: Campaign, told: ToldTexts, points: Iterable[Point]) -> tuple[PointView, ...]:
@@ -184,6 +192,7 @@ class Names:
         self._order = campaign.unit_order
         self._start = {code: self._common_start(code) for code in self._kinds}
         self._outline = campaign.outline
+        self.vocabulary = campaign.vocabulary
         self._told = {(value.slot.data_element, value.slot.period) for value in told.values}
         self._whole = self._outline.periods_by_code.get(told.period, campaign.reported)
 

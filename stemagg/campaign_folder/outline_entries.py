@@ -27,6 +27,7 @@ LISTS = {
     "target": "code",
     "constant": "code",
     "milestone": "code",
+    "overlap": "code",
     "members": "code",
     "columns": "code",
 }

@@ -335,6 +335,35 @@ class OutlineCode(Code):
             'Write a date, add "period" to by, or give those elements an obligation of their own.',
         ),
     )
+    OVERLAP_OF_ITSELF = (
+        "overlap-of-itself",
+        error(
+            'unit_kind and within are both "{kind}": figures of these units would lie in those of their like.',
+            "Write in within the kind of the units whose totals contain these figures.",
+        ),
+    )
+    OVERLAP_NOT_ADDED = (
+        "overlap-not-added",
+        error(
+            "The figures of {element} are not added up, or its whole is asked beside its parts: it cannot be said "
+            "whose figure counts.",
+            "Leave it out of data_elements; allowed are: {allowed}.",
+        ),
+    )
+    OVERLAP_NEVER = (
+        "overlap-never",
+        error(
+            "No figure can be in both: {element} is not owed by both kinds of unit.",
+            "Correct the kinds or the data elements, or remove the block.",
+        ),
+    )
+    OVERLAP_MEMBERS_NOT_BY = (
+        "overlap-members-not-by",
+        error(
+            'No data element of this overlap is by "{dimension}".',
+            "Remove it from members, or name data elements that are by it.",
+        ),
+    )
     CELLS_MANY = (
         "cells-many",
         query(

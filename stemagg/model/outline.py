@@ -1,7 +1,7 @@
 """The report outline (đề cương) of a campaign: data elements, obligations, units of measure and totalling rules."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -32,6 +32,7 @@ from stemagg.model.outline_parts import (
     UnitKind,
     Wording,
 )
+from stemagg.model.overlap import Overlap
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
@@ -361,6 +362,16 @@ class Outline(ConfigModel):
     constants: tuple[Constant, ...] = Field(default=(), alias="constant")
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
     milestone_entries: tuple[MilestoneEntry, ...] = Field(default=(), alias="milestone")
+    overlaps: tuple[Overlap, ...] = Field(default=(), alias="overlap")
+
+    def can_overlap(self, element: DataElement, narrowed: Collection[str]) -> bool:
+        """Return whether a figure of an element may be counted once in those of two units: all of it must be added.
+
+        Over a dimension that is `narrowed` to some members no whole may be asked, which would have them once more.
+        """
+        is_added = element.is_numeric and not element.is_answer and element.over_units == "sum"
+        ways = {element.way_over(name) for name in element.dimensions}
+        return is_added and ways <= {"sum"} and all(self.whole_of(element, name) == "sum" for name in narrowed)
 
     @cached_property
     def constants_by_code(self) -> dict[str, Constant]:

@@ -29,8 +29,8 @@ class StoredNumbers(Protocol):
     def answered(self) -> frozenset[str]:
         """Return the units of which anything is stored that counts."""
 
-    def nothing(self) -> Mapping[Slot, None]:
-        """Return the slots of which units have said that they have nothing to report, as far as that counts."""
+    def instead(self) -> Mapping[Slot, int | None]:
+        """Return what counts of single slots otherwise than it is stored: nothing to report, what is counted once."""
 
     def sums(self, classes: Classes, keys: list[SlotKey]) -> list[ClassSum] | None:
         """Return the sums of each class for each of some keys, None when they cannot be made."""
@@ -47,13 +47,13 @@ def summary_by_class(campaign: Campaign, by: tuple[str, ...], stored: StoredNumb
     columns = _columns(campaign, by)
     if campaign.earlier or UNIT in columns or _is_by_answers(campaign, by):
         return None
-    nothing = stored.nothing()
-    classes = _classes(campaign, columns, stored.answered(), {slot.unit for slot in nothing})
+    instead = stored.instead()
+    classes = _classes(campaign, columns, stored.answered(), {slot.unit for slot in instead})
     added = frozenset(one.code for one in campaign.outline.numeric_elements if _is_added(campaign, one))
     reduced = _Reduced(campaign, classes, added)
     if not reduced.fill(stored):
         return None
-    reduced.numbers |= {slot: None for slot in nothing if slot.data_element in added}
+    reduced.numbers |= {slot: number for slot, number in instead.items() if slot.data_element in added}
     summary = reduced.frame(by).summary(reduced.numbers)
     others = [one for one in campaign.outline.numeric_elements if one.code not in added]
     return _with_others(campaign, by, summary, reduced, others, stored) if others else summary

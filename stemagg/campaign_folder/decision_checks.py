@@ -6,11 +6,13 @@ from datetime import date
 
 from stemagg.campaign_folder.csv_table import Row
 from stemagg.campaign_folder.unknown_names import unknown_name
+from stemagg.messages.double_counts import DoubleCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
+from stemagg.model.double_counts import is_meaning
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.heading_meaning import FIELDS, OTHERS, can_mean
 from stemagg.model.outline import Outline
@@ -18,6 +20,8 @@ from stemagg.model.written_decision import COLUMNS
 
 REQUIRED = COLUMNS[:3]
 _OF_DUTIES = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING})
+
+_OF_OVERLAP = "within (8; PGD-308: 100), unit (8; PGD-308: 100), both (8; PGD-308: 100), 104 (8; PGD-308: 100)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def checked_decisions(
         faults += _unknown_meaning(row.place, decision, decidable.outline, decidable.units)
         faults += _faults_of_place(row.place, decision)
         faults += _faults_of_duty(row.place, decision, decidable.periods)
+        faults += _faults_of_overlap(row.place, decision)
         faults += _faults_of_day(row.place, decision, decidable.today)
         decisions.append(decision)
     if faults:
@@ -66,7 +71,7 @@ def _unknown_target(
     pairs = [(decision.means, units)] if decision.kind is DecisionKind.UNIT else []
     if decision.kind is DecisionKind.FILE:
         pairs = [(decision.means, (SET_ASIDE,))]
-    if decision.kind is DecisionKind.VALUE:
+    if decision.kind in {DecisionKind.VALUE, DecisionKind.OVERLAP}:
         unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]
     if decision.kind in _OF_DUTIES:
@@ -115,6 +120,16 @@ def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[
             yield unknown_name(place, found, known)
     if not (obligation or is_time):
         yield unknown_name(place, decision.given, tuple(periods or ()))
+
+
+def _faults_of_overlap(place: str, decision: Decision) -> Iterator[Fault]:
+    """Yield the faults of a decision on two figures: what it says is counted is none, or it has no reason."""
+    if decision.kind is not DecisionKind.OVERLAP:
+        return
+    if decision.means and not is_meaning(decision.means):
+        yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=_OF_OVERLAP, suggestions="")
+    if not decision.reason:
+        yield fault(place, DoubleCode.OVERLAP_WITHOUT_REASON)
 
 
 def _faults_of_day(place: str, decision: Decision, today: date) -> Iterator[Fault]:

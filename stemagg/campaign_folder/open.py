@@ -32,7 +32,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import UNIT, Campaign, Settings
 from stemagg.model.decision import Decision
-from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.decision_kind import NOT_READ_BY
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
 from stemagg.model.roster import Roster
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
@@ -190,7 +190,7 @@ def _is_offset(text: str) -> bool:
 
 def _fingerprints(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> dict[str, str]:
     """Return by file a hash of everything in it that affects how received files are read; the signatory does not."""
-    reading = [one for one in decisions if one.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}]
+    reading = [one for one in decisions if one.kind not in NOT_READ_BY]
     prompts = settings.checks.placeholders.on
     read_by = f"{settings.dates.model_dump_json()} {settings.strict} {settings.keep_people} {prompts}"
     parts = {

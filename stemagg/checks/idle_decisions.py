@@ -9,7 +9,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.confirmed_values import confirms
 from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision, in_force
-from stemagg.model.decision_kind import OF_PLACES, DecisionKind
+from stemagg.model.decision_kind import NOT_READ_BY, OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.history import History
@@ -41,7 +41,7 @@ def decisions_that_do_not_apply(
         elif decision.kind is DecisionKind.FILE:
             if fold(decision.given) not in {fold(name) for name in refused}:
                 found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
-        elif decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING, *OF_PLACES}:
+        elif decision.kind in {*NOT_READ_BY, *OF_PLACES}:
             continue
         elif decision.kind is DecisionKind.UNIT:
             match = units.by_name(decision.given)

@@ -12,7 +12,8 @@ from stemagg.cli.help_text import sentence
 Kind = Annotated[
     str,
     typer.Argument(
-        metavar="unit|heading|column|sheet|region|value|file|extension|nothing", help=_("What the decision is about.")
+        metavar="unit|heading|column|sheet|region|value|file|extension|nothing|overlap",
+        help=_("What the decision is about."),
     ),
 ]
 Given = Annotated[
@@ -21,7 +22,7 @@ Given = Annotated[
         metavar=_("GIVEN"),
         help=_(
             "The name or heading as read; column, sheet, region: FILE!SHEET!C, FILE!SHEET, FILE!SHEET!A10:F20; "
-            "value: UNIT/ELEMENT/LEVEL/PERIOD; a file; extension, nothing: UNIT/OBLIGATION/PERIOD."
+            "value, overlap: UNIT/ELEMENT/LEVEL/PERIOD; a file; extension, nothing: UNIT/OBLIGATION/PERIOD."
         ),
     ),
 ]
@@ -29,7 +30,10 @@ Means = Annotated[
     str,
     typer.Argument(
         metavar=_("MEANS"),
-        help=_("The unit; the element, with level and period, ignore or plan; the right value; the last day."),
+        help=_(
+            "The unit; the element, with level and period, ignore or plan; the right value; the last day; "
+            "overlap: within, unit, both or a number."
+        ),
     ),
 ]
 Because = Annotated[str, typer.Option("--because", metavar=_("TEXT"), help=_("The reason."))]

@@ -14,6 +14,8 @@ def present_decided(decided: DecisionRecord, form: str) -> None:
         recorded = translate("Recorded: {given} has time until {means}.")
     if decided.recorded.kind is DecisionKind.NOTHING:
         recorded = translate("Recorded: nothing to report for {given}. Figures that the unit sends will count instead.")
+    if decided.recorded.kind is DecisionKind.OVERLAP:
+        recorded = translate("Recorded: {means}. It ends when either figure changes.")
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
     for old in decided.replaced:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))

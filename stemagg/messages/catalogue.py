@@ -9,6 +9,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.corrections import CorrectionCode
+from stemagg.messages.double_counts import DoubleCode
 from stemagg.messages.events import EventCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.filings import FilingCode
@@ -44,6 +45,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     CellCode,
     CheckCode,
     PeerCode,
+    DoubleCode,
     ListCode,
     RosterCode,
     PeriodCode,

@@ -96,7 +96,7 @@ class Campaign:
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
     from; `changed_since` its files that have changed since the day looked back to: by which day, None for since lately.
     `controls` are the control totals. The figures of `set_apart` are in no total, as in reports while they are under
-    query.
+    query. `counts_twice` adds up the figures of all units as they are, whatever they have in common.
     """
 
     folder: Path
@@ -114,6 +114,7 @@ class Campaign:
     routine: RoutineReport | None = None
     earlier: "tuple[EarlierCampaign, ...]" = ()
     set_apart: frozenset[Slot] = frozenset()
+    counts_twice: bool = False
     controls: tuple[Control, ...] = ()
 
     def __post_init__(self) -> None:

@@ -15,8 +15,11 @@ class DecisionKind(StrEnum):
     REGION = "region"
     EXTENSION = "extension"
     NOTHING = "nothing"
+    OVERLAP = "overlap"
 
 
+NOT_READ_BY = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionKind.OVERLAP})
+"""The kinds of decisions that change nothing of how received files are read."""
 OF_PLACES = frozenset({DecisionKind.COLUMN, DecisionKind.SHEET, DecisionKind.REGION})
 """The kinds of decisions on a part of one file."""
 SET_ASIDE = "set_aside"

@@ -17,6 +17,7 @@ from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
+from stemagg.model.double_counts import decided_in_words
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.filed_duties import can_be_filed, is_figure
@@ -27,6 +28,7 @@ from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
 from stemagg.pipeline.decided import record
+from stemagg.pipeline.decided_overlap import overlap_resolved
 from stemagg.pipeline.decided_place import place_resolved, whose_file
 from stemagg.pipeline.lookup import element_named, meaning_meant, refuse_shared_name, unit_named
 from stemagg.pipeline.stored_findings import refused_files
@@ -70,7 +72,7 @@ def _meaning(campaign: Campaign, decision: Decision) -> str:
         return translate("set aside")
     if decision.kind is DecisionKind.NOTHING:
         return translate("nothing to report")
-    return decision.means
+    return decided_in_words(campaign, decision) if decision.kind is DecisionKind.OVERLAP else decision.means
 
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
@@ -82,6 +84,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         DecisionKind.EXTENSION: _extension,
         DecisionKind.NOTHING: _nothing,
         DecisionKind.VALUE: _value,
+        DecisionKind.OVERLAP: overlap_resolved,
         **dict.fromkeys(OF_PLACES, place_resolved),
     }
     return ways[decision.kind](campaign, decision)

@@ -7,6 +7,7 @@ from stemagg.checks.campaign_checks import RuleInUnit, check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.controls import controls_agree
 from stemagg.checks.corrections import corrections_that_ended
+from stemagg.checks.double_counts import figures_overlap
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units, of_several_units
@@ -102,6 +103,7 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         *corrections_that_ended(campaign, store.corrected.all(by_unit.keys())),
         *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
         *check_campaign(campaign, [one for of in checked for one in of.rules]),
+        *figures_overlap(campaign, store.counting.doubles(), by_unit.keys()),
         *_of_lists(campaign, store, by_unit.keys()),
         *_beside_others(campaign, store, by_unit, receipts, filed),
     ]

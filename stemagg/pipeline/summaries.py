@@ -8,6 +8,7 @@ from stemagg.aggregate.fold import Folded, Numbers
 from stemagg.aggregate.frame import Frame
 from stemagg.model.campaign import Campaign
 from stemagg.model.class_sums import Classes, ClassSum
+from stemagg.model.double_counts import counted_once
 from stemagg.model.filed_duties import nothing_in
 from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.summary import Summary
@@ -43,9 +44,10 @@ class NumbersOfClasses:
         """Return the units of which anything is stored that counts."""
         return self.store.by_class.answered()
 
-    def nothing(self) -> dict[Slot, None]:
-        """Return the slots of which units have said that they have nothing to report, as far as that counts."""
-        return nothing_in(self.campaign, self.store.filed_duties())
+    def instead(self) -> dict[Slot, int | None]:
+        """Return what counts of single slots otherwise than it is stored: nothing to report, what is counted once."""
+        once = {} if self.campaign.counts_twice else counted_once(self.store.counting.doubles())
+        return {**nothing_in(self.campaign, self.store.filed_duties()), **once}
 
     def sums(self, classes: Classes, keys: list[SlotKey]) -> list[ClassSum] | None:
         """Return the sums of each class for each of some keys, None when they cannot be made."""

@@ -26,6 +26,7 @@ from stemagg.store.before import FileRows, StoreBefore, empty, put_file
 from stemagg.store.class_sums import ClassSums
 from stemagg.store.connection import location_of, open_store
 from stemagg.store.corrections import Corrected
+from stemagg.store.counted_numbers import CountedNumbers
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, log_files, read_events
 from stemagg.store.people import faults_of_people
@@ -61,6 +62,7 @@ class Store:
         self.purging = Purging(campaign, self._transactions)
         self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
         self.corrected = Corrected(self._transactions)
+        self.counting = CountedNumbers(campaign, self._sent_numbers)
         self.withdrawing = Withdrawing(campaign, self._transactions)
 
     @contextmanager
@@ -249,16 +251,18 @@ class Store:
 
     def numbers(self, elements: Collection[str] | None = None) -> dict[Slot, int | None]:
         """Return the scaled number that counts in each slot (of some elements), here or earlier; None: no number."""
-        with self._transactions.reading() as connection:
-            found = of_units.numbers(connection, self._campaign, elements)
-            nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))
-        found |= {slot: None for slot in nothing if elements is None or slot.data_element in elements}
-        for slot in self._campaign.set_apart:
-            found.pop(slot, None)
+        found = self.counting.of(elements)
         if not self._campaign.earlier:
             return found
         own = {slot: number for slot, number in found.items() if self._is_own(slot)}
         return own | {slot: number for one in self._campaign.earlier for slot, number in one.numbers().items()}
+
+    def _sent_numbers(self, elements: Collection[str] | None) -> dict[Slot, int | None]:
+        with self._transactions.reading() as connection:
+            found = of_units.numbers(connection, self._campaign, elements)
+            nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))
+        found |= {slot: None for slot in nothing if elements is None or slot.data_element in elements}
+        return {slot: number for slot, number in found.items() if slot not in self._campaign.set_apart}
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""

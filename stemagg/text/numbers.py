@@ -1,5 +1,6 @@
 """Numbers as Vietnamese documents print them: 1.285, 1.250,5, and 11/12 units."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ NOTHING_MARK = "ø"
 """The mark of a figure to which units have answered only that there is nothing to report: neither zero nor missing."""
 
 _WHOLE = 100
+_WRITTEN = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
 _LAST_PLACE = Decimal("0.000001")
 
 
@@ -16,6 +18,13 @@ def number(value: int | Decimal) -> str:
     """Return a number with points between thousands and a decimal comma: 1.285 and 1.250,5."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return text.translate({ord(","): ".", ord("."): ","})
+
+
+def number_in(text: str) -> Decimal | None:
+    """Return the number that is written as `number` writes it, or without the points: None for any other text."""
+    if not _WRITTEN.fullmatch(text):
+        return None
+    return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def plain_number(value: Decimal | Fraction) -> int | Decimal:

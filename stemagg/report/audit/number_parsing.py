@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from stemagg.text.normalise import fold, one_line
+from stemagg.text.numbers import number_in
 
 _TOKEN = re.compile(r"(?<![^\W_])(?:(?<![\w.,)/])[-−](?=\d))?\d+(?:[.,]\d+)*")
-_GROUPED = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
 _UP, _DOWN = "tăng", "giảm"
 
 Number = Decimal | str
@@ -20,9 +20,9 @@ def number_tokens(text: str) -> list[re.Match[str]]:
 
 def number_of(token: str) -> Number:
     """Return the value of a token of digits, points and commas."""
-    if not _GROUPED.fullmatch(token):
-        return token
-    return Decimal(token.replace("−", "-").replace(".", "").replace(",", "."))
+    is_less = token.startswith(("-", "−"))
+    value = number_in(token[is_less:])
+    return token if value is None else -value if is_less else value
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:

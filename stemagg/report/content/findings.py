@@ -8,6 +8,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import OF_PLACES, DecisionKind
+from stemagg.model.double_counts import decided_in_words
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
 from stemagg.model.report_facts import ReportFacts
@@ -43,6 +44,11 @@ _KINDS = {
     DecisionKind.REGION: "Vùng ô",
     DecisionKind.EXTENSION: "Gia hạn",
     DecisionKind.NOTHING: "Nghĩa vụ báo cáo",
+    DecisionKind.OVERLAP: "Số liệu có thể trùng",
+}
+_MEANT = {
+    DecisionKind.FILE: "không phải báo cáo cần lấy",
+    DecisionKind.NOTHING: "không có gì để báo cáo",
 }
 _NO_UNIT = "(chưa rõ đơn vị)"
 
@@ -104,7 +110,7 @@ def _given(campaign: Campaign, decision: Decision) -> str:
         unit, *of = decision.given.split("/")
         titles = {one.code: one.title for one in campaign.outline.obligations}
         return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
-    if decision.kind is not DecisionKind.VALUE:
+    if decision.kind not in {DecisionKind.VALUE, DecisionKind.OVERLAP}:
         return decision.given
     return _named(campaign, decision.given)
 
@@ -121,10 +127,10 @@ def _means(campaign: Campaign, decision: Decision) -> str:
         return campaign.roster[decision.means].name
     if unit := unit_meant(campaign, decision):
         return unit.name
-    if decision.kind is DecisionKind.FILE:
-        return "không phải báo cáo cần lấy"
-    if decision.kind is DecisionKind.NOTHING:
-        return "không có gì để báo cáo"
+    if decision.kind in _MEANT:
+        return _MEANT[decision.kind]
+    if decision.kind is DecisionKind.OVERLAP:
+        return decided_in_words(campaign, decision)
     if decision.kind is DecisionKind.EXTENSION and (day := written_date(decision.means)):
         return day_in_figures(day)
     meaning = (

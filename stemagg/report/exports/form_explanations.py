@@ -1,7 +1,6 @@
 """The second sheet of a blank form: the parts of the reporting regime, and what each data element means."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -10,13 +9,13 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.report.content.regime import RegimePart, explained, regime_parts
+from stemagg.report.exports.row_height import row_height
 
 EXPLANATION_SHEET = "Giải thích"
 
 _HEADINGS = ("STT", "Chỉ tiêu", "Giải thích", "Phương pháp tính", "Nguồn số liệu")
 _WIDTHS = (6, 34, 46, 34, 28)
 _LAST = len(_HEADINGS) - 1
-_LINE = 16
 _A4 = 9
 
 
@@ -40,14 +39,16 @@ def _write(
     for row, part in enumerate(parts, start=2):
         sheet.merge_range(row, 0, row, 1, part.label, formats["heading"])
         sheet.merge_range(row, 2, row, _LAST, part.text, formats["italic"])
-        sheet.set_row(row, _LINE * ceil(len(part.text) / sum(_WIDTHS[2:])))
+        sheet.set_row(row, row_height((part.label, part.text), (sum(_WIDTHS[:2]), sum(_WIDTHS[2:]))))
     row = len(parts) + 3
     for column, heading in enumerate(_HEADINGS if elements else ()):
         sheet.write_string(row, column, heading, formats["column"])
     for number, element in enumerate(elements, start=1):
         sheet.write_number(row + number, 0, number, formats["centred"])
-        for column, text in enumerate((element.title, element.explanation, element.method, element.source), start=1):
+        texts = (element.title, element.explanation, element.method, element.source)
+        for column, text in enumerate(texts, start=1):
             sheet.write_string(row + number, column, text, formats["label"])
+        sheet.set_row(row + number, row_height(texts, _WIDTHS[1:]))
     sheet.protect("", {"format_rows": True, "format_columns": True})
     sheet.set_paper(_A4)
     sheet.set_landscape()

@@ -26,6 +26,7 @@ from stemagg.report.exports.form_cells import (
 from stemagg.report.exports.form_filings import filing_labels, tick
 from stemagg.report.exports.form_lists import ListAsked
 from stemagg.report.exports.form_marks import AnswerCell, Asides, CellsToFill, TextAt
+from stemagg.report.exports.form_page import FormPage
 from stemagg.report.exports.form_parts import FormPart, head_of
 from stemagg.report.exports.form_table import FormTable
 from stemagg.report.exports.growing_sheet import GrowingSheet
@@ -36,15 +37,7 @@ _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _TEXT = 1
 """The column of texts."""
 _FEWEST_ANSWERS = 2
-_MOST_UPRIGHT = 5
-"""So many columns of answers can be read on a page of portrait format."""
-_WIDTHS = (6, 58, 12)
-_ANSWER_WIDTH = 16
-_NARROW_ANSWER_WIDTH = 15
-_HINT_WIDTH = 20
 _BLANK = "\u00a0"
-_HEADING_HEIGHT = 34
-_A4 = 9
 
 
 class FormSheet:
@@ -69,7 +62,8 @@ class FormSheet:
         self.to_fill = CellsToFill()
         self.places: dict[Slot, CellRef] = {}
         self._row = 0
-        self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
+        self._page = FormPage(_FIRST_ANSWER, max(_FEWEST_ANSWERS, self._most_columns()))
+        self._last = self._page.last_across
 
     def write(self) -> list[AnswerCell]:
         """Write header, sections and signature, set protection and page layout; return the cells to be told."""
@@ -85,20 +79,10 @@ class FormSheet:
 
     def _set_up(self) -> None:
         sheet = self._sheet
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(self._page.widths):
             sheet.set_column(column, column, width, self._format("plain"))
-        few = self._last - _FIRST_ANSWER < _FEWEST_ANSWERS
-        width = _ANSWER_WIDTH if few else _NARROW_ANSWER_WIDTH
-        sheet.set_column(_FIRST_ANSWER, self._last, width, self._format("plain"))
-        sheet.set_column(self._last + 1, self._last + 1, _HINT_WIDTH, self._format("plain"))
         sheet.protect("", {"format_rows": True, "format_columns": True})
-        sheet.set_paper(_A4)
-        if self._last - _FIRST_ANSWER >= _MOST_UPRIGHT:
-            sheet.set_landscape()
-        else:
-            sheet.set_portrait()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&C&P/&N")
+        self._page.set_up(sheet)
 
     def _write_head(self) -> None:
         head = head_of(self._campaign, self._unit, self._part)
@@ -108,19 +92,19 @@ class FormSheet:
             self._box(self._row, 0, self._row, _FIRST_ANSWER - 1 if right else self._last, *left)
             self._row += 1
         self._row += 1
-        self._across(head.title, "title", height=40)
+        self._across(head.title, "title")
         for text, style in head.below:
             self._across(text, style)
-        self._across(INSTRUCTION, "italic", height=34)
+        self._across(INSTRUCTION, "italic")
 
     def _write_filings(self) -> None:
         """Write a cell for each obligation and period in which the unit says that it has nothing to report."""
         labels = list(filing_labels(self._campaign, self._unit, self._part))
         if not labels:
             return
-        self._across(HOW_TO_FILE, "italic", height=34)
+        self._across(HOW_TO_FILE, "italic")
         for label in labels:
-            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
+            self._write_label(label)
             self._write_text(self._row, _FIRST_ANSWER, "", "tick")
             self._sheet.data_validation(self._row, _FIRST_ANSWER, self._row, _FIRST_ANSWER, tick())
             self.to_fill.add(self._row, _FIRST_ANSWER, None)
@@ -130,11 +114,15 @@ class FormSheet:
     def _write_contact(self) -> None:
         """Write the cells for whom to call, and for the day; they are no answers of the unit."""
         for label, style in ((CONTACT, "entered"), (MADE_ON, "entered_day")):
-            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
+            self._write_label(label)
             self._box(self._row, _FIRST_ANSWER, self._row, self._last, "", style)
             self._asides.rows[label] = None
             self._row += 1
         self._row += 1
+
+    def _write_label(self, label: str) -> None:
+        self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
+        self._sheet.set_row(self._row, self._page.height_of_label(label))
 
     def _write_signatures(self) -> None:
         for text, style in (("THỦ TRƯỞNG ĐƠN VỊ", "signature"), ("(Ký, ghi rõ họ tên)", "centred italic")):
@@ -249,13 +237,16 @@ class FormSheet:
                         self._answers.append(
                             AnswerCell(slot, self._part.sheet, self._row, _FIRST_ANSWER + offset, tuple(said))
                         )
-                self._write_hint(entry(element, self._largest(element)))
+                hint = self._write_hint(table, entry(element, self._largest(element)))
+                self._sheet.set_row(self._row, self._page.height_of_labels(label[2], unit_of_measure, hint))
                 self._row += 1
 
-    def _write_hint(self, text: str) -> None:
-        """Write how the figures of a row are entered, right of them."""
-        self._write_text(self._row, self._last + 1, f"{text[0].upper()}{text[1:]}", "hint")
-        self._asides.cells[f"{text[0].upper()}{text[1:]}"] = None
+    def _write_hint(self, table: FormTable, text: str) -> str:
+        """Write how the figures of a row are entered, right of them; return what was written."""
+        hint = f"{text[0].upper()}{text[1:]}"
+        self._box(self._row, *self._page.hint_columns(self._row, len(table.columns)), hint, "hint")
+        self._asides.cells[hint] = None
+        return hint
 
     def _largest(self, element: DataElement) -> Decimal | None:
         return largest_allowed(self._campaign, self._unit, element)
@@ -266,20 +257,22 @@ class FormSheet:
         first, depth = self._row, len(above[0])
         for column, heading in enumerate(_TABLE_HEADINGS):
             self._box(first, column, first + depth - 1, column, heading, "column")
-        self._box(first, self._last + 1, first + depth - 1, self._last + 1, HINTS, "column")
+        self._box(first, *self._page.hint_columns(first + depth - 1, len(above)), HINTS, "column")
         self._asides.cells[HINTS] = None
         places: dict[int, tuple[TextAt, ...]] = {}
         for level in range(depth):
             is_last = level == depth - 1 and table.has_periods
+            spans: list[tuple[str, int]] = []
             for _, group in groupby(enumerate(above), key=lambda at: at[1][: level + 1]):
                 offsets = [offset for offset, _headings in group]
                 blocks = [[offset] for offset in offsets] if is_last else [offsets]
                 for block in blocks:
                     at = (first + level, _FIRST_ANSWER + block[0], above[block[0]][level])
+                    spans.append((at[2], len(block)))
                     self._box(at[0], at[1], at[0], _FIRST_ANSWER + block[-1], at[2], "column")
                     for offset in block:
                         places[offset] = (*places.get(offset, ()), at)
-        self._sheet.set_row(first + depth - 1, _HEADING_HEIGHT)
+            self._sheet.set_row(first + level, self._page.height_of_headings(spans))
         self._row = first + depth
         return places
 
@@ -306,8 +299,9 @@ class FormSheet:
         }
         return {**made, "error_type": "information", **several}
 
-    def _across(self, text: str, style: str, *, first: int = 0, height: int | None = None) -> None:
+    def _across(self, text: str, style: str, *, first: int = 0) -> None:
         self._box(self._row, first, self._row, self._last, text, style)
+        height = self._page.height_across(text, first, is_title=style == "title")
         if height is not None:
             self._sheet.set_row(self._row, height)
         self._row += 1

@@ -15,6 +15,7 @@ from stemagg.text.normalise import fold, fold_heading, one_line
 
 _MOST_OF = 0.8
 _MAY_BE_OF_UNITS = frozenset({"unit", "text"})
+_OF_ROWS = frozenset({Holds.UNIT, Holds.LEVEL, Holds.PERIOD})
 _LABELS = 0.05
 _MOST_CELLS = 100
 _DECIDED = {
@@ -115,6 +116,8 @@ def _role(
         not cells and any(_is_of_figures(said) for _row, said in headings)
     )
     shown = _by_contents(texts, len(cells), phrases, is_unit)
+    if shown in _OF_ROWS and headings and phrases.heads_text(headings[0][1].text):
+        shown = None  # an answer in words, and be it one word
     kinds: tuple[tuple[Holds | None, bool], ...] = (
         (Holds.TIMESTAMP, "timestamp" in fields),
         (Holds.UNIT_CODE, "unit_code" in fields),

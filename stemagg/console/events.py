@@ -56,15 +56,21 @@ def event_words(event: Event) -> str:
         return translate("store made anew from originals, log and decisions")
     if event.rereading is not None:
         return _reread(event.rereading)
-    if event.kind in {EventKind.RENDERED, EventKind.REMINDED}:
+    if event.document:
         return _saved(event)
     return translate("no. {numbers} undone").format(numbers=", ".join(map(str, event.undone)))
 
 
 def _saved(event: Event) -> str:
-    """Return where a report or reminders were saved."""
-    if event.kind is EventKind.REMINDED:
-        return translate("reminders saved: {folder}").format(folder=event.document)
+    """Return where a report, or files for units, were saved."""
+    for_units = {
+        EventKind.REMINDED: translate("reminders saved: {folder}"),
+        EventKind.RETURNED: translate("returned to units: {folder}"),
+        EventKind.RECEIPTS: translate("receipts saved: {folder}"),
+        EventKind.FORMS: translate("forms saved: {folder}"),
+    }
+    if event.kind in for_units:
+        return for_units[event.kind].format(folder=event.document)
     saved = translate("report saved: {document}").format(document=event.document)
     return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
 

@@ -26,6 +26,9 @@ class EventKind(StrEnum):
     RECEIVED_AGAIN = "received_again"
     REBUILT = "rebuilt"
     REMINDED = "reminded"
+    RETURNED = "returned"
+    RECEIPTS = "receipts"
+    FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class Event:
     fingerprint of those under which they were read, `parts` that of each file of the campaign in it, by its name.
     `snapshot` is the state of the store that a document was made from. `seen` is when the store has it done, in
     seconds: never before what came earlier, whatever the clock showed; 0 for what changes no file in it. `reminded`
-    are the periods that units were reminded of, by letters in the folder `document`.
+    are the periods that units were reminded of, by letters in the folder `document`. `written` are the hashes of files
+    for units that were saved there.
     """
 
     kind: EventKind
@@ -103,6 +107,7 @@ class Event:
     seen: int = 0
     withdrawal: Withdrawal | None = None
     reminded: Reminded | None = None
+    written: tuple[str, ...] = ()
 
     @property
     def counts_at(self) -> int:

@@ -1,5 +1,6 @@
 """`stemagg form`: the blank form of each unit, or the script of one Google Form for all."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,11 +8,13 @@ from stemagg.files.atomic_write import make_folder, write_text
 from stemagg.files.campaign_files import FORMS_FOLDER
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
+from stemagg.model.event import Event, EventKind
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import period_named, unit_named
 from stemagg.report.exports.blank_form import slots_asked, write_form
 from stemagg.report.exports.google_form import google_script
+from stemagg.store.log_file import log_event
 
 SCRIPT = "bieu-mau-google.gs"
 
@@ -29,8 +32,9 @@ def form(
     files = tuple(target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx" for unit in units)
     guard_outputs(campaign, files, folder=target)
     make_folder(target)
-    for unit, file in zip(units, files, strict=True):
-        write_form(campaign, unit, file, codes)
+    made = (write_form(campaign, unit, file, codes) for unit, file in zip(units, files, strict=True))
+    hashes = tuple(hashlib.sha256(data).hexdigest() for data in made)
+    log_event(campaign, Event(EventKind.FORMS, document=str(target), written=hashes))
     return files
 
 

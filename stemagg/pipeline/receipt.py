@@ -7,6 +7,7 @@ from pathlib import Path
 from stemagg.files.atomic_write import make_folder, write_bytes
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
+from stemagg.model.event import Event, EventKind
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue
@@ -18,6 +19,7 @@ from stemagg.pipeline.lookup import unit_named
 from stemagg.pipeline.sent_files import SentFiles
 from stemagg.report.letters.receipt_slip import receipt_bytes
 from stemagg.store.database import Store
+from stemagg.store.log_file import log_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def receipt(campaign: Campaign, folder: Path, options: ReceiptOptions | None = N
         make_folder(folder)
     for one, path in zip(made, paths, strict=True):
         write_bytes(path, receipt_bytes(campaign, one, chosen.until, chosen.on, to_sign=chosen.to_sign))
+    if made:
+        log_event(campaign, Event(EventKind.RECEIPTS, document=str(folder)))
     return ReceiptResult(folder, tuple(zip(made, paths, strict=True)))
 
 

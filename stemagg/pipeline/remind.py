@@ -1,14 +1,14 @@
 """`stemagg status --remind`: letters and e-mails to units that owe something, before the due day and after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from stemagg.aggregate.duty_status import duty_groups
 from stemagg.aggregate.reminders import reminders
-from stemagg.files.atomic_write import make_folder, write_bytes, write_text
 from stemagg.files.guard import guard_outputs
+from stemagg.files.hashed_write import HashedWrite
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_status import DutyGroup
@@ -70,9 +70,18 @@ def remind(campaign: Campaign, folder: Path, options: RemindOptions | None = Non
         _refuse(groups, reminded, enough)
     if not found:
         return RemindResult(folder)
-    files = _Letters(on_day, folder, chosen).write(found)
+    letters = _Letters(on_day, folder, chosen)
+    files = letters.write(found)
     before = tuple(period for one in found if one.kind is ReminderKind.BEFORE for period in one.periods)
-    log_event(campaign, Event(EventKind.REMINDED, document=str(folder), reminded=Reminded(on_day.day, before)))
+    log_event(
+        campaign,
+        Event(
+            EventKind.REMINDED,
+            document=str(folder),
+            reminded=Reminded(on_day.day, before),
+            written=tuple(letters.writing.hashes),
+        ),
+    )
     return RemindResult(folder, found, files, enough)
 
 
@@ -98,6 +107,7 @@ class _Letters:
     campaign: Campaign
     folder: Path
     options: RemindOptions
+    writing: HashedWrite = field(default_factory=HashedWrite)
 
     def write(self, found: Sequence[Reminder]) -> tuple[Path, ...]:
         """Write the letters, the drafts of the e-mails and the list of them; nothing where a file must not be."""
@@ -106,17 +116,15 @@ class _Letters:
         merge = self.folder / MERGE_LIST
         guard_outputs(self.campaign, [*letters, *drafts, merge], folder=self.folder)
         until, dated = self.options.until, self.options.dated
-        make_folder(self.folder)
         for path, (one, group, units) in letters.items():
-            write_bytes(path, reminder_letter(self.campaign, one, units, group, until, dated))
+            self.writing.write(path, reminder_letter(self.campaign, one, units, group, until, dated))
         rows = []
         for path, (one, unit) in drafts.items():
             subject = subject_of_reminder(self.campaign, one, unit, until)
             said = text_of_reminder(self.campaign, one, unit, until)
-            make_folder(path.parent)
-            write_bytes(path, plain_draft(unit.unit, subject, said))
+            self.writing.write(path, plain_draft(unit.unit, subject, said))
             rows.append((unit.unit, subject, said, ""))
-        write_text(merge, merge_list(rows))
+        self.writing.write(merge, merge_list(rows).encode())
         return (*letters, *drafts, merge)
 
     def _letters_of(self, one: Reminder) -> dict[Path, tuple[str, list[OwingUnit]]]:

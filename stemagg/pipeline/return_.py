@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from stemagg.files.atomic_write import make_folder, write_bytes, write_text
 from stemagg.files.guard import guard_outputs
+from stemagg.files.hashed_write import HashedWrite
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
+from stemagg.model.event import Event, EventKind
 from stemagg.model.return_item import ReturnItem
 from stemagg.model.return_result import ReturnedUnit, ReturnForm, ReturnResult
 from stemagg.model.roster import ReportingUnit
@@ -30,6 +31,7 @@ from stemagg.report.letters.email_drafts import draft, mail_merge
 from stemagg.report.returned.annotate import annotated
 from stemagg.report.returned.listing import list_of, notes_of
 from stemagg.store.database import Store
+from stemagg.store.log_file import log_event
 
 MERGE_LIST = "mail-merge.csv"
 DRAFT = "thu.eml"
@@ -68,9 +70,10 @@ def return_files(campaign: Campaign, folder: Path, options: ReturnOptions | None
     by_code = {one.unit.code: one for one in units}
     for path, (group, members) in letters.items():
         of = [by_code[unit.code] for unit in members]
-        write_bytes(path, correction_letter(campaign, of, group, chosen.until, chosen.on))
+        returning.writing.write(path, correction_letter(campaign, of, group, chosen.until, chosen.on))
     attached = [(one, one.file.relative_to(folder).as_posix()) for one in units]
-    write_text(merge, mail_merge(campaign, attached, chosen.until))
+    returning.writing.write(merge, mail_merge(campaign, attached, chosen.until).encode())
+    log_event(campaign, Event(EventKind.RETURNED, document=str(folder), written=tuple(returning.writing.hashes)))
     return ReturnResult(folder, units, (*letters, merge))
 
 
@@ -88,6 +91,7 @@ class _Returning:
     folder: Path
     options: ReturnOptions
     sent: Mapping[str, Mapping[Slot, CurrentValue]]
+    writing: HashedWrite = field(default_factory=HashedWrite)
 
     def path(self, unit: ReportingUnit, sent: SentFile | None) -> Path:
         """Return the file of a unit: under the name that it gave its own workbook."""
@@ -103,15 +107,14 @@ class _Returning:
     def write(self, unit: ReportingUnit, items: tuple[ReturnItem, ...], sent: SentFile | None) -> ReturnedUnit:
         """Write the file of a unit, and the draft of its e-mail."""
         path, mail = self.paths(unit, sent)
-        make_folder(path.parent)
         made = ReturnedUnit(unit, items, ReturnForm.LETTER, path, sent.received_at if sent else None)
         if sent is not None and sent.needs_letter:
             data = correction_letter(self.campaign, [made], "", self.options.until, self.options.on)
         else:
             form, data = self._workbook(unit, items, sent)
             made = replace(made, form=form)
-        write_bytes(path, data)
-        write_bytes(mail, draft(self.campaign, made, self.options.until, data))
+        self.writing.write(path, data)
+        self.writing.write(mail, draft(self.campaign, made, self.options.until, data))
         return made
 
     def _workbook(

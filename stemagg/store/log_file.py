@@ -105,6 +105,7 @@ def _line(event: Event) -> str:
         "snapshot": _snapshot_as_json(event.snapshot) if event.snapshot else None,
         "withdrawal": _withdrawal_as_json(event.withdrawal) if event.withdrawal else None,
         "reminded": _reminded_as_json(event.reminded) if event.reminded else None,
+        "written": list(event.written),
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -158,6 +159,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         int(str(said.get("seen", 0))),
         _withdrawal(withdrawal) if isinstance(withdrawal, dict) else None,
         _reminded(said.get("reminded")),
+        _hashes(said.get("written", [])),
     )
 
 
@@ -179,6 +181,12 @@ def _reminded(said: object) -> Reminded | None:
     if not isinstance(said["periods"], list):
         raise TypeError(said)
     return Reminded(date.fromisoformat(str(said["day"])), tuple(map(str, said["periods"])))
+
+
+def _hashes(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list):
+        raise TypeError(said)
+    return tuple(map(str, said))
 
 
 def _rereading(said: dict[str, object]) -> Rereading:

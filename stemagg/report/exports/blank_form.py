@@ -38,12 +38,14 @@ def slots_asked(
     return {slot: owed[slot] for slot in owed if not periods or not slot.period or slot.period in periods}
 
 
-def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: frozenset[str] = frozenset()) -> None:
-    """Write the blank form of a unit; the bytes depend only on campaign, unit and periods (all when none is given).
+def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: frozenset[str] = frozenset()) -> bytes:
+    """Write the blank form of a unit and return its bytes, which depend only on campaign, unit and periods.
 
-    UsageError when the file cannot be written.
+    All periods when none is given; UsageError when the file cannot be written.
     """
-    write_bytes(path, filled_form(campaign, unit, periods, {})[0])
+    data = filled_form(campaign, unit, periods, {})[0]
+    write_bytes(path, data)
+    return data
 
 
 def filled_form(

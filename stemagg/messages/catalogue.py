@@ -20,6 +20,7 @@ from stemagg.messages.mails import MailCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.outline import OutlineCode
+from stemagg.messages.own_files import OwnFileCode
 from stemagg.messages.peers import PeerCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
@@ -51,6 +52,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     PeriodCode,
     HistoryCode,
     FilingCode,
+    OwnFileCode,
     CorrectionCode,
     SettingsCode,
     OutlineCode,

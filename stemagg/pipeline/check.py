@@ -10,6 +10,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.event import EventKind
 from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import Progress, ingest, no_progress
+from stemagg.pipeline.own_files import FOR_UNITS
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 from stemagg.store.log_file import add_event, read_events
@@ -28,7 +29,7 @@ def check(
             for source, _arrived in store.read_under_other_settings():
                 if store.has_whole_original(source):
                     Store(copy).keep_original(source, store.original(source).read_bytes())
-            for event in read_events(campaign.folder):
-                if event.kind in {EventKind.PURGED, EventKind.RECEIVED_AGAIN}:
-                    add_event(copy.folder, event)
+        for event in read_events(campaign.folder):
+            if event.kind in {EventKind.PURGED, EventKind.RECEIVED_AGAIN, *FOR_UNITS}:
+                add_event(copy.folder, event)
         return ingest(copy, paths, received, progress)

@@ -19,6 +19,7 @@ from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, Read, keep
+from stemagg.pipeline.own_files import passed_over
 from stemagg.pipeline.rereading import Rereadings
 from stemagg.pipeline.stored_findings import findings_of_run
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
@@ -156,6 +157,7 @@ def _report(campaign: Campaign, store: Store, kept: Sequence[KeptFile], stored: 
     """Return the outcomes of the files, with the findings about them and about the units they answer for."""
     files = [file.source for file in kept if file.outcome is not FileOutcome.SKIPPED]
     more = [one for each in stored for one in each.findings]
+    more += passed_over((file.source, file.own) for file in kept if file.own)
     findings = findings_of_run(campaign, store, files, more)
     results = tuple(each.result for file, each in zip(kept, stored, strict=True) if not file.read_anew)
     anew = sum(file.read_anew and file.job is not None for file in kept)

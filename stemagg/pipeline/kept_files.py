@@ -13,9 +13,11 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
 from stemagg.pipeline.input_files import InputFile, describe, read_bytes, received_on
 from stemagg.pipeline.interrupts import deferred_interrupt
+from stemagg.pipeline.own_files import OwnFile, OwnFiles
 from stemagg.readers.cells.timestamps import zone_of
 from stemagg.readers.worker_pool import Job
 from stemagg.store.database import Store
+from stemagg.store.log_file import read_events
 from stemagg.text.days import day_in_figures
 
 
@@ -23,7 +25,8 @@ from stemagg.text.days import day_in_figures
 class KeptFile:
     """A file of a run: to be read when it has a job; otherwise skipped, refused, or (no outcome) already known.
 
-    `read_anew` marks a stored file that was not given but was read under other settings than the current ones.
+    `read_anew` marks a stored file that was not given but was read under other settings than the current ones; `own`
+    is set for one that was written for a unit: it is skipped.
     """
 
     source: SourceFile
@@ -31,6 +34,7 @@ class KeptFile:
     outcome: FileOutcome | None = None
     findings: tuple[Finding, ...] = ()
     read_anew: bool = False
+    own: OwnFile | None = None
 
 
 Read = tuple[KeptFile, Reading | None]
@@ -42,11 +46,11 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
 
     Each content is read once, however many files have it.
     """
-    seen = set(store.files_read())
+    seen, own = set(store.files_read()), OwnFiles.of(read_events(campaign.folder))
     zone = zone_of(campaign.settings.dates.utc_offset)
     for file in files:
         with deferred_interrupt():
-            kept = _kept(store, file, seen, received_on(file, received, zone))
+            kept = _kept(store, file, seen, own, received_on(file, received, zone))
         seen.add(kept.source.sha256)
         yield kept
     store.sync_originals()
@@ -71,7 +75,7 @@ def _not_read_again(store: Store, source: SourceFile) -> Finding:
     return finding(FileCode.FILE_NOT_READ_AGAIN, CellRef(source.shown))
 
 
-def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime | None) -> KeptFile:
+def _kept(store: Store, file: InputFile, seen: set[str], own: OwnFiles, received_at: datetime | None) -> KeptFile:
     """Examine one file and keep its original: skipped, refused, already known, or to be read."""
     if file.is_skipped:
         source = describe(file)
@@ -83,6 +87,8 @@ def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime |
         source = describe(file)
         why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
         return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
+    if written := own.of_file(file.path, source, data):
+        return KeptFile(source, outcome=FileOutcome.SKIPPED, own=written)
     removed = store.purging.receive_again(source)
     again = CellRef(source.shown)
     said = (finding(FileCode.FILE_KEPT_AGAIN, again, day=day_in_figures(removed.date())),) if removed else ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.own_files import OwnFileCode
 from stemagg.messages.periods import PeriodCode
 from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Severity
@@ -13,11 +14,13 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading, Submission
+from stemagg.ooxml.package import opened
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import CONTAINERS, FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.lists.lists import FileLists
+from stemagg.readers.own_letter import is_letter
 from stemagg.readers.put_aside import put_aside_by_name
 from stemagg.readers.read_contents import read_contents, refused_reading
 from stemagg.readers.regions.asides import unread_remarks, with_asides
@@ -142,6 +145,9 @@ def _read_document(
     from stemagg.readers.word.report import read_word  # noqa: PLC0415
 
     document = kind.zipped if kind.format is Format.WORD else as_docx(kind.data)
+    if is_letter(opened(document)):
+        said = finding(OwnFileCode.LETTERS_OF_OURS, CellRef(source.shown), stops=True, operands={"count": 1})
+        return Reading(source, findings=(said,))
     return read_word(document, source, context, received_at)
 
 

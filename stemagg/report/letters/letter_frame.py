@@ -8,6 +8,7 @@ from lxml import etree
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.letter_settings import Signer
+from stemagg.model.own_letter import LETTER_MARK
 from stemagg.ooxml.build import legal
 from stemagg.ooxml.elements import MAIN
 from stemagg.report.word.decree_styles import (
@@ -97,7 +98,7 @@ def document(campaign: Campaign, body: str, title: str) -> bytes:
     keep_numbers_together(root, (*campaign.measures, *_MEASURES))
     fit_drawn_lines(root, etree.fromstring(styles(_STYLES).encode()))
     inner = etree.tostring(root, encoding="unicode").partition(">")[2].removesuffix("</w:body>")
-    return pack(inner, title[:255], office.long_name or office.name, _STYLES)
+    return pack(inner, title[:255], office.long_name or office.name, _STYLES, LETTER_MARK)
 
 
 def head(campaign: Campaign, on: date | None, number: str, subject: str = "") -> str:

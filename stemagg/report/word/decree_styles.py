@@ -232,8 +232,8 @@ def relations(*targets: tuple[str, str]) -> str:
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def parts(body: str, title: str, author: str, more: Mapping[str, Style]) -> dict[str, str]:
-    """Return every part of the package around a body, with its title, author and further styles."""
+def parts(body: str, title: str, author: str, more: Mapping[str, Style], keywords: str = "") -> dict[str, str]:
+    """Return every part of the package around a body, with its title, author, further styles and key words."""
     page = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
     field = f'{page("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{page("separate")}'
     number = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}<w:r><w:t>2</w:t></w:r>{page("end")}</w:p>'
@@ -269,25 +269,30 @@ def parts(body: str, title: str, author: str, more: Mapping[str, Style]) -> dict
         ),
         "word/header1.xml": header(number),
         "word/header2.xml": header(paragraph("Header")),
-        "docProps/core.xml": core(title, author),
+        "docProps/core.xml": core(title, author, keywords),
     }
 
 
-def core(title: str, author: str) -> str:
+def core(title: str, author: str, keywords: str = "") -> str:
     """Return the properties of a document; a report gets its own."""
     day = "2023-04-01T00:00:00Z"
     by = f"<dc:creator>{escape(author)}</dc:creator>" if author else ""
+    words = f"<cp:keywords>{escape(keywords)}</cp:keywords>" if keywords else ""
     when = "".join(f'<dcterms:{w} xsi:type="dcterms:W3CDTF">{day}</dcterms:{w}>' for w in ("created", "modified"))
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-        f"><dc:title>{escape(title)}</dc:title>{by}<dc:language>vi-VN</dc:language>{when}</cp:coreProperties>"
+        f"><dc:title>{escape(title)}</dc:title>{by}{words}<dc:language>vi-VN</dc:language>{when}</cp:coreProperties>"
     )
 
 
 def pack(
-    body: str, title: str = "Mẫu báo cáo của thành phố", author: str = "", more: Mapping[str, Style] | None = None
+    body: str,
+    title: str = "Mẫu báo cáo của thành phố",
+    author: str = "",
+    more: Mapping[str, Style] | None = None,
+    keywords: str = "",
 ) -> bytes:
     """Return a document with this body, by default a template, as the bytes of a .docx."""
-    return packed(parts(body, title, author, more or {}))
+    return packed(parts(body, title, author, more or {}, keywords))

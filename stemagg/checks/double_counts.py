@@ -8,7 +8,7 @@ from dataclasses import replace
 from stemagg.messages.double_counts import DoubleCode
 from stemagg.messages.text import InnerText, joined, phrase
 from stemagg.model.campaign import Campaign
-from stemagg.model.double_counts import DoubleCount
+from stemagg.model.double_count import DoubleCount
 from stemagg.model.finding import Finding, finding
 from stemagg.model.resolution import Explained
 from stemagg.model.slot_path import slot_path, where_in_words

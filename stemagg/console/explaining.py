@@ -26,6 +26,8 @@ from stemagg.console.sealing import original_removed
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import span_of_key
+from stemagg.model.double_count import DoubleCount
+from stemagg.model.double_counts import counted_in_words
 from stemagg.model.explanation import (
     ChangeBreakdown,
     ConstantBreakdown,
@@ -47,6 +49,7 @@ from stemagg.model.listed import cell_text
 from stemagg.model.outline import PERIOD
 from stemagg.model.reporting import status_name
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState, channel_name
+from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import shown_sheet
 from stemagg.model.verification import PrintedFigure
 from stemagg.text.days import day_in_figures
@@ -122,6 +125,7 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         console.print(Text(translate("The rows that are counted:"), style="bold"))
         console.print(_rows(campaign, explained))
     show_corrections(campaign, explained.corrections)
+    _show_doubles(console, campaign, explained.doubles)
     _show_missing(console, campaign, explained)
     inside = [source for source in explained.not_counted if source.role is Role.IN_WHOLE]
     if inside:
@@ -132,6 +136,20 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         console.print(Text(translate("Reported, but not counted:"), style="bold"))
         console.print(_values(campaign, others, with_role=True))
         _show_reasons(console, others)
+
+
+def _show_doubles(console: Console, campaign: Campaign, doubles: Sequence[DoubleCount]) -> None:
+    """Show what is counted of figures that are also in those of other units, and who says so."""
+    if doubles:
+        console.print(Text(translate("Counted once:"), style="bold"))
+    for one in doubles:
+        where = where_in_words(campaign.outline, one.slot.members, one.slot.period)
+        by = translate("as the outline says")
+        if one.decision:
+            said = one.decision
+            by = ", ".join(filter(None, (said.reason, said.decided_by, said.decided_on)))
+        line = f"{where}: {counted_in_words(campaign, one)} ({by})" if where else counted_in_words(campaign, one)
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
 def _show_evidence(console: Console, campaign: Campaign, sources: Sequence[Source]) -> None:

@@ -17,6 +17,7 @@ from stemagg.console.serializer import (
     unit_record,
 )
 from stemagg.model.campaign import Campaign
+from stemagg.model.double_count import DoubleCount
 from stemagg.model.explanation import (
     ChangeBreakdown,
     ConstantBreakdown,
@@ -145,7 +146,24 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
             for slot in explained.missing
         ],
         **({"corrections": correction_records(campaign, explained.corrections)} if explained.corrections else {}),
+        **({"doubles": [_double(campaign, one) for one in explained.doubles]} if explained.doubles else {}),
         **({"rows": [_row(campaign, one) for one in explained.rows]} if explained.rows else {}),
+    }
+
+
+def _double(campaign: Campaign, one: DoubleCount) -> JsonObject:
+    """Return two figures that have something in common, and what is counted of them."""
+    element, decided = campaign.outline.elements[one.slot.data_element], one.decision
+    return {
+        **slot_record(campaign, one.slot),
+        **record(
+            other=one.other.unit,
+            figure=element.number(one.figure),
+            other_figure=element.number(one.other_figure),
+            together=element.number(one.together),
+            reason=decided.reason if decided else "",
+            decided_by=decided.decided_by if decided else "",
+        ),
     }
 
 

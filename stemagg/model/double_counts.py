@@ -11,6 +11,7 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.double_count import DoubleCount
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.overlap import Counting, Overlap
 from stemagg.model.roster import ReportingUnit
@@ -24,47 +25,6 @@ _MOST_LETTERS = 20
 """Of a number that is stated."""
 
 Numbers = Mapping[Slot, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class DoubleCount:
-    """A figure of a unit, and the one of another unit that it may lie in, both scaled; both are more than 0.
-
-    `counting` is what the outline or a `decision` says, None while nobody has; with `stated` that many count together.
-    `ended` is a decision on other figures than these.
-    """
-
-    overlap: Overlap
-    slot: Slot
-    other: Slot
-    figure: int
-    other_figure: int
-    counting: Counting | None = None
-    stated: int | None = None
-    decision: Decision | None = None
-    ended: Decision | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has said what is counted."""
-        return self.counting is None and self.stated is None
-
-    @property
-    def together(self) -> int:
-        """What the two figures come to in a total of both."""
-        return (self.counted[0] or 0) + (self.counted[1] or 0)
-
-    @property
-    def counted(self) -> tuple[int | None, int | None]:
-        """What is counted of the two figures; None for nothing."""
-        both = self.figure + self.other_figure
-        total = {None: both, Counting.BOTH: both}.get(self.counting, max(self.figure, self.other_figure))
-        if self.counting is Counting.WITHIN:
-            total = self.other_figure
-        if self.stated is not None:
-            total = self.stated
-        other = total - self.figure if self.counting is Counting.UNIT else min(total, self.other_figure)
-        return total - other or None, other or None
 
 
 def double_counts(campaign: Campaign, numbers: Numbers) -> tuple[DoubleCount, ...]:
@@ -177,17 +137,33 @@ def decided_in_words(campaign: Campaign, decision: Decision) -> str:
     said = _MEANS.fullmatch(decision.means)
     if said is None:
         return decision.means
+    known = {unit.code: unit.name for unit in campaign.roster.whole}
+    names = {"unit": decision.given.partition("/")[0], "other": said["other"]}
+    figures = {"figure": said["figure"], "other_figure": said["other_figure"]}
+    return _in_words(said["way"], {**{name: known.get(code, code) for name, code in names.items()}, **figures})
+
+
+def counted_in_words(campaign: Campaign, one: DoubleCount) -> str:
+    """Return what is counted of two figures, in the language in use."""
+    known = {unit.code: unit.name for unit in campaign.roster.whole}
+    element = campaign.outline.elements[one.slot.data_element]
+    figure, other, together = (
+        number(element.number(scaled)) for scaled in (one.figure, one.other_figure, one.together)
+    )
+    way = str(one.counting or Counting.BOTH) if one.stated is None else together
+    names = {"unit": known[one.slot.unit], "other": known[one.other.unit]}
+    return _in_words(way, {**names, "figure": figure, "other_figure": other})
+
+
+def _in_words(way: str, operands: Mapping[str, str]) -> str:
     ways = {
         Counting.WITHIN: translate("{other}: {other_figure} is counted, in which lies {unit}: {figure}"),
         Counting.UNIT: translate("{unit}: {figure} is counted, and of {other}: {other_figure} what is left without it"),
         Counting.BOTH: translate("both are counted: {unit}: {figure}, {other}: {other_figure}"),
     }
-    known = {unit.code: unit.name for unit in campaign.roster.whole}
-    names = {"unit": decision.given.partition("/")[0], "other": said["other"]}
     stated = translate("together {stated} is counted for {unit}: {figure}, {other}: {other_figure}")
-    text = ways[Counting(said["way"])] if said["way"] in set(Counting) else stated
-    figures = {"figure": said["figure"], "other_figure": said["other_figure"], "stated": said["way"]}
-    return text.format(**{name: known.get(code, code) for name, code in names.items()}, **figures)
+    text = ways[Counting(way)] if way in set(Counting) else stated
+    return text.format(stated=way, **operands)
 
 
 def _scaled(campaign: Campaign, one: DoubleCount, way: str) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from stemagg.model.double_count import DoubleCount
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, Mention, Number, Total
 from stemagg.model.finding import Finding
@@ -29,6 +30,7 @@ class Role(StrEnum):
     COUNTED = "counted"
     NOT_LARGEST = "not_largest"
     IN_WHOLE = "in_whole"
+    COUNTED_ELSEWHERE = "counted_elsewhere"
     OTHER_PERIODS = "other_periods"
     UNIT_GONE = "unit_gone"
     WITHOUT_WEIGHT = "without_weight"
@@ -69,7 +71,8 @@ class TotalBreakdown:
     """A total, or the number of units in it, with the values that units reported for it.
 
     `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all; `rows`
-    are those that the values of a list count. `corrections` are all that were made of its slots.
+    are those that the values of a list count. `corrections` are all that were made of its slots, `doubles` the figures
+    among its values that are also in those of others, with what is counted.
     """
 
     key: FigureKey
@@ -79,6 +82,7 @@ class TotalBreakdown:
     silent: frozenset[str]
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[StoredCorrection, ...] = ()
+    doubles: tuple[DoubleCount, ...] = ()
 
     @property
     def value(self) -> Number | date | None:

@@ -30,8 +30,9 @@ class Measure(StrEnum):
     of units that made a point under a text element, or that cite a letter; the group identifies which. `earliest` and
     `latest` are days. `target` is the number that a target asks for, the five after it are what has come of it;
     with a period they are about a plan for it. `asked` is a figure of a unit that is under query and set apart,
-    `with_asked` the total with such figures. `planned` to `added` are of a target at the end of a period: the plan up
-    to it, that in percent of the target, by how much more than planned was achieved, and how much in the period.
+    `with_asked` the total with such figures, `with_doubles` with those that are counted once. `planned` to
+    `added` are of a target at the end of a period: the plan up to it, that in percent of the target, by how much more
+    than planned was achieved, and how much in the period.
     """
 
     VALUE = "value"
@@ -71,6 +72,7 @@ class Measure(StrEnum):
     CONSTANT = "constant"
     ASKED = "asked"
     WITH_ASKED = "with_asked"
+    WITH_DOUBLES = "with_doubles"
 
     @property
     def is_of_reporting(self) -> bool:
@@ -81,6 +83,11 @@ class Measure(StrEnum):
     def has_set_apart(self) -> bool:
         """Whether it is of all that was reported, figures under query that are set apart included."""
         return self in {Measure.ASKED, Measure.WITH_ASKED}
+
+    @property
+    def has_doubles(self) -> bool:
+        """Whether it is of the figures of all units as they are, those that are counted once included."""
+        return self is Measure.WITH_DOUBLES
 
     @property
     def is_of_target(self) -> bool:

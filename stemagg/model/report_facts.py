@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from stemagg.model.double_count import DoubleCount
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Change, Mention, Total
 from stemagg.model.finding import Finding
@@ -46,9 +47,10 @@ class ReportFacts:
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
     `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
     `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in
-    none of the others, `with_set_apart` are totals with them, by data element and period ("" for all). `shortfalls` are
-    the unmet thresholds of a final report. `samples` are these facts with every text element answered, for checking a
-    template; None when these are samples themselves.
+    none of the others, `with_set_apart` are totals with them, by data element and period ("" for all); `doubles` are
+    figures that are counted once, `with_doubles` totals with all of them. `shortfalls` are the unmet thresholds of
+    a final report. `samples` are these facts with every text element answered, for checking a template; None when
+    these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -72,5 +74,7 @@ class ReportFacts:
     corrections: tuple[StoredCorrection, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
     with_set_apart: Mapping[tuple[str, str], Total] = field(default_factory=dict)
+    doubles: tuple[DoubleCount, ...] = ()
+    with_doubles: Mapping[tuple[str, str], Total] = field(default_factory=dict)
     snapshot: Snapshot = field(default_factory=Snapshot, compare=False)
     samples: "ReportFacts | None" = None

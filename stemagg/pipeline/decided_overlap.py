@@ -6,7 +6,8 @@ from stemagg.campaign_folder.unknown_names import few
 from stemagg.messages.double_counts import DoubleCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
-from stemagg.model.double_counts import DoubleCount, is_way, meaning
+from stemagg.model.double_count import DoubleCount
+from stemagg.model.double_counts import is_way, meaning
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.overlap import Counting
 from stemagg.model.slot import Slot

@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
 from stemagg.aggregate.changes import change, change_of_members  # fmt: skip
 from stemagg.aggregate.crosstab import value_name
+from stemagg.aggregate.double_counts import with_doubles  # fmt: skip
 from stemagg.aggregate.indicators import indicator_figure, operand_keys  # fmt: skip
 from stemagg.aggregate.listed import with_rows  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
@@ -62,8 +63,15 @@ def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tup
     """Return the breakdowns of figures found in a report."""
     whole = with_earlier(campaign)
     told = as_in_reports(whole)
-    made = ((explain(whole if one.key.measure.has_set_apart else told, one.key), one) for one in figures)
+    made = ((explain(_asked_of(whole, told, one.key), one.key), one) for one in figures)
     return tuple(ExplainedFigure(one, figure, _removed(campaign, one)) for one, figure in made)
+
+
+def _asked_of(whole: Campaign, told: Campaign, key: FigureKey) -> Campaign:
+    """Return the campaign that a figure of a report is of: with all figures, with none set apart, or none twice."""
+    if key.measure.has_set_apart:
+        return whole
+    return replace(told, counts_twice=True) if key.measure.has_doubles else told
 
 
 def _removed(campaign: Campaign, explained: Explanation) -> tuple[RemovedOriginal, ...]:
@@ -130,6 +138,8 @@ def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
     found = [one.finding for one in store.history().found]
     written = store.written_values(slots.element.code)
     made = _corrected(store, slots.breakdown(written, found, _reporting_of(slots.campaign, _reporting(store))))
+    if not slots.campaign.counts_twice:
+        made = with_doubles(made, slots.element, store.counting.doubles())
     return with_rows(slots.campaign.outline, made, store.rows_of_figures()) if slots.element.is_list else made
 
 

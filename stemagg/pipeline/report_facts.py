@@ -28,6 +28,7 @@ from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.reporting import CampaignStatus
 from stemagg.model.set_apart import SetApart
+from stemagg.model.slot import Slot
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.stored_correction import StoredCorrection
 from stemagg.model.summary import Summary
@@ -86,6 +87,7 @@ class _Whole:
         self._answers = without_set_apart(reported, self._apart)
         self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
         self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
+        self._doubles = tuple(one for one in store.counting.doubles() if one.is_less)
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
         behind = store.values_of_figures(current)
@@ -107,6 +109,7 @@ class _Whole:
         on_demand = cache(partial(_totals, part, answers))
         totals = summaries(part, answers.numbers, wanted_groupings(part), answers.folded)
         apart = tuple(one for one in self._apart if one.slot.unit in part.roster)
+        doubles = tuple(one for one in self._doubles if {one.slot.unit, one.other.unit} & part.roster.by_code.keys())
         return ReportFacts(
             summaries=totals,
             status=state,
@@ -129,8 +132,15 @@ class _Whole:
             corrections=self._corrections.of(part),
             set_apart=apart,
             with_set_apart=totals_of(part, dict(self._reported.of(part)), time_grouping(part)) if apart else {},
+            doubles=doubles,
+            with_doubles=totals_of(part, self._numbers_as_sent(part), time_grouping(part)) if doubles else {},
             snapshot=self._snapshot,
         )
+
+    def _numbers_as_sent(self, part: Campaign) -> dict[Slot, int | None]:
+        """Return the numbers of the units of a part with the figures that are counted once, as they were sent."""
+        sent = {slot: figure for one in self._doubles for slot, figure in one.as_sent if slot.unit in part.roster}
+        return {**self.answers_of(part).numbers, **sent}
 
     def answers_of(self, part: Campaign) -> Answers:
         """Return what the units of a part have answered."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.double_counts import DoubleCount, counted_once, double_counts
+from stemagg.model.double_count import DoubleCount
+from stemagg.model.double_counts import counted_once, double_counts
 from stemagg.model.slot import Slot
 
 SentNumbers = Callable[[Collection[str] | None], dict[Slot, int | None]]

@@ -330,7 +330,7 @@ def test_a_text_element_shows_which_units_answered(tmp_path: Path) -> None:
 OF_DAYS = {Measure.EARLIEST, Measure.LATEST}
 OF_ROUTINE = {Measure.PLANNED, Measure.PLANNED_SHARE, Measure.AHEAD, Measure.ADDED}
 """What only the report of a period says."""
-OF_QUERIES = {Measure.ASKED, Measure.WITH_ASKED}
+OF_QUERIES = {Measure.ASKED, Measure.WITH_ASKED, Measure.WITH_DOUBLES}
 """What a report says of figures under query that are set apart."""
 
 

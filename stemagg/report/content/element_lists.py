@@ -17,6 +17,7 @@ from stemagg.report.content.element_views import (
     ElementView,
     PeriodView,
 )
+from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figure_views import (
     FiguresByElement,
     FigureView,
@@ -81,7 +82,7 @@ class ElementLists:
             previous_period=self._period(previous) or period,
             figures=own,
             not_compared=own[TOTAL].not_compared,
-            set_apart=self.figures.set_apart.told(element, "" if last == ALL else last),
+            set_apart=self._not_added(element, "" if last == ALL else last),
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
             indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),
@@ -89,6 +90,12 @@ class ElementLists:
             ranking=ranking,
             is_ranked=element.ranked and ranking.is_telling and not ranking.all_equal,
         )
+
+    def _not_added(self, element: DataElement, period: str) -> str:
+        """Return what is said of the figures that are not in a total, or are counted once; "" where all are added."""
+        said = (one.told(element, period) for one in (self.figures.set_apart, self.figures.counted_once))
+        apart, once = said
+        return joined(apart, ". ", once) if apart and once else apart or once
 
     def _period(self, code: str) -> PeriodView | None:
         """Return a period that figures are of, None of what is asked once and where there is none."""

@@ -81,8 +81,8 @@ class ElementView(View):
     set_apart: Annotated[
         str,
         Doc(
-            "the figures under query that figures.total.last is without, how they differ from others, and the total"
-            " with them; empty when there are none"
+            "the figures that figures.total.last is without, as they are under query or in those of other units, and"
+            " the total with them; empty when there are none"
         ),
     ]
     levels: Annotated[tuple[ElementLevel, ...], Doc("the education levels that have a total; empty below two of them")]

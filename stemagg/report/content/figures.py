@@ -16,6 +16,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
+from stemagg.report.content.double_counts import CountedOnce
 from stemagg.report.content.figure_text import NO_FIGURES, KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
 from stemagg.report.content.report_times import ALL, ReportTimes
@@ -37,6 +38,7 @@ class Figures(ReportTimes):
         self.mark = campaign.settings.missing_mark
         self.words = ChangeWords(campaign, self.mark)
         self.set_apart = FiguresSetApart(campaign, facts.set_apart, facts.with_set_apart)
+        self.counted_once = CountedOnce(campaign, facts.doubles, facts.with_doubles)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._known: set[tuple[str, ...]] = set()
@@ -174,9 +176,10 @@ class Figures(ReportTimes):
         return joined(said, self._without(figure, element))
 
     def _asked(self, figure: Total) -> KeyedText | None:
-        """Return the figure under query that is set apart where there is no other one, in brackets."""
+        """Return the figure that is set apart, or is in another, where there is no other one, in brackets."""
         by, group = self._group_of[id(figure)]
-        return self.set_apart.in_brackets(figure.data_element, dict(zip(by, group, strict=True)))
+        of, within = figure.data_element, dict(zip(by, group, strict=True))
+        return self.set_apart.in_brackets(of, within) or self.counted_once.in_brackets(of, within)
 
     def _without(self, figure: Total, element: DataElement) -> str:
         """Return which figures under query are not in a total of the whole, "" for none, or of any other total."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stemagg.messages.wording import worded
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Total
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import DataElement
 from stemagg.model.set_apart import SetApart
-from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.slot_path import where_in_words
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
+from stemagg.report.content.slot_figures import is_in_time, is_of_group, key_of_slot
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number
 
@@ -25,13 +25,11 @@ class FiguresSetApart:
 
     def of(self, element: DataElement, period: str) -> tuple[SetApart, ...]:
         """Return the figures that are not in the total of an element in a period or span of periods, "" for all."""
-        return tuple(one for one in self._apart if one.slot.data_element == element.code and self._is_in(one, period))
-
-    def _is_in(self, one: SetApart, period: str) -> bool:
-        if period in {"", one.slot.period}:
-            return True
-        own, asked = self._campaign.outline.periods_by_code.get(one.slot.period), self._campaign.reported
-        return bool(own and asked and asked.code == period and own.overlaps(asked))
+        return tuple(
+            one
+            for one in self._apart
+            if one.slot.data_element == element.code and is_in_time(self._campaign, one.slot, period)
+        )
 
     def without(self, element: DataElement, period: str) -> str:
         """Return ", chưa kể số liệu của Phòng GDĐT huyện Vĩnh Bảo đang chờ xác nhận", "" where all figures are in."""
@@ -68,27 +66,18 @@ class FiguresSetApart:
 
     def in_brackets(self, element: str, group: Mapping[str, str]) -> KeyedText | None:
         """Return "(1.250)" for a figure of one unit that is the only one of a group; None where there is none."""
-        inside = [one for one in self._apart if one.slot.data_element == element and self._is_of(one.slot, group)]
-        return keyed(f"({number(inside[0].number)})", _key(inside[0].slot)) if len(inside) == 1 else None
-
-    def _is_of(self, slot: Slot, group: Mapping[str, str]) -> bool:
-        """Return whether a figure is of a group of units, members and periods."""
-        unit, period = self._campaign.roster[slot.unit], self._campaign.outline.periods_by_code.get(slot.period)
-        day = period.data_span.end if period else self._campaign.last_day
-        of = {**dict(slot.members), PERIOD: slot.period}
-        return all((of[name] if name in of else value_of(unit, name, day)) == value for name, value in group.items())
+        inside = [
+            one
+            for one in self._apart
+            if one.slot.data_element == element and is_of_group(self._campaign, one.slot, group)
+        ]
+        return keyed(f"({number(inside[0].number)})", key_of_slot(inside[0].slot)) if len(inside) == 1 else None
 
     def _figure(self, one: SetApart, element: DataElement) -> KeyedText:
-        return joined(keyed(number(one.number), _key(one.slot)), phrases.measure(element))
+        return joined(keyed(number(one.number), key_of_slot(one.slot)), phrases.measure(element))
 
     def _name(self, one: SetApart) -> str:
         return clean(self._campaign.roster[one.slot.unit].name)
 
     def _units(self, apart: Sequence[SetApart]) -> str:
         return phrases.listed(dict.fromkeys(map(self._name, apart)))
-
-
-def _key(slot: Slot) -> FigureKey:
-    members = (pair for pair in slot.members if pair[0] != EDUCATION_LEVEL)
-    group = ((UNIT, slot.unit), *members)
-    return FigureKey(Measure.ASKED, slot.data_element, slot.education_level, slot.period, group)

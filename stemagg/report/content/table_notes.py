@@ -17,7 +17,7 @@ def table_notes(
     campaign: Campaign, figures: Figures, shown: ShownPeriods, elements: Sequence[DataElement]
 ) -> tuple[str, ...]:
     """Return sentences, without a full stop, that stand below the tables of some elements; () when all is told."""
-    apart = figures.set_apart.notes(elements)
+    apart = (*figures.set_apart.notes(elements), *figures.counted_once.notes(elements))
     notes = (*apart, *comparison_notes(campaign, figures, elements), *sum_notes(figures, elements))
     return (*notes, *dict.fromkeys(_elsewhere(shown, elements)))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stemagg.model.decision import Decision
 from stemagg.model.reminder import Reminded
+from stemagg.model.return_record import ReturnRecord
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.withdrawal import Withdrawal
@@ -88,7 +89,7 @@ class Event:
     `snapshot` is the state of the store that a document was made from. `seen` is when the store has it done, in
     seconds: never before what came earlier, whatever the clock showed; 0 for what changes no file in it. `reminded`
     are the periods that units were reminded of, by letters in the folder `document`. `written` are the hashes of files
-    for units that were saved there.
+    for units that were saved there, `returned` what they say.
     """
 
     kind: EventKind
@@ -108,6 +109,7 @@ class Event:
     withdrawal: Withdrawal | None = None
     reminded: Reminded | None = None
     written: tuple[str, ...] = ()
+    returned: ReturnRecord | None = None
 
     @property
     def counts_at(self) -> int:

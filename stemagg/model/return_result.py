@@ -1,11 +1,12 @@
 """What `stemagg return` has written: for each unit a workbook or a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from stemagg.model.return_item import ReturnItem
+from stemagg.model.return_record import FollowUp
 from stemagg.model.roster import ReportingUnit
 
 
@@ -40,8 +41,12 @@ class ReturnedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ReturnResult:
-    """The folder, what each unit gets, and the further files: letters, drafts of e-mails, the list for them."""
+    """The folder, what each unit gets, and the further files: letters, drafts of e-mails, the list for them.
+
+    `since` is what has become of the returns before.
+    """
 
     folder: Path
     units: tuple[ReturnedUnit, ...]
     files: tuple[Path, ...] = ()
+    since: FollowUp = field(default_factory=FollowUp)

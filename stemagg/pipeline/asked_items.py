@@ -1,5 +1,6 @@
 """What each unit is asked to correct or to confirm, and what it has sent: for returns and receipts."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,18 +22,21 @@ class AskedItems:
     """The findings of a campaign, and what its units wrote last for each slot: by unit, blanks only without more."""
 
     campaign: Campaign
-    findings: Sequence[Finding]
+    findings: Mapping[str, Sequence[Finding]]
     sent: Mapping[str, Mapping[Slot, CurrentValue]]
 
     @classmethod
     def of(cls, campaign: Campaign, store: Store) -> "AskedItems":
         """Return those of a store."""
         found = all_findings(campaign, store, lambda: target_results(campaign, answers_of(campaign, store)))
-        return cls(campaign, found, _last_sent(campaign, store))
+        by_unit = defaultdict[str, list[Finding]](list)
+        for one in found:
+            by_unit[one.unit].append(one)
+        return cls(campaign, by_unit, _last_sent(campaign, store))
 
     def of_unit(self, unit: ReportingUnit) -> tuple[ReturnItem, ...]:
         """Return what a unit is asked."""
-        return items_of(self.campaign, unit, self.findings, self.sent.get(unit.code, {}))
+        return items_of(self.campaign, unit, self.findings.get(unit.code, ()), self.sent.get(unit.code, {}))
 
 
 def _last_sent(campaign: Campaign, store: Store) -> Mapping[str, Mapping[Slot, CurrentValue]]:

@@ -24,6 +24,7 @@ from stemagg.model.reminder import Reminded
 from stemagg.model.snapshot import Snapshot
 from stemagg.model.source import SourceFile
 from stemagg.model.withdrawal import Withdrawal
+from stemagg.store.logged_returns import record_as_json, record_in
 from stemagg.store.transactions import store_faults
 
 _APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
@@ -106,6 +107,7 @@ def _line(event: Event) -> str:
         "withdrawal": _withdrawal_as_json(event.withdrawal) if event.withdrawal else None,
         "reminded": _reminded_as_json(event.reminded) if event.reminded else None,
         "written": list(event.written),
+        "returned": record_as_json(event.returned) if event.returned else None,
     }
     return json.dumps(said | {name: value for name, value in of_kind.items() if value}, ensure_ascii=False)
 
@@ -160,6 +162,7 @@ def _event(said: dict[str, object], number: int) -> Event:
         _withdrawal(withdrawal) if isinstance(withdrawal, dict) else None,
         _reminded(said.get("reminded")),
         _hashes(said.get("written", [])),
+        record_in(returned) if isinstance(returned := said.get("returned"), dict) else None,
     )
 
 

@@ -44,4 +44,4 @@ def return_to_units(
     options.check_form(form)
     of = opened_for_findings(campaign)
     asked = ReturnOptions(tuple(unit or ()), options.parse_date("--until", until), options.parse_date("--date", on))
-    present_return(return_files(of, folder, asked), form)
+    present_return(of, return_files(of, folder, asked), form)

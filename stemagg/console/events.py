@@ -12,6 +12,7 @@ from stemagg.console.serializer import JsonObject, record
 from stemagg.console.withdrawing import withdrawal_record
 from stemagg.messages.language import translate
 from stemagg.model.event import Arrival, Event, EventKind, LoggedEvent, Rereading
+from stemagg.model.return_record import ReturnRecord
 from stemagg.model.snapshot import Snapshot
 from stemagg.text.days import day_in_figures
 
@@ -70,9 +71,20 @@ def _saved(event: Event) -> str:
         EventKind.FORMS: translate("forms saved: {folder}"),
     }
     if event.kind in for_units:
-        return for_units[event.kind].format(folder=event.document)
+        saved = for_units[event.kind].format(folder=event.document)
+        return f"{saved} ({_asked(event.returned)})" if event.returned else saved
     saved = translate("report saved: {document}").format(document=event.document)
     return f"{saved} ({held_words(event.snapshot)})" if event.snapshot else saved
+
+
+def _asked(returned: ReturnRecord) -> str:
+    """Return how many units were asked about how much, and until when."""
+    said = translate("{units} unit(s), {items} item(s)")
+    if returned.until:
+        said = translate("{units} unit(s), {items} item(s), until {day}")
+    items = sum(len(one.items) for one in returned.units)
+    day = day_in_figures(returned.until) if returned.until else ""
+    return said.format(units=len(returned.units), items=items, day=day)
 
 
 def _decided(event: Event) -> str:
@@ -163,7 +175,8 @@ def event_record(event: Event) -> JsonObject:
         ],
         decision=event.decision, document=event.document, undone=event.undone,
         reminded=event.reminded, withdrawal=withdrawal_record(event.withdrawal) if event.withdrawal else None,
-        rereading=event.rereading, snapshot=held_record(event.snapshot) if event.snapshot else None,
+        returned=event.returned, rereading=event.rereading,
+        snapshot=held_record(event.snapshot) if event.snapshot else None,
     )  # fmt: skip
 
 

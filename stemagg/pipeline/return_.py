@@ -14,6 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
 from stemagg.model.event import Event, EventKind
 from stemagg.model.return_item import ReturnItem
+from stemagg.model.return_record import FollowUp
 from stemagg.model.return_result import ReturnedUnit, ReturnForm, ReturnResult
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel, Slot, ValueState
@@ -21,12 +22,13 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue
 from stemagg.pipeline.asked_items import AskedItems
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.earlier_returns import EarlierReturns
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.letter_groups import groups_of_letters
 from stemagg.pipeline.lookup import unit_named
 from stemagg.pipeline.sent_files import SentFile, SentFiles
 from stemagg.report.exports.blank_form import filled_form
-from stemagg.report.letters.correction_letter import correction_letter
+from stemagg.report.letters.correction_letter import LetterDays, correction_letter
 from stemagg.report.letters.email_drafts import draft, mail_merge
 from stemagg.report.returned.annotate import annotated
 from stemagg.report.returned.listing import list_of, notes_of
@@ -53,28 +55,18 @@ def return_files(campaign: Campaign, folder: Path, options: ReturnOptions | None
     UsageError when a file of the campaign would be overwritten; then nothing is written.
     """
     chosen, store = options or ReturnOptions(), Store(campaign)
-    asking = AskedItems.of(campaign, store)
-    named = {unit_named(campaign, name, "--unit").code for name in chosen.units}
-    returning = _Returning(campaign, folder, chosen, asking.sent)
-    files = SentFiles.of(campaign, store)
-    asked = [(unit, items) for unit in campaign.roster if not named or unit.code in named
-             if (items := asking.of_unit(unit))]  # fmt: skip
-    sent = {unit.code: files.of_unit(unit.code, _file_of(items)) for unit, items in asked}
-    letters = groups_of_letters(campaign, [unit for unit, _items in asked], folder)
-    own = [path for unit, _items in asked for path in returning.paths(unit, sent[unit.code])]
-    merge = folder / MERGE_LIST
-    guard_outputs(campaign, [*own, *letters, merge], folder=folder)
-    units = tuple(returning.write(unit, items, sent[unit.code]) for unit, items in asked)
-    if not units:
-        return ReturnResult(folder, ())
-    by_code = {one.unit.code: one for one in units}
-    for path, (group, members) in letters.items():
-        of = [by_code[unit.code] for unit in members]
-        returning.writing.write(path, correction_letter(campaign, of, group, chosen.until, chosen.on))
-    attached = [(one, one.file.relative_to(folder).as_posix()) for one in units]
-    returning.writing.write(merge, mail_merge(campaign, attached, chosen.until).encode())
-    log_event(campaign, Event(EventKind.RETURNED, document=str(folder), written=tuple(returning.writing.hashes)))
-    return ReturnResult(folder, units, (*letters, merge))
+    asking, earlier = AskedItems.of(campaign, store), EarlierReturns.of(campaign, store)
+    named = [unit_named(campaign, name, "--unit") for name in chosen.units] or campaign.roster
+    items = {unit.code: asking.of_unit(unit) for unit in named}
+    since = earlier.since(items, {code: of for code, of in items.items() if code in asking.sent})
+    asked = [(campaign.roster[code], of) for code, of in items.items() if of]
+    if not asked:
+        return ReturnResult(folder, (), since=since)
+    returning = _Returning(campaign, folder, chosen, asking.sent, since)
+    units, files = returning.write_all(asked, SentFiles.of(campaign, store))
+    record, hashes = earlier.record(units, chosen.until), tuple(returning.writing.hashes)
+    log_event(campaign, Event(EventKind.RETURNED, document=str(folder), written=hashes, returned=record))
+    return ReturnResult(folder, units, files, since)
 
 
 def _file_of(items: Iterable[ReturnItem]) -> str:
@@ -91,7 +83,29 @@ class _Returning:
     folder: Path
     options: ReturnOptions
     sent: Mapping[str, Mapping[Slot, CurrentValue]]
+    since: FollowUp
     writing: HashedWrite = field(default_factory=HashedWrite)
+
+    def write_all(
+        self, asked: Sequence[tuple[ReportingUnit, tuple[ReturnItem, ...]]], files: SentFiles
+    ) -> tuple[tuple[ReturnedUnit, ...], tuple[Path, ...]]:
+        """Write all files, and return what each unit gets, and the letters with the list for a mail merge."""
+        sent = {unit.code: files.of_unit(unit.code, _file_of(items)) for unit, items in asked}
+        letters = groups_of_letters(self.campaign, [unit for unit, _items in asked], self.folder)
+        own = [path for unit, _items in asked for path in self.paths(unit, sent[unit.code])]
+        merge = self.folder / MERGE_LIST
+        guard_outputs(self.campaign, [*own, *letters, merge], folder=self.folder)
+        units = tuple(self.write(unit, items, sent[unit.code]) for unit, items in asked)
+        by_code = {one.unit.code: one for one in units}
+        for path, (group, members) in letters.items():
+            self.writing.write(path, self._letter([by_code[unit.code] for unit in members], group))
+        attached = [(one, one.file.relative_to(self.folder).as_posix()) for one in units]
+        self.writing.write(merge, mail_merge(self.campaign, attached, self.options.until).encode())
+        return units, (*letters, merge)
+
+    def _letter(self, units: Sequence[ReturnedUnit], group: str) -> bytes:
+        since = self.since.of_units(one.unit.code for one in units)
+        return correction_letter(self.campaign, units, group, since, LetterDays(self.options.until, self.options.on))
 
     def path(self, unit: ReportingUnit, sent: SentFile | None) -> Path:
         """Return the file of a unit: under the name that it gave its own workbook."""
@@ -109,7 +123,7 @@ class _Returning:
         path, mail = self.paths(unit, sent)
         made = ReturnedUnit(unit, items, ReturnForm.LETTER, path, sent.received_at if sent else None)
         if sent is not None and sent.needs_letter:
-            data = correction_letter(self.campaign, [made], "", self.options.until, self.options.on)
+            data = self._letter([made], "")
         else:
             form, data = self._workbook(unit, items, sent)
             made = replace(made, form=form)

@@ -47,13 +47,14 @@ def summary_by_class(campaign: Campaign, by: tuple[str, ...], stored: StoredNumb
     columns = _columns(campaign, by)
     if campaign.earlier or UNIT in columns or _is_by_answers(campaign, by):
         return None
-    instead = stored.instead()
-    classes = _classes(campaign, columns, stored.answered(), {slot.unit for slot in instead})
+    instead, asked = stored.instead(), {one.slot for one in campaign.set_apart}
+    classes = _classes(campaign, columns, stored.answered(), {slot.unit for slot in (*instead, *asked)})
     added = frozenset(one.code for one in campaign.outline.numeric_elements if _is_added(campaign, one))
     reduced = _Reduced(campaign, classes, added)
     if not reduced.fill(stored):
         return None
     reduced.numbers |= {slot: number for slot, number in instead.items() if slot.data_element in added}
+    reduced.numbers = {slot: number for slot, number in reduced.numbers.items() if slot not in asked}
     summary = reduced.frame(by).summary(reduced.numbers)
     others = [one for one in campaign.outline.numeric_elements if one.code not in added]
     return _with_others(campaign, by, summary, reduced, others, stored) if others else summary

@@ -1,7 +1,7 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -9,16 +9,18 @@ from itertools import product
 
 from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Folded, Numbers, Part, Weigh
+from stemagg.aggregate.value_weights import ValueWeights
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.compared_spans import asked_around
 from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Mean, Number, Total
-from stemagg.model.outline import EACH_UNIT, PERIOD, TIME_GROUPINGS, DataElement
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.set_apart import SetApart
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, SlotKey, member_of
 from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
@@ -60,12 +62,13 @@ class Frame:
 
     def __post_init__(self) -> None:
         self._cells = {}
+        apart = {one.slot for one in self.campaign.set_apart}
         for unit in self.campaign.roster:
             slots = slots_of_figures(self.campaign, unit) if self.owed is None else self.owed.get(unit.code, ())
             later = not_begun(self.campaign, unit)
             for slot in slots:
                 if slot in later:
-                    if slot not in self.given:
+                    if slot not in self.given and slot not in apart:
                         continue
                     self._early.add(slot)
                 if self.owed is not None or self.campaign.outline.elements[slot.data_element].is_numeric:
@@ -81,7 +84,7 @@ class Frame:
 
     def summary(self, numbers: Numbers) -> Summary:
         """Return the summary of the values that count."""
-        figures = tuple(self.figure(cell, self.parts(cell, numbers)) for cell in self.cells)
+        figures = tuple(self.total(cell, numbers, self.parts(cell, numbers)) for cell in self.cells)
         return Summary(self.by, figures, tuple(self._spans.values()))
 
     def slots(self, cell: Cell) -> ByUnit:
@@ -154,13 +157,34 @@ class Frame:
             for time, slots in found.items()
         }
 
+    def total(self, cell: Cell, numbers: Numbers, parts: Mapping[str, Part]) -> Total:
+        """Return a figure from what each unit gives to it, with what is under query and not in it beside it."""
+        made = self.figure(cell, parts)
+        asked = self._set_apart_of(cell)
+        if not asked:
+            return made
+        back = {slot: number for one in asked for slot, number in one.numbers.items()}
+        every = self._parts(cell, {**numbers, **back}, None)
+        return replace(made, asked=asked, with_asked=self.figure(cell, every).value)
+
+    def _set_apart_of(self, cell: Cell) -> tuple[SetApart, ...]:
+        """Return the figures under query that would be in a figure."""
+        of_element = [one for one in self.campaign.set_apart if one.slot.data_element == cell[1]]
+        if not of_element:
+            return ()
+        owed = self.slots(cell)
+        return tuple(one for one in of_element if one.slot in owed.get(one.slot.unit, ()))
+
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:
         """Return what each unit gives to a figure."""
+        return self._parts(cell, numbers, self.folded)
+
+    def _parts(self, cell: Cell, numbers: Numbers, folded: Folded | None) -> dict[str, Part]:
         owed = self.slots(cell)
         if not owed:
             return {}
         element, outline = self.campaign.outline.elements[cell[1]], self.campaign.outline
-        fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers), self.folded)
+        fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers), folded)
         return {unit: fold.part(slots, single_school=self._is_single_school(unit)) for unit, slots in owed.items()}
 
     def weigh(self, element: DataElement, numbers: Numbers) -> Weigh | None:
@@ -366,34 +390,3 @@ def mean_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Mean:
 def _different(parts: Mapping[str, Part]) -> frozenset[str]:
     """Return the answers that any unit has chosen."""
     return frozenset[str]().union(*(part.answers for part in parts.values()))
-
-
-class ValueWeights:
-    """The weights of the values of an average."""
-
-    def __init__(self, campaign: Campaign, element: DataElement, numbers: Numbers) -> None:
-        self._campaign, self._element = campaign, element
-        self._by = None if element.weight == EACH_UNIT else campaign.outline.elements[element.weight]
-        outline = campaign.outline
-        self._fold = Fold(outline, self._by, outline.periods_by_code, numbers) if self._by else None
-        self._slots: dict[str, list[Slot]] = {}
-
-    def of(self, slot: Slot) -> Fraction | None:
-        """Return the weight of the value of a slot, None while its unit has not reported it in full."""
-        if self._by is None or self._fold is None:
-            return Fraction(1)
-        own = [one for one in self._owed(slot.unit) if self._is_weight_of(one, slot)]
-        kind = self._campaign.roster[slot.unit].kind
-        part = self._fold.part(own, single_school=self._campaign.outline.kinds[kind].single_school)
-        return None if part.missing or part.value is None else Fraction(part.value) / 10**self._by.decimals
-
-    def _owed(self, unit: str) -> list[Slot]:
-        """Return the slots of the weight that a unit owes."""
-        if unit not in self._slots:
-            owed = slots_of_figures(self._campaign, self._campaign.roster[unit])
-            self._slots[unit] = [slot for slot in owed if slot.data_element == self._element.weight]
-        return self._slots[unit]
-
-    def _is_weight_of(self, weight: Slot, slot: Slot) -> bool:
-        same = all(member_of(weight.members, name) == member for name, member in slot.members)
-        return same and weight.period == slot.period

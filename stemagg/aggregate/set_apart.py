@@ -32,7 +32,7 @@ def _heavy(campaign: Campaign, numbers: Numbers, asked: Iterable[Finding], total
             continue
         number = element.number(scaled)
         if 100 * number > campaign.settings.checks.headline * total.value:
-            yield SetApart(one.slot, number, dict(one.operands).get("compared", ""))
+            yield SetApart(one.slot, number, scaled, dict(one.operands).get("compared", ""))
 
 
 def totals_of(campaign: Campaign, numbers: Numbers, time: str) -> Totals:

@@ -72,8 +72,9 @@ class TargetFigures:
             return TargetResult(target, None, (), unit)
         given = made.frame.parts(made.cell, self._answers.numbers)
         parts = (TargetPart(u, value_of_parts(element, {u: one}), not one.missing) for u, one in given.items())
-        total = made.frame.figure(made.cell, given)
-        return TargetResult(target, total.value, tuple(parts), unit, total.additivity)
+        total = made.frame.total(made.cell, self._answers.numbers, given)
+        result = TargetResult(target, total.value, tuple(parts), unit, total.additivity)
+        return replace(result, asked=total.asked, with_asked=total.with_asked)
 
     def _measure(self, target: Target, element: DataElement) -> str:
         """Return the unit of measure of a target: that of the member that it is set for, else of its element."""

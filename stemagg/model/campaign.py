@@ -26,6 +26,7 @@ from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import label_under
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.routine_report import Final, RoutineReport
+from stemagg.model.set_apart import SetApart
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
 from stemagg.model.succession import Succession
@@ -95,8 +96,8 @@ class Campaign:
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
     period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
     from; `changed_since` its files that have changed since the day looked back to: by which day, None for since lately.
-    `controls` are the control totals. The figures of `set_apart` are in no total, as in reports while they are under
-    query. `counts_twice` adds up the figures of all units as they are, whatever they have in common.
+    `controls` are the control totals. The figures of `set_apart` are under query and in no total, but told beside it.
+    `counts_twice` adds up the figures of all units as they are, whatever they have in common.
     """
 
     folder: Path
@@ -113,7 +114,7 @@ class Campaign:
     reported: Period | None = None
     routine: RoutineReport | None = None
     earlier: "tuple[EarlierCampaign, ...]" = ()
-    set_apart: frozenset[Slot] = frozenset()
+    set_apart: tuple[SetApart, ...] = ()
     counts_twice: bool = False
     controls: tuple[Control, ...] = ()
 

@@ -6,12 +6,15 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from stemagg.model.figure_key import FigureKey
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.remark import Remark
 from stemagg.text.days import days_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, units_of
+
+if TYPE_CHECKING:
+    from stemagg.model.set_apart import SetApart
 
 Number = int | Decimal
 
@@ -91,6 +94,7 @@ class Total:
     (`additivity` gives the reason). `mean` is what an average is of, `days` are the earliest and the latest day, where
     these are asked, `answers` what has been chosen, where different answers are counted. A unit counts when any value
     it owes for the figure is present; `units_partial` is the number of counted units with some of these values missing.
+    `asked` are the figures under query that are not in it, `with_asked` is its value with them, None without any.
     """
 
     group: tuple[str, ...]
@@ -105,6 +109,8 @@ class Total:
     mean: Mean | None = None
     days: tuple[date, date] | None = None
     answers: frozenset[str] = frozenset()
+    asked: "tuple[SetApart, ...]" = ()
+    with_asked: Number | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -127,6 +133,11 @@ class Total:
             return NOTHING_MARK
         days = f" ({days_in_figures(*self.days)})" if self.days else ""
         return "" if self.value is None else f"{number(self.value)}{days}"
+
+    @property
+    def measure_shown(self) -> Measure:
+        """What is shown of it: its value, or, in brackets, what is under query where there is nothing else."""
+        return Measure.VALUE if self.value is not None or self.with_asked is None else Measure.WITH_ASKED
 
     @property
     def units(self) -> str:

@@ -46,11 +46,10 @@ class ReportFacts:
     units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
     `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
-    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in
-    none of the others, `with_set_apart` are totals with them, by data element and period ("" for all); `doubles` are
-    figures that are counted once, `with_doubles` totals with all of them. `shortfalls` are the unmet thresholds of
-    a final report. `samples` are these facts with every text element answered, for checking a template; None when
-    these are samples themselves.
+    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in no
+    total, but told beside it; `doubles` are figures that are counted once, `with_doubles` totals with all of them, by
+    data element and period ("" for all). `shortfalls` are the unmet thresholds of a final report. `samples` are these
+    facts with every text element answered, for checking a template; None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -73,7 +72,6 @@ class ReportFacts:
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[StoredCorrection, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
-    with_set_apart: Mapping[tuple[str, str], Total] = field(default_factory=dict)
     doubles: tuple[DoubleCount, ...] = ()
     with_doubles: Mapping[tuple[str, str], Total] = field(default_factory=dict)
     snapshot: Snapshot = field(default_factory=Snapshot, compare=False)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Number, percentage, rounded
+from stemagg.model.set_apart import SetApart
 from stemagg.model.target import Sense, Target
 from stemagg.text.numbers import plain_number, units_of
 
@@ -28,7 +29,7 @@ class TargetResult:
 
     `achieved` is None while no unit has reported (which is not zero), or when no total may be formed (`additivity`).
     `within` is the period of a report in which it was achieved, "" for the target's own; the value of the target is
-    then what is planned for it.
+    then what is planned for it. The figures `asked` are under query and not in it, `with_asked` is it with them.
     """
 
     target: Target
@@ -37,6 +38,8 @@ class TargetResult:
     unit_of_measure: str = ""
     additivity: Additivity = Additivity.ADDS_UP
     within: str = ""
+    asked: tuple[SetApart, ...] = ()
+    with_asked: Number | None = None
 
     def key(self, measure: Measure) -> FigureKey:
         """Return the key of one of its numbers."""

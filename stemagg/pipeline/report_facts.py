@@ -1,6 +1,6 @@
 """Collects from the store the facts for reports, the web page and `explain`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from stemagg.aggregate.operand_figures import Answers  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.report_indicators import indicators  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
-from stemagg.aggregate.set_apart import figures_set_apart, totals_of  # fmt: skip
+from stemagg.aggregate.set_apart import totals_of  # fmt: skip
 from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
@@ -27,7 +27,6 @@ from stemagg.model.nothing_told import says_none
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.reporting import CampaignStatus
-from stemagg.model.set_apart import SetApart
 from stemagg.model.slot import Slot
 from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.stored_correction import StoredCorrection
@@ -38,6 +37,7 @@ from stemagg.narrative.comparing import compared, points_of_period
 from stemagg.narrative.gathering import PointsByUnit
 from stemagg.narrative.meaning import terms_of
 from stemagg.pipeline.answers import answers_of
+from stemagg.pipeline.asked_figures import set_apart_in
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.narrative import points_of
 from stemagg.pipeline.stored_findings import all_findings
@@ -55,9 +55,9 @@ def facts_with_spans(campaign: Campaign) -> ReportFacts:
     """Return the current facts for a report with the totals by quarter, year, to date …, too."""
     store = Store(campaign)
     with store.at_once():
-        whole = _Whole(campaign, store, None, sets_apart=False)
-    facts, answers = whole.facts(campaign), whole.answers_of(campaign)
-    totals = summaries(campaign, answers.numbers, groupings_of_spans(campaign), answers.folded)
+        whole = _Whole(campaign, store, None)
+    facts, answers, of = whole.facts(campaign), whole.answers_of(campaign), whole.without_set_apart(campaign)
+    totals = summaries(of, answers.numbers, groupings_of_spans(of), answers.folded)
     return replace(facts, samples=sampled(campaign, facts), summaries={**facts.summaries, **totals})
 
 
@@ -77,17 +77,18 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
 class _Whole:
     """What the store has of a campaign, by unit."""
 
-    def __init__(self, campaign: Campaign, store: Store, sheet: Path | None, *, sets_apart: bool = True) -> None:
+    def __init__(self, campaign: Campaign, store: Store, sheet: Path | None) -> None:
         self._campaign, reported = campaign, answers_of(campaign, store)
         current, receipts = store.current_values(), store.receipts()
-        found = all_findings(campaign, store, lambda: target_results(campaign, reported))
         self._snapshot = store.snapshot(current)
-        self._apart = figures_set_apart(campaign, reported.numbers, found) if sets_apart else ()
-        self._reported = ByUnit(reported.numbers.items() if self._apart else (), lambda one: one[0].unit)
-        self._answers = without_set_apart(reported, self._apart)
+        found = all_findings(campaign, store, lambda: target_results(campaign, reported))
+        self._apart = set_apart_in(campaign, store, reported.numbers, found)
+        apart = {one.slot for one in self._apart}
+        self._answers = _without(reported, store, apart)
+        campaign = self.without_set_apart(campaign)
         self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
         self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
-        self._doubles = tuple(one for one in store.counting.doubles() if one.is_less)
+        self._doubles = tuple(one for one in store.counting.doubles(apart) if one.is_less)
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
         behind = store.values_of_figures(current)
@@ -103,12 +104,12 @@ class _Whole:
 
     def facts(self, part: Campaign) -> ReportFacts:
         """Return the facts of a part, or of the whole."""
+        part = self.without_set_apart(part)
         answers, findings = self.answers_of(part), self._findings.of(part)
         state, written = self._status(part, findings), self._behind.of(part)
         told_in = cache(partial(self._told, part, written))
         on_demand = cache(partial(_totals, part, answers))
         totals = summaries(part, answers.numbers, wanted_groupings(part), answers.folded)
-        apart = tuple(one for one in self._apart if one.slot.unit in part.roster)
         doubles = tuple(one for one in self._doubles if {one.slot.unit, one.other.unit} & part.roster.by_code.keys())
         return ReportFacts(
             summaries=totals,
@@ -118,7 +119,7 @@ class _Whole:
             told=told_in(""),
             told_in=told_in,
             points_over_time=cache(partial(_over_time, part, told_in)),
-            shortfalls=shortfalls(part, state, findings, len(apart)),
+            shortfalls=shortfalls(part, state, findings, len(part.set_apart)),
             changes=changes(part, totals),
             indicators=indicators(part, answers),
             rankings=rankings(part, totals),
@@ -130,12 +131,15 @@ class _Whole:
             milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, self._rows.of(part))),
             corrections=self._corrections.of(part),
-            set_apart=apart,
-            with_set_apart=totals_of(part, dict(self._reported.of(part)), time_grouping(part)) if apart else {},
+            set_apart=part.set_apart,
             doubles=doubles,
             with_doubles=totals_of(part, self._numbers_as_sent(part), time_grouping(part)) if doubles else {},
             snapshot=self._snapshot,
         )
+
+    def without_set_apart(self, part: Campaign) -> Campaign:
+        """Return a part, or the whole, whose totals are without the figures of its units that are set apart."""
+        return replace(part, set_apart=tuple(one for one in self._apart if one.slot.unit in part.roster))
 
     def _numbers_as_sent(self, part: Campaign) -> dict[Slot, int | None]:
         """Return the numbers of the units of a part with the figures that are counted once, as they were sent."""
@@ -159,12 +163,9 @@ class _Whole:
         return told_texts(part, values, self._points_in(period).of(part), period)
 
 
-def without_set_apart(answers: Answers, apart: Iterable[SetApart]) -> Answers:
+def _without(answers: Answers, store: Store, apart: Collection[Slot]) -> Answers:
     """Return answers without the figures that are set apart; the same ones when there are none."""
-    slots = {one.slot for one in apart}
-    if not slots:
-        return answers
-    return Answers({slot: number for slot, number in answers.numbers.items() if slot not in slots}, answers.texts)
+    return Answers(store.numbers(without=apart), answers.texts) if apart else answers
 
 
 def _unit_of(value: CurrentValue | StoredCorrection) -> str:

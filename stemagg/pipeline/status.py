@@ -44,7 +44,8 @@ class StatusView:
 
 
 def status(campaign: Campaign) -> CampaignStatus:
-    """Return the current reporting status of the campaign and of each unit."""
+    """Return the current reporting status of the campaign and of each unit, figures set apart included."""
+    campaign = replace(campaign, set_apart=())
     store = Store(campaign)
     found, unreadable = _findings(campaign, store), store.answers(campaign.day).unreadable
     return reporting_status(campaign, store.receipts(), store.current_values(), found, unreadable)

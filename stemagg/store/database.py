@@ -249,9 +249,14 @@ class Store:
         if self._arrived is not None:
             self._arrived.append(one)
 
-    def numbers(self, elements: Collection[str] | None = None) -> dict[Slot, int | None]:
-        """Return the scaled number that counts in each slot (of some elements), here or earlier; None: no number."""
-        found = self.counting.of(elements)
+    def numbers(
+        self, elements: Collection[str] | None = None, *, without: Collection[Slot] = ()
+    ) -> dict[Slot, int | None]:
+        """Return the scaled number that counts in each slot (of some elements), here or earlier; None: no number.
+
+        `without` are slots of which nothing counts.
+        """
+        found = self.counting.of(elements, without)
         if not self._campaign.earlier:
             return found
         own = {slot: number for slot, number in found.items() if self._is_own(slot)}
@@ -262,7 +267,8 @@ class Store:
             found = of_units.numbers(connection, self._campaign, elements)
             nothing = nothing_in(self._campaign, filings.filed(connection, self._campaign))
         found |= {slot: None for slot in nothing if elements is None or slot.data_element in elements}
-        return {slot: number for slot, number in found.items() if slot not in self._campaign.set_apart}
+        apart = {one.slot for one in self._campaign.set_apart}
+        return {slot: number for slot, number in found.items() if slot not in apart}
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""

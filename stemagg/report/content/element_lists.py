@@ -82,7 +82,7 @@ class ElementLists:
             previous_period=self._period(previous) or period,
             figures=own,
             not_compared=own[TOTAL].not_compared,
-            set_apart=self._not_added(element, "" if last == ALL else last),
+            set_apart=self._not_added(element, last),
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
             indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),
@@ -93,8 +93,8 @@ class ElementLists:
 
     def _not_added(self, element: DataElement, period: str) -> str:
         """Return what is said of the figures that are not in a total, or are counted once; "" where all are added."""
-        said = (one.told(element, period) for one in (self.figures.set_apart, self.figures.counted_once))
-        apart, once = said
+        apart = self.figures.told_apart(element, period)
+        once = self.figures.counted_once.told(element, "" if period == ALL else period)
         return joined(apart, ". ", once) if apart and once else apart or once
 
     def _period(self, code: str) -> PeriodView | None:

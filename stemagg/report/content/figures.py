@@ -37,7 +37,7 @@ class Figures(ReportTimes):
         super().__init__(campaign)
         self.mark = campaign.settings.missing_mark
         self.words = ChangeWords(campaign, self.mark)
-        self.set_apart = FiguresSetApart(campaign, facts.set_apart, facts.with_set_apart)
+        self.set_apart = FiguresSetApart(campaign, facts.set_apart)
         self.counted_once = CountedOnce(campaign, facts.doubles, facts.with_doubles)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
@@ -104,7 +104,7 @@ class Figures(ReportTimes):
         if figure is None:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
-        if figure.value is None and id(figure) in self._group_of and (apart := self._asked(figure)):
+        if apart := self._in_brackets(figure):
             return apart
         mark = self.mark if formed else NOT_FORMED
         if formed and figure.is_without_number:
@@ -139,7 +139,7 @@ class Figures(ReportTimes):
             )  # fmt: skip
         is_known = figure.value is not None
         bare = joined(value, phrases.measure(element), self._days(figure)) if is_known else value
-        measured = joined(bare, self._unless_complete(figure), self._without(figure, element))
+        measured = joined(bare, self._unless_complete(figure), self._without(figure))
         is_formed = bool(figure.units_expected) and _is_formed(figure)
         unknown = NO_FIGURES if is_formed else phrases.NO_TOTAL
         if is_formed and figure.is_without_number:
@@ -173,19 +173,29 @@ class Figures(ReportTimes):
         if figure.value or not unit:
             return joined("có ", measured)
         said = joined(keyed("không có", self.key(figure)), unit, " nào", self._unless_complete(figure))
-        return joined(said, self._without(figure, element))
+        return joined(said, self._without(figure))
 
-    def _asked(self, figure: Total) -> KeyedText | None:
+    def told_apart(self, element: DataElement, period: str) -> KeyedText | str:
+        """Return which figures under query are not in the total of a period, and that total with them; "" for none."""
+        figure = self.find({}, element, "", period)
+        if figure is None:
+            return ""
+        return self.set_apart.told(figure, element, self.key(figure, Measure.WITH_ASKED))
+
+    def _in_brackets(self, figure: Total) -> KeyedText | None:
         """Return the figure that is set apart, or is in another, where there is no other one, in brackets."""
+        if figure.value is not None or id(figure) not in self._group_of:
+            return None
+        if figure.with_asked is not None:
+            return keyed(f"({number(figure.with_asked)})", self.key(figure, figure.measure_shown))
         by, group = self._group_of[id(figure)]
-        of, within = figure.data_element, dict(zip(by, group, strict=True))
-        return self.set_apart.in_brackets(of, within) or self.counted_once.in_brackets(of, within)
+        return self.counted_once.in_brackets(figure.data_element, dict(zip(by, group, strict=True)))
 
-    def _without(self, figure: Total, element: DataElement) -> str:
+    def _without(self, figure: Total) -> str:
         """Return which figures under query are not in a total of the whole, "" for none, or of any other total."""
-        by, group = self._group_of[id(figure)]
+        by, _group = self._group_of[id(figure)]
         is_whole = len(by) <= 1 and set(by) <= TIME_GROUPINGS
-        return self.set_apart.without(element, "".join(group)) if is_whole else ""
+        return self.set_apart.without(figure) if is_whole else ""
 
     def _unless_complete(self, figure: Total) -> str:
         if figure.is_complete:

@@ -1,55 +1,43 @@
 """What a report says of figures under query that are in none of its totals: whose, how much, the total with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from stemagg.messages.wording import worded
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
 from stemagg.model.set_apart import SetApart
 from stemagg.model.slot_path import where_in_words
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
-from stemagg.report.content.slot_figures import is_in_time, is_of_group, key_of_slot
+from stemagg.report.content.slot_figures import key_of_slot
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number
 
 
 class FiguresSetApart:
-    """Says of a total of the whole which figures are not in it."""
+    """Says of a total which figures are not in it."""
 
-    def __init__(self, campaign: Campaign, apart: Sequence[SetApart], totals: Mapping[tuple[str, str], Total]) -> None:
-        """`totals` are those with the figures, by data element and period, "" for all."""
-        self._campaign, self._apart, self._with = campaign, apart, totals
+    def __init__(self, campaign: Campaign, apart: Sequence[SetApart]) -> None:
+        self._campaign, self._apart = campaign, apart
 
-    def of(self, element: DataElement, period: str) -> tuple[SetApart, ...]:
-        """Return the figures that are not in the total of an element in a period or span of periods, "" for all."""
-        return tuple(
-            one
-            for one in self._apart
-            if one.slot.data_element == element.code and is_in_time(self._campaign, one.slot, period)
-        )
-
-    def without(self, element: DataElement, period: str) -> str:
+    def without(self, figure: Total) -> str:
         """Return ", chưa kể số liệu của Phòng GDĐT huyện Vĩnh Bảo đang chờ xác nhận", "" where all figures are in."""
-        apart = self.of(element, period)
-        return f", chưa kể số liệu của {self._units(apart)} đang chờ xác nhận" if apart else ""
+        return f", chưa kể số liệu của {self._units(figure.asked)} đang chờ xác nhận" if figure.asked else ""
 
-    def told(self, element: DataElement, period: str) -> KeyedText | str:
-        """Return the figures and how they differ, last the total with them; "" where all figures are in."""
-        apart, total = self.of(element, period), self._with.get((element.code, period))
-        if not apart or total is None or total.value is None:
+    def told(self, figure: Total, element: DataElement, key: FigureKey) -> KeyedText | str:
+        """Return the figures and how they differ, last the total with them, of a key; "" where all figures are in."""
+        if figure.with_asked is None:
             return ""
         said: list[str] = []
-        for one in apart:
+        for one in figure.asked:
             compared = f": {worded(one.compared)}" if one.compared else ""
             where = where_in_words(self._campaign.outline, one.slot.members, "")
             at = f" ({where})" if where else ""
             said.append(joined(f"{self._name(one)} báo cáo ", self._figure(one, element), f"{at}{compared}. "))
-        these = "số liệu này" if len(apart) == 1 else "các số liệu này"
-        key = FigureKey(Measure.WITH_ASKED, element.code, "", period if element.by_period else "")
-        value = joined(keyed(number(total.value), key), phrases.measure(element))
+        these = "số liệu này" if len(figure.asked) == 1 else "các số liệu này"
+        value = joined(keyed(number(figure.with_asked), key), phrases.measure(element))
         return joined(*said, f"Tính cả {these}, tổng số là ", value)
 
     def notes(self, elements: Sequence[DataElement]) -> Iterator[KeyedText]:
@@ -63,15 +51,6 @@ class FiguresSetApart:
                 yield joined(
                     f"{named} chưa kể {self._name(one)}: ", figure, ", đang chờ xác nhận (ghi trong ngoặc, không cộng)"
                 )
-
-    def in_brackets(self, element: str, group: Mapping[str, str]) -> KeyedText | None:
-        """Return "(1.250)" for a figure of one unit that is the only one of a group; None where there is none."""
-        inside = [
-            one
-            for one in self._apart
-            if one.slot.data_element == element and is_of_group(self._campaign, one.slot, group)
-        ]
-        return keyed(f"({number(inside[0].number)})", key_of_slot(inside[0].slot)) if len(inside) == 1 else None
 
     def _figure(self, one: SetApart, element: DataElement) -> KeyedText:
         return joined(keyed(number(one.number), key_of_slot(one.slot)), phrases.measure(element))

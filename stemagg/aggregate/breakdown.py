@@ -41,7 +41,7 @@ class TotalSlots:
         self.by_unit, self.parts = frame.slots(cell), frame.parts(cell, numbers)
         self._gone = tuple(slot for of_unit in frame.gone(cell).values() for slot in of_unit)
         self._weigh = frame.weigh(self.element, numbers)
-        self.total = frame.figure(cell, self.parts)
+        self.total = frame.total(cell, numbers, self.parts)
 
     def breakdown(
         self, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Callable[[str], Collection[str]]
@@ -86,6 +86,8 @@ class TotalSlots:
         return replace(source, weight=plain_number(weight))
 
     def _role_beside(self, slot: Slot) -> Role:
+        if any(one.slot == slot for one in self.total.asked):
+            return Role.UNDER_QUERY
         if slot in self.parts[slot.unit].missing:
             return Role.WITHOUT_WEIGHT
         if any(one.members == slot.members for one in self.parts[slot.unit].taken):

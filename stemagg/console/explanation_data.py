@@ -138,7 +138,7 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
     total = explained.total
     return {
         **record(units_counted=total.units_counted, units_expected=total.units_expected),
-        **record(units_partial=total.units_partial, additivity=total.additivity),
+        **record(units_partial=total.units_partial, additivity=total.additivity, with_asked=total.with_asked),
         "counted": [_source(campaign, source) for source in explained.counted],
         "not_counted": [_source(campaign, source) for source in explained.not_counted],
         "missing": [

@@ -9,6 +9,7 @@ from stemagg.console.indicator_words import change_in_percent, indicator_formula
 from stemagg.console.target_figure_words import formula_of_target, laid_down, shown_of_target
 from stemagg.messages.language import translate
 from stemagg.messages.wording import standing_in_note
+from stemagg.model.asked_words import asked_lines
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.explanation import (
@@ -195,6 +196,7 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
             lines = [_of_reporting(explained)]
         case TargetBreakdown():
             lines = formula_of_target(campaign, explained.result, explained.progress)
+            lines += asked_lines(campaign, explained.result.asked, explained.result.with_asked)
         case ConstantBreakdown():
             lines = [translate("A number of the outline: no unit reports it."), *laid_down(explained.constant.source)]
         case TotalBreakdown():
@@ -230,7 +232,7 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
         lines.append(standing_in_note(total.units_standing_in))
     if total.units_partial:
         lines.append(translate("A part of the values is missing: {count} units.").format(count=total.units_partial))
-    return lines
+    return [*lines, *asked_lines(campaign, total.asked, total.with_asked)]
 
 
 def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
@@ -368,6 +370,7 @@ def role_name(role: Role) -> str:
         Role.COUNTED_ELSEWHERE: translate("counted in the figure of another unit"),
         Role.UNIT_GONE: translate("the unit no longer existed at the end of the period"),
         Role.WITHOUT_WEIGHT: translate("its weight is missing"),
+        Role.UNDER_QUERY: translate("under query, set apart from the totals"),
         Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
         Role.BESIDE_FIGURES: translate("the unit's figures are counted"),

@@ -34,6 +34,7 @@ class Role(StrEnum):
     OTHER_PERIODS = "other_periods"
     UNIT_GONE = "unit_gone"
     WITHOUT_WEIGHT = "without_weight"
+    UNDER_QUERY = "under_query"
     SUPERSEDED = "superseded"
     BESIDE_FIGURES = "beside_figures"
     OTHER_CHANNEL = "other_channel"

@@ -17,6 +17,7 @@ MEASURES = (
     "units_counted",
     "units_expected",
     "units_partial",
+    "with_asked",
     "additivity",
     "unit_of_measure",
 )
@@ -29,19 +30,22 @@ DAYS = ("earliest", "latest")
 class Summary:
     """Figures by the groupings `by`, in the order of the campaign's files; `spans` are those by which they are.
 
-    `indicators` are those of indicators, with the code of one as their data element.
+    `indicators` are those of indicators, with the code of one as their data element. `headlines` are the totals of the
+    whole by period that figures under query are not in, of those that would be in any figure here.
     """
 
     by: tuple[str, ...]
     figures: tuple[Total, ...]
     spans: tuple[Spans, ...] = ()
     indicators: tuple[Total, ...] = ()
+    headlines: tuple[Total, ...] = ()
 
     def to_frame(self, outline: "Outline") -> "DataFrame":
         """Return the figures as a tidy table, one row each, in order.
 
         Its columns are the groupings, then data_element, value (None: not reported), units_counted, units_expected,
-        units_partial, additivity, unit_of_measure; where the outline asks for days, also earliest and latest (ISO).
+        units_partial, with_asked (the value with figures under query, None: there are none), additivity,
+        unit_of_measure; where the outline asks for days, also earliest and latest (ISO).
         Types are preserved: whole numbers stay int even beside missing values, and a Decimal keeps its digits.
         """
         from pandas import DataFrame, Series  # noqa: PLC0415  (half a second, too slow for --help)
@@ -55,6 +59,7 @@ class Summary:
                 figure.units_counted,
                 figure.units_expected,
                 figure.units_partial,
+                figure.with_asked,
                 figure.additivity.value,
                 outline.measure_of(figure.data_element),
             )

@@ -63,7 +63,7 @@ def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tup
     """Return the breakdowns of figures found in a report."""
     whole = with_earlier(campaign)
     told = as_in_reports(whole)
-    made = ((explain(_asked_of(whole, told, one.key), one.key), one) for one in figures)
+    made = ((_explained(_asked_of(whole, told, one.key), one.key), one) for one in figures)
     return tuple(ExplainedFigure(one, figure, _removed(campaign, one)) for one, figure in made)
 
 
@@ -89,8 +89,16 @@ def _removed(campaign: Campaign, explained: Explanation) -> tuple[RemovedOrigina
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
-    """Return the breakdown of a figure; UsageError when the campaign has no such figure."""
+    """Return the breakdown of a figure; UsageError when the campaign has no such figure.
+
+    Figures under query that move a headline are in none, as in reports, but in those that are said to have them.
+    """
     campaign = with_earlier(campaign)
+    told = campaign if key.measure.has_set_apart else as_in_reports(campaign)
+    return _explained(_asked_of(campaign, told, key), key)
+
+
+def _explained(campaign: Campaign, key: FigureKey) -> Explanation:
     if key.measure is Measure.CONSTANT:
         return ConstantBreakdown(key, campaign.outline.constants_by_code[key.data_element])
     if key.measure.is_of_target:

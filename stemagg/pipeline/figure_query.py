@@ -156,7 +156,7 @@ _OF_INDICATOR = {
 _OF_TEXT = (*_OF_UNITS, Measure.SAID)
 _OF_NUMBER = (
     Measure.VALUE, Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS_PARTIAL,
-    Measure.RANKED,
+    Measure.WITH_ASKED, Measure.RANKED,
 )  # fmt: skip
 _OF_DAYS = (Measure.EARLIEST, Measure.LATEST)
 

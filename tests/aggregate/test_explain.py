@@ -212,7 +212,7 @@ NUMBER, SHARE, TEXT, NOTHING = "lessons", "share_of_schools", "opinion", ""
 BY_KIND = {
     NUMBER: {
         "value", "units", "units_counted", "units_expected", "units_partial", "change", "percent", "before", "after",
-        "compared", "comparable", "ranked",
+        "compared", "comparable", "with_asked", "ranked",
     },
     SHARE: {"share", "numerator", "denominator", "units", "units_counted", "units_expected"},
     TEXT: {"units", "units_counted", "units_expected", "said"},

@@ -169,7 +169,10 @@ def test_period_and_where_narrow_the_table_to_elements_that_have_them(half_year:
 
 def test_tidy_tables_have_a_column_for_each_dimension(half_year: Path) -> None:
     ran = command("summarize", "--by", "mode,quarter", "--format", "csv", folder=half_year)
-    assert ran.out.splitlines()[0] == "mode,quarter,data_element,value,units_counted,units_expected,units_partial"
+    assert (
+        ran.out.splitlines()[0]
+        == "mode,quarter,data_element,value,units_counted,units_expected,units_partial,with_asked"
+    )
     assert "khkt,2025-Q1,activities,31,2,2,2" in ran.out
 
 

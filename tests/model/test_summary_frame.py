@@ -23,11 +23,11 @@ FIGURES = (
 def test_a_table_has_a_row_for_each_figure_with_its_groups_units_and_unit_of_measure() -> None:
     frame = Summary(("area",), FIGURES).to_frame(OUTLINE)
     assert list(frame.columns) == [
-        "area", "data_element", "value", "units_counted", "units_expected", "units_partial", "additivity",
+        "area", "data_element", "value", "units_counted", "units_expected", "units_partial", "with_asked", "additivity",
         "unit_of_measure",
     ]  # fmt: skip
     assert list(frame.itertuples(index=False, name=None)) == [
-        (*f.group, f.data_element, f.value, f.units_counted, f.units_expected, 0, "adds_up", _measure(f))
+        (*f.group, f.data_element, f.value, f.units_counted, f.units_expected, 0, None, "adds_up", _measure(f))
         for f in FIGURES
     ]
 

@@ -13,6 +13,7 @@ from stemagg.aggregate.crosstab import span_notes
 from stemagg.console.screen import TABLE, err, out
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note, standing_in_note
+from stemagg.model.asked_words import headline_words, mark_note, shown_with_asked
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.summary import CrossTable, Summary
@@ -59,6 +60,8 @@ def _titles(table: CrossTable) -> str:
 def show_span_notes(campaign: Campaign, summary: Summary, form: str) -> None:
     """Show what the spans of a summary leave out: on standard error where the table itself is for programs."""
     console = out() if form == TABLE else err()
+    for one in summary.headlines:
+        console.print(Text(headline_words(campaign, one), style="yellow"))
     for note in span_notes(summary, campaign.outline):
         console.print(Text(note, style="dim"))
 
@@ -138,7 +141,7 @@ def _figure(campaign: Campaign, figure: Total | None) -> Text:
         return Text("")
     if figure.additivity is not Additivity.ADDS_UP:
         return Text("×", style="dim")
-    text = Text(figure.shown or campaign.settings.missing_mark)
+    text = Text(shown_with_asked(figure) or campaign.settings.missing_mark)
     if not figure.is_complete:
         text.append(f" ({figure.units})", style="yellow")
     return text
@@ -150,9 +153,11 @@ def _legend(campaign: Campaign, figures: Sequence[Total | None]) -> Iterator[str
     yield translate("(n/N): the figure is based on n of N units; no mark: on all of them.")
     if any(figure.units_partial for figure in owed):
         yield partial_note()
+    if any(figure.asked for figure in owed):
+        yield mark_note()
     if any(figure.is_without_number for figure in owed):
         yield translate("{mark}: nothing to report, or not applicable; it is not zero.").format(mark=NOTHING_MARK)
-    if any(not figure.shown and figure.additivity is Additivity.ADDS_UP for figure in owed):
+    if any(not (figure.shown or figure.asked) and figure.additivity is Additivity.ADDS_UP for figure in owed):
         mark = campaign.settings.missing_mark
         yield translate("{mark}: no unit has reported it yet, which is not zero.").format(mark=mark)
     if len(owed) < len(figures):

@@ -19,6 +19,7 @@ from stemagg.pipeline import lookup
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
+from stemagg.pipeline.set_apart import as_in_reports, headlines
 from stemagg.pipeline.summaries import summary_of_store
 from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
@@ -35,10 +36,12 @@ def summarize(
 ) -> Summary:
     """Return the totals by some groupings, each with the number of units behind it; UsageError for an unknown name.
 
+    They are those of reports: a figure under query that moves a headline is in none of them, but told beside them.
+
     `where` are pairs "mode=khkt", "district=Lê Chân": only elements that have these groupings, and only these values.
     `period` narrows to a period and those that lie in it; by "to_date" it is the end of the span.
     """
-    campaign, groupings = with_earlier(campaign), tuple(dict.fromkeys(by))
+    campaign, groupings = as_in_reports(with_earlier(campaign)), tuple(dict.fromkeys(by))
     for name in groupings:
         lookup.check_grouping(campaign, name, "--by")
     wanted = dict(map(lookup.pair, where))
@@ -63,7 +66,9 @@ def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str])
 
     spans = tuple(one for one in summary.spans if one.grouping in by and one.grouping not in where)
     derived = indicator_totals(campaign, answers_of(campaign, store), names) if campaign.outline.indicators else ()
-    return Summary(by, within(summary.figures), spans, within(derived))
+    figures = within(summary.figures)
+    asked = {apart for one in figures for apart in one.asked}
+    return Summary(by, figures, spans, within(derived), headlines(campaign, store, asked))
 
 
 def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
@@ -78,7 +83,7 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
         return tidy_csv(campaign, summary)
     if form == "json":
         return tidy_json(campaign, summary)
-    return markdown(campaign, long_tables(campaign, summary))
+    return markdown(campaign, long_tables(campaign, summary), summary.headlines)
 
 
 def milestones(campaign: Campaign, on: date | None = None) -> tuple[MilestoneResult, ...]:
@@ -98,7 +103,8 @@ def files_of_targets(campaign: Campaign) -> list[Path]:
 
 
 def targets(campaign: Campaign) -> tuple[TargetResult, ...]:
-    """Return what has been achieved of each target."""
+    """Return what has been achieved of each target, without figures under query that move a headline."""
+    campaign = as_in_reports(campaign)
     return target_results(campaign, answers_of(campaign, Store(campaign)))
 
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+from lxml import html
 
+from stemagg.model.figure_key import FigureKey, Measure
 from tests.worlds.campaign_files import change
 from tests.worlds.peers_world import USUAL, put, write_peers
 from tests.worlds.report_world import template
@@ -63,3 +66,58 @@ def test_confirmed_figure_is_in_the_total_again(campaign: Path) -> None:
 def test_figure_that_moves_a_headline_by_less_than_the_setting_is_left_in(share: int, campaign: Path) -> None:
     change(campaign, "stemagg.toml", "report_grouping", f"checks = {{ headline = {share} }}\nreport_grouping")
     assert line(campaign, "Số a").startswith("Số a có 223. ")
+
+
+IN_WORDS = (
+    "Số a (2024): 139, chưa kể số liệu đang chờ xác nhận: Trường 0 (2024): 84 (bằng 8,4 lần kỳ trước (10), trong khi ở "
+    "11 đơn vị tương tự là từ 0,92 đến 1,4 lần; bình quân 84,0 mỗi trường trong danh mục, trong khi ở 11 đơn vị tương "
+    "tự là từ 11,0 đến 14,0). Tính cả số liệu này là 223."
+)
+
+
+def test_summarize_gives_the_total_of_the_report_and_says_below_which_figure_it_is_without(campaign: Path) -> None:
+    shown = " ".join(command("summarize", "--by", "period", folder=campaign).out.split())
+    assert "2024 139† (11/12) 151 151 151" in shown
+    assert IN_WORDS in shown
+    of_unit = command("summarize", "--by", "unit,period", "--where", "unit=T00", folder=campaign).out
+    assert "(84)" in of_unit
+    assert "†: chưa kể số liệu đang chờ xác nhận; số trong ngoặc: đang chờ xác nhận, chưa cộng." in of_unit
+    assert IN_WORDS in command("summarize", "--by", "period", "--format", "md", folder=campaign).out
+    records = command("summarize", "--by", "period", "--format", "json", folder=campaign).data
+    found = {(one["data_element"], one["period"]): (one["value"], one["with_asked"]) for one in records}
+    assert (found["a", "2024"], found["b", "2024"], found["a", "2023"]) == ((139, 223), (151, None), (132, None))
+
+
+def test_workbook_of_totals_does_not_add_it_and_names_it(campaign: Path) -> None:
+    assert command("summarize", "--by", "unit,period", "-o", "t.xlsx", folder=campaign).code == 0
+    book = openpyxl.load_workbook(campaign / "t.xlsx")
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.value == "(84)"] == ["(84)"]
+    assert [cell.number_format for cell in cells if str(cell.value).startswith("=SUM")] == ["#,##0", '#,##0"†"']
+    assert IN_WORDS in [cell.value for cell in cells]
+    sources = [(cell.value, cell.comment) for row in book.worksheets[-1].iter_rows() for cell in row]
+    said = [(value, comment.text) for value, comment in sources if comment]
+    assert said == [(84, "đang chờ xác nhận, chưa cộng")]
+
+
+def test_figure_explained_by_name_is_that_of_the_report_with_what_it_is_without(campaign: Path) -> None:
+    asked = ("explain", "--element", "a", "--period", "2024")
+    told = " ".join(command(*asked, folder=campaign).out.split())
+    assert "= 139" in told
+    assert "Đang chờ xác nhận, chưa cộng: Trường 0 (2024): 84" in told
+    assert "nếu đơn vị xác nhận, gõ lệnh: stemagg decide value T00/a/2024" in told
+    assert "Tính cả số liệu đang chờ xác nhận là 223." in told
+    assert "= 223" in command(*asked, "--measure", "with_asked", folder=campaign).out
+    (made,) = command(*asked, "--format", "json", folder=campaign).data
+    assert [(one["unit"], one["role"]) for one in made["not_counted"]] == [("T00", "under_query")]
+    assert (made["value"], made["with_asked"]) == (139, 223)
+
+
+def test_page_shows_it_in_brackets_beside_totals_without_it(campaign: Path) -> None:
+    assert command("page", "-o", "page.html", folder=campaign).code == 0
+    page = html.fromstring((campaign / "page.html").read_text(encoding="utf-8"))
+    cells = {one.get("data-figure"): (one.text or "").strip() for one in page.iter("td")}
+    assert cells[str(FigureKey(Measure.VALUE, "a", "", "2024"))] == "139"
+    assert [one.text for one in page.iter("td") if "84" in (one.text or "")] == ["(84)"]
+    notes = [note.text for note in page.iter("p")]
+    assert "Số a (2024) chưa kể Trường 0: 84, đang chờ xác nhận (ghi trong ngoặc, không cộng)" in notes

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from stemagg.messages.wording import partial_note
+from stemagg.model.asked_words import headline_words, mark_note, shown_with_asked
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.summary import CrossTable, Summary
@@ -39,15 +40,18 @@ def tidy_json(campaign: Campaign, summary: Summary) -> str:
     return f"[\n{written}\n]\n" if records else "[]\n"
 
 
-def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
+def markdown(campaign: Campaign, tables: Sequence[CrossTable], headlines: Sequence[Total] = ()) -> str:
     """Return tables in Markdown: numbers in Vietnamese notation, (n/N) where units are missing.
 
-    Values not reported have the missing mark; cells where nothing is owed are empty. The last line explains the mark
-    after n/N, if it is used.
+    Values not reported have the missing mark; cells where nothing is owed are empty. The last lines explain the mark
+    after n/N and that of figures under query, if they are used, and tell the `headlines` that these are not in.
     """
     parts = ["\n".join((*_lines(campaign, table), "")) for table in tables]
-    is_partial = any(figure and figure.units_partial for table in tables for row in table.figures for figure in row)
-    return "\n".join([*parts, *([f"{partial_note()}\n"] if is_partial else [])])
+    figures = [figure for table in tables for row in table.figures for figure in row if figure]
+    notes = [partial_note()] if any(figure.units_partial for figure in figures) else []
+    notes += [mark_note()] if any(figure.asked for figure in figures) else []
+    notes += [one_line(headline_words(campaign, one)) for one in headlines]
+    return "\n".join([*parts, *(f"{note}\n" for note in notes)])
 
 
 def records_csv(records: Sequence[Mapping[str, object]]) -> str:
@@ -93,7 +97,7 @@ def _row(cells: Sequence[str]) -> str:
 def _shown(figure: Total | None, mark: str) -> str:
     if figure is None or not figure.units_expected:
         return ""
-    if not figure.shown:
+    shown = shown_with_asked(figure)
+    if not shown:
         return mark
-    note = "" if figure.is_complete else f" ({figure.units})"
-    return figure.shown + note
+    return shown if figure.is_complete else f"{shown} ({figure.units})"

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
+from stemagg.model.asked_words import ASKED_MARK, headline_words, mark_note, shown_with_asked
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.indicator_grain import decimals_of
@@ -52,6 +53,8 @@ _DAY = {"num_format": "dd/mm/yyyy"}
 _DAYS = {**CENTRED, "text_wrap": True}
 _MOMENT = {**CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
 
+_COMMENT = {"font_name": FONT["font_name"], "font_size": 10, "x_scale": 1.6}
+
 _LINE_HEIGHT = 15.75
 _KEY_WIDTHS = (10, 42)
 _VALUE_WIDTH, _UNITS_WIDTH = 13, 8
@@ -65,10 +68,12 @@ def write_totals(
     path: Path,
     milestones: Sequence[MilestoneResult] = (),
     rows: Sequence[StoredRow] = (),
+    headlines: Sequence[Total] = (),
 ) -> None:
     """Write tables of totals, the milestones, the rows of lists, and the values behind; equal totals give equal bytes.
 
-    A value not reported has the missing mark, never 0. UsageError when the file cannot be written.
+    Below the tables stand the `headlines` that figures under query are not in. A value not reported has the missing
+    mark, never 0. UsageError when the file cannot be written.
     """
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
@@ -77,7 +82,7 @@ def write_totals(
         names = SheetNames()
         for table in tables:
             sheet = book.add_worksheet(names.take(_name(campaign, table)))
-            _TotalsSheet(campaign, table, sheet, styles).write()
+            _TotalsSheet(campaign, table, sheet, styles, headlines).write()
         if milestones:
             sheet = book.add_worksheet(names.take(translate("Milestones")))
             write_milestones(sheet, styles, milestones, campaign.settings.missing_mark)
@@ -95,15 +100,19 @@ def _name(campaign: Campaign, table: CrossTable) -> str:
     return element.label if element else table.title or translate("Totals")
 
 
-def _number_format(decimals: int) -> dict[str, object]:
-    return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
+def _number_format(decimals: int, mark: str = "") -> dict[str, object]:
+    return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{mark}"' if mark else "")}
 
 
 class _TotalsSheet:
     """A table on its sheet: title, header rows, figures each with n/N, total row, legend."""
 
-    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: CellFormats) -> None:
+    def __init__(
+        self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: CellFormats, headlines: Sequence[Total]
+    ) -> None:
         self._campaign, self._table, self._sheet, self._styles = campaign, table, sheet, styles
+        codes = {figure.data_element for row in table.figures for figure in row if figure and figure.asked}
+        self._headlines = [one for one in headlines if one.data_element in codes]
         self._mark = campaign.settings.missing_mark
         self._keys = len(table.row_headings)
         self._depth = max((len(parts) for parts in table.column_headings), default=0)
@@ -165,12 +174,14 @@ class _TotalsSheet:
             return
         if figure.is_without_number:
             self._sheet.write_string(row, column, NOTHING_MARK, self._styles(CENTRED))
+        elif figure.value is None and figure.asked:
+            self._sheet.write_string(row, column, shown_with_asked(figure), self._styles(_NUMBER))
         elif figure.value is None:
             self._write_mark(row, column, figure.additivity)
         elif figure.days:
             self._sheet.write_string(row, column, days_in_figures(*figure.days), self._styles(_DAYS))
         else:
-            style = self._styles(_NUMBER, _number_format(self._decimals[place]))
+            style = self._styles(_NUMBER, self._format(place, [figure]))
             self._sheet.write_number(row, column, figure.value, style)
         self._write_units(row, column + 1, [figure])
 
@@ -192,7 +203,7 @@ class _TotalsSheet:
             self._sheet.write_string(row, column, shown, self._styles(_DAYS, _TOTAL))
         elif values and additivity is Additivity.ADDS_UP:
             formula = f"=SUM({xl_range(self._first, column, self._end - 1, column)})"
-            style = self._styles(_NUMBER, _number_format(self._decimals[place]), _TOTAL)
+            style = self._styles(_NUMBER, self._format(place, figures), _TOTAL)
             self._sheet.write_formula(row, column, formula, style, sum(values))
         else:
             self._write_mark(row, column, additivity, _TOTAL)
@@ -201,13 +212,16 @@ class _TotalsSheet:
         else:
             self._write_units(row, column + 1, figures, _TOTAL)
 
+    def _format(self, place: int, figures: Sequence[Total]) -> dict[str, object]:
+        """Return the format of a number that is made of figures, marked where figures under query are not in it."""
+        return _number_format(self._decimals[place], ASKED_MARK if any(one.asked for one in figures) else "")
+
     def _write_mark(
         self, row: int, column: int, additivity: Additivity, more: Mapping[str, object] | None = None
     ) -> None:
         self._sheet.write_string(row, column, self._mark, self._styles(CENTRED, more or {}))
         if additivity is not Additivity.ADDS_UP:
-            comment = {"font_name": FONT["font_name"], "font_size": 10, "x_scale": 1.6}
-            self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
+            self._sheet.write_comment(row, column, _why_no_total(additivity), _COMMENT)
 
     def _write_units(
         self, row: int, column: int, figures: Sequence[Total], more: Mapping[str, object] | None = None
@@ -226,6 +240,8 @@ class _TotalsSheet:
             partial_note(),
             f"{self._mark}: {meaning}",
             *self._nothing_in_words(),
+            *([mark_note()] if self._headlines else []),
+            *(headline_words(self._campaign, one) for one in self._headlines),
             translate("Grey: no unit owes this figure."),
         )
         for row, line in enumerate(lines, start=self._end + 2):
@@ -292,6 +308,7 @@ class _SourcesSheet:
         offset = dt.datetime.strptime(campaign.settings.dates.utc_offset, "%z").tzinfo
         self._zone = offset or dt.UTC
         self._dimensions = tuple(campaign.outline.dimensions_by_code)
+        self._asked = {one.slot for one in campaign.set_apart}
 
     def write(self, values: Sequence[CurrentValue]) -> None:
         """Write the header and a row for each value."""
@@ -356,6 +373,7 @@ class _SourcesSheet:
                 self._sheet.write_datetime(row, column, dt.date.fromordinal(value.number), self._styles(CENTRED, _DAY))
             else:
                 self._sheet.write_number(row, column, element.number(value.number), style)
+                self._write_asked(row, column, value)
         elif value.state is ValueState.NOT_APPLICABLE:
             self._sheet.write_string(row, column, translate("not applicable"), self._styles(CENTRED))
         elif value.state is ValueState.NOTHING_TO_REPORT:
@@ -365,6 +383,11 @@ class _SourcesSheet:
         else:
             mark = self._campaign.settings.missing_mark
             self._sheet.write_string(row, column, mark, self._styles(CENTRED))
+
+    def _write_asked(self, row: int, column: int, value: CurrentValue) -> None:
+        """Say at a number that it is under query and in no total, where it is."""
+        if value.slot in self._asked:
+            self._sheet.write_comment(row, column, translate("under query, set apart from the totals"), _COMMENT)
 
     def _write_moment(self, row: int, column: int, moment: dt.datetime | None) -> None:
         if moment is None:

@@ -85,10 +85,11 @@ def current(slot: Slot, number: int | None, raw: str) -> CurrentValue:
 def test_csv_has_one_row_for_each_figure_under_codes() -> None:
     of = campaign()
     written = tidy_csv(of, summary(of, ("area", "education_level", "period"), JANUARY)).splitlines()
-    assert written[0] == "area,education_level,period,data_element,value,units_counted,units_expected,units_partial"
-    assert "Quận Nhất,th,2024-01,books,1000,1,1,0" in written
-    assert "Vùng xa,th,2024-01,books,1000,1,2,0" in written
-    assert "Vùng xa,,2024-01,money,12.5,1,2,0" in written
+    of_figures = "data_element,value,units_counted,units_expected,units_partial,with_asked"
+    assert written[0] == f"area,education_level,period,{of_figures}"
+    assert "Quận Nhất,th,2024-01,books,1000,1,1,0," in written
+    assert "Vùng xa,th,2024-01,books,1000,1,2,0," in written
+    assert "Vùng xa,,2024-01,money,12.5,1,2,0," in written
 
 
 def test_csv_keeps_the_order_of_the_summary() -> None:
@@ -100,7 +101,7 @@ def test_csv_keeps_the_order_of_the_summary() -> None:
 
 def test_missing_value_is_an_empty_cell_and_zero_is_zero() -> None:
     totals = Summary((), (Total((), "books", None, 0, 4), Total((), "books", 0, 4, 4)))
-    assert tidy_csv(campaign(), totals).splitlines()[1:] == ["books,,0,4,0", "books,0,4,4,0"]
+    assert tidy_csv(campaign(), totals).splitlines()[1:] == ["books,,0,4,0,", "books,0,4,4,0,"]
 
 
 def test_csv_of_nothing_is_its_header_alone() -> None:
@@ -109,7 +110,8 @@ def test_csv_of_nothing_is_its_header_alone() -> None:
 
 def test_csv_ends_its_lines_with_a_line_feed_and_has_no_mark_in_front() -> None:
     written = tidy_csv(campaign(), Summary(("area",), (MONEY,)))
-    assert written == "area,data_element,value,units_counted,units_expected,units_partial\nQuận Nhất,money,25.0,2,2,0\n"
+    of_figures = "data_element,value,units_counted,units_expected,units_partial,with_asked"
+    assert written == f"area,{of_figures}\nQuận Nhất,money,25.0,2,2,0,\n"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -134,6 +136,7 @@ def test_json_has_the_same_records_with_additivity() -> None:
         "units_counted": 2,
         "units_expected": 2,
         "units_partial": 0,
+        "with_asked": None,
         "additivity": "adds_up",
     }
     (rate,) = (r for r in read if (r["area"], r["period"], r["data_element"]) == ("Vùng xa", "2024-01", "rate"))

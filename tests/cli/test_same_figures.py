@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -33,16 +34,21 @@ GROUPINGS = (
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UNDER_QUERY = "PGD-316/lessons/THCS/2022-2023"
 _DIGITS = frozenset("0123456789.,-")
+_WITH_UNIT = FigureKey(Measure.WITH_ASKED, "lessons", "THCS", "2022-2023", (("district", "Huyện Vĩnh Bảo"),))
 
 
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the campaign of the samples with its report, page and workbook written."""
+@pytest.fixture(scope="module", params=["under query", "confirmed"])
+def campaign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the campaign of the samples with its report, page and workbook written.
+
+    A figure of it is under query, and set apart from all totals, until its unit confirms it.
+    """
     folder = tmp_path_factory.mktemp("city") / "campaign"
     shutil.copytree(CITY, folder)
     command("ingest", RECEIVED, folder=folder)
+    confirmed = ("decide", "value", UNDER_QUERY, "--because", "phòng xác nhận")
     for arguments in (
-        ("decide", "value", UNDER_QUERY, "--because", "phòng xác nhận"),  # until then a report sets it apart
+        *([confirmed] if request.param == "confirmed" else []),
         ("render", "-o", "bao-cao.docx"),
         ("page", "-o", "page.html"),
         ("summarize", "--by", "district,education_level,period", "-o", "totals.xlsx"),
@@ -56,13 +62,15 @@ def summarized(folder: Path) -> dict[FigureKey, str]:
     figures: dict[FigureKey, str] = {}
     for by in GROUPINGS:
         for record in command("summarize", "--by", ",".join(by), "--format", "json", folder=folder).data:
+            group = [(name, record[name]) for name in by if name not in {EDUCATION_LEVEL, PERIOD}]
+            key = FigureKey(
+                Measure.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
+                record.get(PERIOD, ""), tuple(group),
+            )  # fmt: skip
             if record["value"] is not None:
-                group = [(name, record[name]) for name in by if name not in {EDUCATION_LEVEL, PERIOD}]
-                key = FigureKey(
-                    Measure.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
-                    record.get(PERIOD, ""), tuple(group),
-                )  # fmt: skip
                 figures[key] = number(record["value"])
+            elif record["with_asked"] is not None:
+                figures[replace(key, measure=Measure.WITH_ASKED)] = f"({number(record['with_asked'])})"
     return figures
 
 
@@ -107,10 +115,12 @@ def in_workbook(folder: Path) -> Iterator[tuple[FigureKey, str]]:
             if row[0] not in campaign.roster.groups_of("district"):
                 continue
             for column in range(1, len(row), 2):
-                if isinstance(row[column], int | float):
-                    level, period = levels[str(heads[0][column])], str(heads[1][column])
-                    key = FigureKey(Measure.VALUE, element.code, level, period, (("district", str(row[0])),))
-                    yield key, number(Decimal(str(row[column])).quantize(Decimal(1)))
+                level, period, cell = levels[str(heads[0][column])], str(heads[1][column]), row[column]
+                key = FigureKey(Measure.VALUE, element.code, level, period, (("district", str(row[0])),))
+                if isinstance(cell, int | float):
+                    yield key, number(Decimal(str(cell)).quantize(Decimal(1)))
+                elif str(cell).startswith("("):
+                    yield replace(key, measure=Measure.WITH_ASKED), str(cell)
 
 
 def _filled(values: list[object]) -> list[object]:
@@ -130,7 +140,7 @@ def test_every_figure_of_the_report_that_summarize_gives_is_equal(campaign: Path
 
 def test_every_figure_of_the_page_is_the_one_that_summarize_gives(campaign: Path) -> None:
     expected = summarized(campaign)
-    values = [(key, text) for key, text in on_page(campaign) if key.measure is Measure.VALUE]
+    values = [(key, text) for key, text in on_page(campaign) if key.measure in {Measure.VALUE, Measure.WITH_ASKED}]
     printed = {key: text for key, text in values if set(text) & _DIGITS - {"-"}}
     assert {str(key): text for key, text in printed.items()} == {str(key): expected[key] for key in printed}
     assert len(printed) > 500
@@ -151,3 +161,19 @@ def test_every_figure_of_the_workbook_stands_in_the_report_and_on_the_page(campa
     assert {str(key): report.get(key.digest) for key in written} == {str(key): text for key, text in written.items()}
     assert {str(key): shown.get(key) for key in written} == {str(key): text for key, text in written.items()}
     assert len(written) > 150
+
+
+def test_figure_under_query_stands_alike_in_brackets_and_its_total_is_told_beside_the_one_without_it(
+    campaign: Path,
+) -> None:
+    asked = "explain", "--element", "lessons", "--period", "2022-2023"
+    total, with_asked = (command(*asked, *more, folder=campaign).out for more in ((), ("--measure", "with_asked")))
+    assert with_asked.split("=")[1].split()[0] == "4.787"
+    of_unit = {text for key, text in in_report(campaign) if key == _WITH_UNIT.digest}
+    if "= 4.787" in total:
+        assert of_unit == set()
+    else:
+        assert "= 3.537" in total
+        assert (
+            of_unit == {"(1.250)"} == {dict(in_workbook(campaign))[_WITH_UNIT]} == {dict(on_page(campaign))[_WITH_UNIT]}
+        )

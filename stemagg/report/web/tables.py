@@ -55,6 +55,7 @@ class PageTables:
         times = shown_times(self.campaign, periods) if any(periods) else (ONCE,)
         has_change = periods[-1] in self.outline.earlier_periods
         of_changes = comparison_notes(self.campaign, self.figures, elements) if has_change else ()
+        asked = map(str, self.figures.set_apart.notes(elements))
         return {
             "times": [time.label for time in times] if any(periods) else [],
             "has_change": has_change,
@@ -65,7 +66,7 @@ class PageTables:
                 for level in self._levels(element)
                 for row in self.rows.rows(element, level)
             ],
-            "notes": [*(time.note for time in times if time.note), *of_changes],
+            "notes": [*(time.note for time in times if time.note), *asked, *of_changes],
         }
 
     def _total(self, element: DataElement, level: str, row: MemberRow, times: Sequence[Time]) -> PagePart:
@@ -135,6 +136,7 @@ class PageTables:
         find = self.figures.find
         return {
             "title": f"{title} ({', '.join(labels.values())})" if is_of_one else title,
+            "notes": [str(note) for note in self.figures.set_apart.notes([element])],
             "columns": [
                 self._column(element, row, level, "" if is_of_one else labels[code]) for row, level, code in across
             ],

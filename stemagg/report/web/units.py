@@ -97,7 +97,7 @@ class UnitRows:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
             "text": f"{shown}{PARTIAL_MARK if incomplete else ''}",
-            "key": str(self.figures.key(figure)) if figure is not None else "",
+            "key": str(self.figures.key(figure, figure.measure_shown)) if figure is not None else "",
             "is_incomplete": incomplete,
             "from": "; ".join(said),
         }

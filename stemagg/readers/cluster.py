@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from stemagg import __version__
+from stemagg.files.original import lent
 from stemagg.files.regular_file import read_regular
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
@@ -88,13 +89,15 @@ class ClusterReaders:
     def _sent(self, campaign: "Future", job: Job) -> "Future | Reading":
         """Send a file, or return why it cannot be read here."""
         try:
-            data = read_regular(job.path, MOST_FILE)
+            with lent(job.path) as path:
+                data = read_regular(path, MOST_FILE)
         except OSError as error:
             return refused(job, FileCode.FILE_UNREADABLE, detail=why(error))
+        without_path = replace(job, path=Path())  # it is of this machine
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a file is large
             return self._client.submit(
-                read_on_worker, campaign, data, job, current_language(), self._run, __version__, pure=False
+                read_on_worker, campaign, data, without_path, current_language(), self._run, __version__, pure=False
             )
 
     def _received(self, job: Job, sent: "Future | Reading") -> Reading:

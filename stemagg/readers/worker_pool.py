@@ -13,17 +13,17 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from stemagg.files.original import Original, lent
 from stemagg.files.regular_file import read_regular
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import current_language, use_language
@@ -52,9 +52,9 @@ _ONLY_INSTALLED = "PYTHONSAFEPATH"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: where its bytes are stored, its source, its arrival, and whether it is a correction."""
+    """A file to read: where its bytes are, its source, its arrival, and whether it is a correction."""
 
-    path: Path
+    path: Original
     source: SourceFile
     received_at: datetime | None = None
     is_correction: bool = False
@@ -112,12 +112,14 @@ class _Worker:
         self._is_ready = False
         self._give(campaign)
         self.jobs: deque[Job] = deque()
+        self._lent: deque[ExitStack] = deque()
         for job in jobs:
             self.send(job)
 
     def send(self, job: Job) -> None:
         self.jobs.append(job)
-        self._give(job)
+        self._lent.append(ExitStack())
+        self._give(replace(job, path=self._lent[-1].enter_context(lent(job.path))))
 
     def _give(self, what: Campaign | Job) -> None:
         with suppress(OSError):  # a worker that is dead by now is detected when it should answer
@@ -127,11 +129,15 @@ class _Worker:
         """Return the worker's reading of the oldest pending job; a refusal when it died."""
         job = self.jobs.popleft()
         try:
-            if not self._is_ready:
-                self._is_ready = self._received() == b"ready"
-            reading = pickle.loads(self._received())  # noqa: S301  (from a child process)
+            with self._lent.popleft():
+                return self._read(job)
         except (EOFError, OSError):
             return self._why_gone(job)
+
+    def _read(self, job: Job) -> Reading:
+        if not self._is_ready:
+            self._is_ready = self._received() == b"ready"
+        reading = pickle.loads(self._received())  # noqa: S301  (from a child process)
         return reading if isinstance(reading, Reading) else refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
 
     def _received(self) -> bytes:
@@ -150,6 +156,8 @@ class _Worker:
         self._pipe.close()
         self._process.kill()
         self._process.join(_SECONDS_TO_STOP)
+        while self._lent:
+            self._lent.popleft().close()
 
 
 def refused(job: Job, code: Code, **operands: object) -> Reading:
@@ -244,7 +252,8 @@ def _work(pipe: Connection, language: str, seconds: float) -> None:
 
 def _read(job: Job, read_file: Callable[..., Reading]) -> Reading | str:
     try:
-        return read_file(read_regular(job.path, MOST_FILE), job.source, received_at=job.received_at)
+        with lent(job.path) as path:
+            return read_file(read_regular(path, MOST_FILE), job.source, received_at=job.received_at)
     except OSError as error:
         return refused(job, FileCode.FILE_UNREADABLE, detail=why(error))
     except MemoryError:

@@ -95,6 +95,11 @@ def clear_left_over(folder: Path) -> None:
                 file.unlink()
 
 
+def temporary_beside(target: Path) -> Path:
+    """Return the path of a file to be written beside another one, for a while."""
+    return target.with_name(TEMPORARY.replace("*", secrets.token_hex(8)))
+
+
 def make_folder(path: Path) -> None:
     """Create a folder and its parents unless they exist; UsageError when that fails."""
     with _as_fault(path):
@@ -141,7 +146,7 @@ def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = 
     if not is_new and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
     mode = new_file if is_new else target.stat().st_mode & _PERMISSIONS
-    temporary = target.with_name(TEMPORARY.replace("*", secrets.token_hex(8)))
+    temporary = temporary_beside(target)
     try:
         _fill(temporary, data, disk, mode, keeps_mode=not is_new)
         disk.replace(temporary, target)

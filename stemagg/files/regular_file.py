@@ -24,10 +24,14 @@ def read_regular(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise FileRefusedError(NO_FILE)
         data = file.read(most + 1) if found.st_size <= most else b""
-        if max(found.st_size, len(data)) > most:
-            size = f"{max(found.st_size, len(data)) / _MEGABYTE:.1f}"
-            raise FileRefusedError(OVER_LIMIT, size=size, most=most // _MEGABYTE)
+        refuse_over(max(found.st_size, len(data)), most)
     return data
+
+
+def refuse_over(size: int, most: int) -> None:
+    """Raise OSError, which `why` words, for a content of more than so many bytes."""
+    if size > most:
+        raise FileRefusedError(OVER_LIMIT, size=f"{size / _MEGABYTE:.1f}", most=most // _MEGABYTE)
 
 
 def why_not_regular(path: Path) -> OSError | None:

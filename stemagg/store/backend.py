@@ -41,5 +41,8 @@ class Backend(Protocol):
     def faults(self, connection: Connection) -> Iterator[Fault]:
         """Yield what is damaged, or cannot have been written by the program."""
 
+    def reclaim(self) -> None:
+        """Give back the room of what was removed, and its bytes, where nobody else needs the store just now."""
+
     def copy_to(self, connection: Connection, path: Path) -> None:
-        """Copy the store as a connection sees it to a new SQLite file."""
+        """Copy the store as a connection sees it, without originals, to a new SQLite file."""

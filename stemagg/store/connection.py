@@ -1,6 +1,6 @@
 """Opens the store of a campaign: a file, or a schema of a PostgreSQL server."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,16 @@ from stemagg.model.errors import StoreError, fault
 from stemagg.store.backend import Backend
 from stemagg.store.dialects import put_tables, renew_constraint, tables_of
 from stemagg.store.kept import set_state
-from stemagg.store.schema import DECISION, META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE, closed_lists
+from stemagg.store.schema import (
+    DECISION,
+    META,
+    METADATA,
+    ORIGINAL,
+    READ_AS_IT_IS,
+    SCHEMA_VERSION,
+    SOURCE_FILE,
+    closed_lists,
+)
 from stemagg.store.sqlite import SqliteFile
 from stemagg.store.transactions import Transactions, store_faults
 
@@ -44,13 +53,13 @@ def open_store(
     location: Location,
     campaign: str,
     *,
-    had_files: bool = False,
+    had_files: Callable[[], bool] = bool,
     held_until: datetime | None = None,
     mounts: Path = MOUNTS,
 ) -> Transactions:
     """Return the transactions on a campaign's store, created when missing; StoreError when it cannot be used.
 
-    `had_files` means that files were received before, so that a store without tables has lost its data. `held_until`
+    `had_files` tells whether files were received before, so that a store without tables has lost its data. `held_until`
     hides all files that were first ingested at that time or later; such a store is only read. `mounts` tells what is a
     network share: a file on one is refused.
     """
@@ -59,7 +68,7 @@ def open_store(
         transactions = Transactions(backend)
         is_there = backend.exists()
         tables = _tables(backend) if is_there else frozenset()
-        if is_there and not tables and had_files:
+        if is_there and not tables and had_files():
             raise StoreError(fault(backend.name, CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is empty")))
         if not tables:
             _make(transactions, campaign)
@@ -109,7 +118,7 @@ def copied_store(campaign: Campaign, target: Location) -> Iterator[tuple[Connect
         METADATA.create_all(connection)
         for table in reversed(METADATA.sorted_tables):
             connection.execute(delete(table))
-        put_tables(rows, connection, METADATA)
+        put_tables(rows, connection, METADATA.sorted_tables)
         yield connection, connection.execute(select(func.count()).select_from(SOURCE_FILE)).scalar_one()
 
 
@@ -128,8 +137,8 @@ def copy_from_server(campaign: Campaign, path: Path) -> bool:
 def _refuse_data(connection: Connection, name: str) -> None:
     """Raise StoreError for a database with anything in it but a store without files."""
     tables = tables_of(connection)
-    of_data = [one for one in (SOURCE_FILE, DECISION) if one.name in tables]
-    if tables and (META.name not in tables or any(connection.execute(select(one.c.id)).first() for one in of_data)):
+    of_data = [select(*one.primary_key.columns) for one in (SOURCE_FILE, DECISION, ORIGINAL) if one.name in tables]
+    if tables and (META.name not in tables or any(connection.execute(of.limit(1)).first() for of in of_data)):
         raise StoreError(fault(name, CommandCode.STORE_HAS_DATA))
 
 

@@ -1,11 +1,11 @@
 """What SQLite and PostgreSQL say differently: tables there are, rows inserted at once, constraints made anew."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, MetaData, Table, func, insert, select
+from sqlalchemy import Connection, Insert, LargeBinary, Table, func, insert, select
 
 Row = Mapping[str, object]
 
@@ -19,7 +19,7 @@ _CHANGES = ("INSERT", "UPDATE", "DELETE")
 CHANGED = "something was changed"
 """What a connection's `info` has once anything was changed in a transaction."""
 _OF_SQLITE = "sqlite_"
-_MOST_AT_ONCE = 1_000
+_MOST_AT_ONCE, _MOST_LARGE_AT_ONCE = 1_000, 4
 _ARRAYS = {int: "bigint[]", str: "text[]"}
 
 
@@ -111,15 +111,21 @@ def given_table(
     return f"temp.{name}", {}
 
 
-def put_tables(source: Connection, target: Connection, tables: MetaData) -> None:
+def put_tables(source: Connection, target: Connection, tables: Collection[Table]) -> None:
     """Insert all rows of a store into the empty tables of another one, those of missing tables aside."""
     there = tables_of(source)
-    for table in tables.sorted_tables:
+    for table in tables:
         if table.name in there:
             in_order = select(table).order_by(*table.primary_key.columns)
-            rows = source.execute(in_order, execution_options={"yield_per": _MOST_AT_ONCE}).mappings()
+            rows = source.execute(in_order, execution_options={"yield_per": at_once(table)}).mappings()
             for some in rows.partitions():
                 put_rows(target, table, map(dict, some))
+
+
+def at_once(table: Table) -> int:
+    """Return how many rows of a table are read at once: few where each may be a megabyte."""
+    is_large = any(isinstance(column.type, LargeBinary) for column in table.columns)
+    return _MOST_LARGE_AT_ONCE if is_large else _MOST_AT_ONCE
 
 
 def note_changes(connection: Connection, _cursor: object, statement: str, *_of: object) -> None:

@@ -1,5 +1,6 @@
 """The store as a schema of a PostgreSQL database: one writer at a time, and readers that never wait for it."""
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -16,9 +17,9 @@ from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.store.as_of import views_of_before
 from stemagg.store.backend import BEGIN, IF_FREE, READING, WRITING
-from stemagg.store.dialects import note_changes, put_tables, tables_of
-from stemagg.store.schema import METADATA
-from stemagg.store.sqlite import SqliteFile
+from stemagg.store.dialects import at_once, note_changes, tables_of
+from stemagg.store.schema import METADATA, ORIGINAL
+from stemagg.store.sqlite import copy_without_originals
 
 if TYPE_CHECKING:
     import psycopg
@@ -76,16 +77,24 @@ class PostgresqlSchema:
     def faults(self, connection: Connection) -> Iterator[Fault]:
         """Read every row; the server itself keeps types and references, and says what is damaged when it is read."""
         for table in METADATA.sorted_tables:
-            for _row in connection.execute(table.select()):
+            for _row in connection.execute(table.select(), execution_options={"yield_per": at_once(table)}):
                 pass
         yield from ()
 
+    def reclaim(self) -> None:
+        """Write the table of originals anew, without the bytes that were removed, unless others need it just now."""
+        import psycopg  # noqa: PLC0415  (not installed everywhere)
+
+        with contextlib.closing(self.engine.raw_connection()) as connection, contextlib.suppress(psycopg.Error):
+            driver = connection.driver_connection
+            assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
+            driver.autocommit = True
+            driver.execute(f"SET lock_timeout = '{_PATIENCE[IF_FREE]}'".encode())
+            driver.execute(f"VACUUM FULL {ORIGINAL.name}".encode())
+
     def copy_to(self, connection: Connection, path: Path) -> None:
-        """Copy the store as a connection sees it to a new SQLite file."""
-        target = SqliteFile(path)
-        with target.engine.connect().execution_options(**{BEGIN: WRITING}) as copy, copy.begin():
-            METADATA.create_all(copy)
-            put_tables(connection, copy, METADATA)
+        """Copy the store as a connection sees it, without originals, to a new SQLite file."""
+        copy_without_originals(connection, path)
 
     def _is_writable(self) -> bool:
         """Return whether the user may write; a server that only repeats another one takes nothing."""

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -263,8 +264,21 @@ DECISION = Table(
 )
 """The decisions in the order in which they were taken, each as decisions.csv has it; none where the store is a file."""
 
-GIVEN = frozenset({META, DECISION})
-"""The tables that are not made of what was received."""
+MOST_IN_PIECE = 1 << 20
+"""Bytes of an original in one row."""
+
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("sha256", _text(64), primary_key=True),
+    Column("piece", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint(f"length(content) <= {MOST_IN_PIECE}", name="original_piece"),
+)
+"""The received files in pieces, where they are kept in the store (`stored_originals`); none where in `intake/`."""
+
+GIVEN = frozenset({META, DECISION, ORIGINAL})
+"""The tables that are not made of what was received, or are that."""
 
 CLOSED = {
     ("data_value", "state"): ("reported", "not_applicable", "not_available", "missing", "nothing_to_report"),
@@ -295,7 +309,7 @@ def _kind(column: Column[Any]) -> str:
     if isinstance(column.type, Boolean):
         return f'"{column.name}" IN (0, 1)'
     is_whole = column.foreign_keys or isinstance(column.type, (Integer, BigInteger))
-    kind = "integer" if is_whole else "text"
+    kind = "integer" if is_whole else "blob" if isinstance(column.type, LargeBinary) else "text"
     allowed = f"= '{kind}'" if not column.nullable else f"IN ('{kind}', 'null')"
     return f'typeof("{column.name}") {allowed}'
 

@@ -19,8 +19,8 @@ from stemagg.messages.language import translate
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.store.as_of import views_of_before
 from stemagg.store.backend import BEGIN, IF_FREE, NOTHING, READING, WRITING
-from stemagg.store.dialects import note_changes
-from stemagg.store.schema import METADATA
+from stemagg.store.dialects import note_changes, put_tables, tables_of
+from stemagg.store.schema import METADATA, ORIGINAL
 
 BUSY_MILLISECONDS = 30_000
 
@@ -29,6 +29,7 @@ _SOUND = "ok"
 _FOREIGN = "CHECK constraint failed in "
 """What SQLite says of a table with values that the program never writes."""
 _WHOLE = (BigInteger, Integer, Boolean)
+_ANY_ORIGINAL = select(ORIGINAL.c.piece).limit(1)
 _COMPILED: dict[Any, Any] = {}
 """The SQL of every statement that a store of this process has executed."""
 
@@ -84,8 +85,17 @@ class SqliteFile:
                         where = f"{table.name}.{column.name}"
                         yield fault(self.name, EventCode.STORE_TAMPERED, where=where, count=count)
 
+    def reclaim(self) -> None:
+        """Give back the room of what was removed; its bytes are overwritten in any case (`secure_delete`)."""
+        with contextlib.suppress(DBAPIError), self.engine.connect().execution_options(**{BEGIN: NOTHING}) as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_to(self, connection: Connection, path: Path) -> None:
-        """Copy the committed content of the store to another file."""
+        """Copy the committed content of the store, without originals, to another file."""
+        if ORIGINAL.name in tables_of(connection) and connection.execute(_ANY_ORIGINAL).first():
+            copy_without_originals(connection, path)
+            return
         connection.commit()
         connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
 
@@ -111,6 +121,13 @@ class SqliteFile:
         with contextlib.suppress(FileNotFoundError):
             return Path(f"{self.path}-wal").stat().st_size > 0
         return False
+
+
+def copy_without_originals(connection: Connection, path: Path) -> None:
+    """Copy a store, of whatever database, to a new file, all but its originals."""
+    with SqliteFile(path).engine.connect().execution_options(**{BEGIN: WRITING}) as copy, copy.begin():
+        METADATA.create_all(copy)
+        put_tables(connection, copy, [table for table in METADATA.sorted_tables if table is not ORIGINAL])
 
 
 @cache

@@ -74,6 +74,11 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
         yield CampaignFile(folder / f"{settings.store_file}{ending}", FileRole.STORE)
 
 
+def log_path(folder: Path) -> Path:
+    """Return the path of a campaign's log."""
+    return folder / INTAKE_FOLDER / LOG_FILE
+
+
 def names_in(folder: Path) -> Settings:
     """Return the file names in settings as written, whatever faults the rest may have."""
     return names_written(settings_written(folder) or {})

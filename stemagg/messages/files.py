@@ -49,7 +49,11 @@ class FileCode(Code):
     )
     FILE_UNREADABLE = (
         "file-unreadable",
-        error("The file cannot be opened: {detail}.", "Close it in other programs and check its permissions."),
+        error(
+            "The file cannot be opened: {detail}.",
+            "Close it in other programs and check its permissions.",
+            Trait.UNFINISHED,
+        ),
     )
     FILE_KILLED_READER = (
         "file-killed-reader",
@@ -92,7 +96,7 @@ class FileCode(Code):
     FILE_NOT_READ_AGAIN = (
         "file-not-read-again",
         query(
-            "The settings or decisions have changed since this file was read, but its original in intake/ is gone or "
+            "The settings or decisions have changed since this file was read, but its original is gone or "
             "was changed. It was not read again: its figures count as they were read before.",
             "Ingest the received file again, or put its original back from a backup copy and run stemagg ingest.",
         ),

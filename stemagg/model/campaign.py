@@ -48,6 +48,8 @@ class Settings(ConfigModel):
     vocabulary: str = "vocabulary.toml"
     template: str = "report.docx"
     store: str = "stemagg.db"
+    originals: Literal["folder", "store"] = "folder"
+    """Whether the received files are kept in the folder `intake/`, or in the store with what was read in them."""
     narrative: str = ""
     controls: str = "controls.csv"
     language: Literal["vi", "en"] = CAMPAIGN_LANGUAGE

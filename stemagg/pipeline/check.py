@@ -21,14 +21,14 @@ def check(
 ) -> IngestResult:
     """Run `ingest` on a temporary copy of the store, so that nothing is stored."""
     with tempfile.TemporaryDirectory(prefix="stemagg-check-", ignore_cleanup_errors=True) as folder:
-        settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
+        settings = campaign.settings.model_copy(update={"store": "stemagg.db", "originals": "folder"})
         copy = replace(campaign, folder=Path(folder), settings=settings)
         if has_store(campaign):
             store = Store(campaign)
             store.copy_to(Path(folder) / settings.store)
             for source, _arrived in store.read_under_other_settings():
-                if store.has_whole_original(source):
-                    Store(copy).keep_original(source, store.original(source).read_bytes())
+                if store.originals.is_whole(source):
+                    Store(copy).originals.keep(source, store.originals.of(source).read_bytes())
         for event in read_events(campaign.folder):
             if event.kind in {EventKind.PURGED, EventKind.RECEIVED_AGAIN, *FOR_UNITS}:
                 add_event(copy.folder, event)

@@ -49,8 +49,8 @@ def correct(campaign: Campaign, requests: Sequence[CorrectionRequest]) -> tuple[
         if faults:
             raise UsageError(*dict.fromkeys(faults))
         for read in made:
-            store.keep_original(read.reading.source, read.data)
-        store.sync_originals()
+            store.originals.keep(read.reading.source, read.data)
+        store.originals.sync()
         return tuple(_stored(campaign, store, read) for read in made)
 
 

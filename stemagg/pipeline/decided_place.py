@@ -109,10 +109,10 @@ def _as_read(campaign: Campaign, store: Store, file: ReadFile, asked: Decision) 
     """Return the place as it is recorded, "" where there is none such, or several; UsageError for an unknown sheet."""
     folder, _sign, name = file.shown.rpartition("/")
     source = SourceFile(name, file.sha256, 0, folder)
-    if not store.has_whole_original(source):
+    if not store.originals.is_whole(source):
         return ""
     with ReaderPool(replace(campaign, decisions=(*campaign.decisions, asked))) as pool:
-        (reading,) = pool.read([Job(store.original(source), source)])
+        (reading,) = pool.read([Job(store.originals.of(source), source)])
     if lacking := next((one for one in reading.findings if one.code is TableCode.SHEET_NOT_THERE), None):
         raise UsageError(fault(file.shown, lacking.code, **dict(lacking.operands)))
     said = (dict(one.operands) for one in reading.findings if one.code is TableCode.PLACE_DECIDED)

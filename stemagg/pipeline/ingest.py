@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stemagg.checks.withdrawn import withdrawn
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.model.source import CellRef, name_without_days
@@ -18,7 +19,7 @@ from stemagg.pipeline.batches import batches
 from stemagg.pipeline.checked_reading import check_reading
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
-from stemagg.pipeline.kept_files import KeptFile, Read, keep
+from stemagg.pipeline.kept_files import KeptFile, Read, keep, not_kept
 from stemagg.pipeline.own_files import passed_over
 from stemagg.pipeline.rereading import Rereadings
 from stemagg.pipeline.stored_findings import findings_of_run
@@ -117,8 +118,12 @@ def _store(campaign: Campaign, store: Store, file: KeptFile, read: Reading | Non
     """Check and store the reading of a file, and return its outcome."""
     if file.outcome is not None:
         return _Stored(FileResult(file.source, file.outcome), file.findings)
-    if read is None:
+    if read is None or file.job is None:
         return _known_already(store, file, known)
+    try:
+        store.originals.put(file.source, file.job.path)
+    except Refused as refused:
+        return _store(campaign, store, not_kept(file.source, refused), None, known)
     checked = check_reading(campaign, store, read)
     reading = checked.reading
     stored = store.put(reading, settled=is_settled(reading))

@@ -53,13 +53,13 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
             kept = _kept(store, file, seen, own, received_on(file, received, zone))
         seen.add(kept.source.sha256)
         yield kept
-    store.sync_originals()
+    store.originals.sync()
     corrections = store.corrected.files()
     for source, arrived in store.read_under_other_settings():
         if source.sha256 in seen:
             continue
-        if store.has_whole_original(source):
-            job = Job(store.original(source), source, arrived, source.sha256 in corrections)
+        if store.originals.is_whole(source):
+            job = Job(store.originals.of(source), source, arrived, source.sha256 in corrections)
             yield KeptFile(source, job, read_anew=True)
         else:
             yield KeptFile(
@@ -75,6 +75,12 @@ def _not_read_again(store: Store, source: SourceFile) -> Finding:
     return finding(FileCode.FILE_NOT_READ_AGAIN, CellRef(source.shown))
 
 
+def not_kept(source: SourceFile, why: Refused) -> KeptFile:
+    """Return a file of which nothing is stored, with the reason."""
+    said = finding(why.code, CellRef(source.shown), stops=True, operands=why.operands)
+    return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(said,))
+
+
 def _kept(store: Store, file: InputFile, seen: set[str], own: OwnFiles, received_at: datetime | None) -> KeptFile:
     """Examine one file and keep its original: skipped, refused, already known, or to be read."""
     if file.is_skipped:
@@ -84,16 +90,14 @@ def _kept(store: Store, file: InputFile, seen: set[str], own: OwnFiles, received
     try:
         source, data = read_bytes(file)
     except Refused as refused:
-        source = describe(file)
-        why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
-        return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
+        return not_kept(describe(file), refused)
     if written := own.of_file(file.path, source, data):
         return KeptFile(source, outcome=FileOutcome.SKIPPED, own=written)
     removed = store.purging.receive_again(source)
     again = CellRef(source.shown)
     said = (finding(FileCode.FILE_KEPT_AGAIN, again, day=day_in_figures(removed.date())),) if removed else ()
+    if (removed or source.sha256 in seen) and not store.originals.has(source, data):
+        store.originals.keep(source, data)
     if source.sha256 in seen:
-        if not store.has_original(source, data):
-            store.keep_original(source, data)
         return KeptFile(source, findings=said)
-    return KeptFile(source, Job(store.keep_original(source, data), source, received_at), findings=said)
+    return KeptFile(source, Job(store.originals.take(source, file.path, data), source, received_at), findings=said)

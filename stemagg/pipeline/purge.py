@@ -8,7 +8,6 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, fault
 from stemagg.model.event import Arrival, Event, purged_at, received_again_at
 from stemagg.model.purged import Purged, PurgedFile
-from stemagg.store import intake
 from stemagg.store.database import Store
 from stemagg.store.log_file import read_events
 
@@ -27,7 +26,9 @@ def purge(campaign: Campaign, before: date, *, is_done: bool) -> Purged:
         if found.files:
             store.purging.log_removal(tuple(one.arrival for one in found.files))
         for one in found.files:
-            intake.remove(campaign.folder, one.arrival.source)
+            store.originals.remove(one.arrival.source)
+    if found.files and store.originals.are_in_store:
+        store.originals.reclaim()
     return found
 
 
@@ -38,15 +39,15 @@ def _found(campaign: Campaign, store: Store, before: date, *, is_done: bool = Fa
     for one in arrivals:
         source, day = one.source, _day(one, again.get(one.source.sha256), campaign.settings.dates.zone)
         is_left_over = source.sha256 in purged
-        if not ((day < before or is_left_over) and intake.all_of(campaign.folder, source)):
+        if not ((day < before or is_left_over) and store.originals.exists(source)):
             continue
-        if not intake.are_whole(campaign.folder, source):
-            kept.append(fault(source.shown, EventCode.PURGE_CHANGED, original=str(store.original(source))))
+        if not store.originals.are_whole(source):
+            kept.append(fault(source.shown, EventCode.PURGE_CHANGED, original=str(store.originals.of(source))))
         elif is_left_over or source.sha256 in read:
             files.append(PurgedFile(one, day))
         else:
             kept.append(fault(source.shown, EventCode.PURGE_NOT_READ))
-    kept += _not_stored(campaign, arrivals, events)
+    kept += _not_stored(store, arrivals, events)
     return Purged(before, tuple(files), tuple(kept), is_done)
 
 
@@ -55,10 +56,10 @@ def _day(one: Arrival, again: datetime | None, zone: tzinfo) -> date:
     return (again or one.received_at or datetime.fromtimestamp(one.first_seen, zone)).astimezone(zone).date()
 
 
-def _not_stored(campaign: Campaign, arrivals: Sequence[Arrival], events: Sequence[Event]) -> Iterator[Fault]:
+def _not_stored(store: Store, arrivals: Sequence[Arrival], events: Sequence[Event]) -> Iterator[Fault]:
     """Yield the originals of files that are not in the store, by the names under which the log knows them."""
     stored = {one.source.sha256 for one in arrivals}
     names = {file.source.sha256: file.source.shown for one in events for file in one.files}
-    for path in sorted(intake.originals(campaign.folder)):
-        if path.stem not in stored:
-            yield fault(names.get(path.stem, str(path)), EventCode.PURGE_NOT_STORED)
+    for one in store.originals.all():
+        if one.sha256 not in stored:
+            yield fault(names.get(one.sha256, one.place), EventCode.PURGE_NOT_STORED)

@@ -161,10 +161,10 @@ def _identity(one: SealedInput) -> tuple[str, str]:
 
 
 def _damaged(campaign: Campaign) -> Iterator[Difference]:
-    """Yield the files whose original in intake/ was removed after retention, is missing or changed."""
+    """Yield the files whose original was removed after retention, is missing or changed."""
     store = Store(campaign)
     for source, _counted in store.files_with_answers():
-        if store.has_whole_original(source):
+        if store.originals.is_whole(source):
             continue
         if removed := store.purging.removed_at(source):
             yield Difference(Aspect.ORIGINAL_REMOVED, source.shown, now=day_in_figures(removed.date()))

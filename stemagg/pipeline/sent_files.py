@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
+from stemagg.files.original import Original
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
@@ -33,7 +34,7 @@ class SentFile:
 
     shown: str
     name: str = ""
-    original: Path | None = None
+    original: Original | None = None
     within: str = ""
     can_be_edited: bool = False
     needs_letter: bool = False
@@ -121,10 +122,10 @@ class SentFiles:
         folder, _, name = read.shown.rpartition("/")
         plain = SentFile(read.shown, sha256=read.sha256)
         source = SourceFile(name, read.sha256, 0, folder)
-        if not self.store.has_whole_original(source):
+        if not self.store.originals.is_whole(source):
             return plain
         try:
-            original = self.store.original(source)
+            original = self.store.originals.of(source)
             kind, within = _taken_out(detect(original.read_bytes()), sheet)
             if kind.format in _IN_WORDS:
                 return SentFile(read.shown, needs_letter=True, sha256=read.sha256)

@@ -14,7 +14,7 @@ from stemagg.store.log_file import read_events
 def undo(campaign: Campaign, number: int | None = None) -> Event:
     """Undo what was done last, or what has a number in the log; UsageError when that cannot be undone.
 
-    Files are taken back as if they had not come: those of the last ingest only. Their originals stay in `intake/`.
+    Files are taken back as if they had not come: those of the last ingest only. Their originals are kept.
     """
     events = list(read_events(campaign.folder))
     possible = in_force(events)

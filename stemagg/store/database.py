@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from stemagg.files.atomic_write import sync_folder
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.errors import Fault
@@ -29,6 +29,8 @@ from stemagg.store.corrections import Corrected
 from stemagg.store.counted_numbers import CountedNumbers
 from stemagg.store.keeping import Keeping
 from stemagg.store.log_file import log_event, log_files, read_events
+from stemagg.store.original_faults import faults_of_originals
+from stemagg.store.originals import Originals, had_files
 from stemagg.store.people import faults_of_people
 from stemagg.store.purging import Purging
 from stemagg.store.rows import arrival, last_time
@@ -48,16 +50,16 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self._run = secrets.token_hex(4)
-        self._folders: set[Path] = set()
         self._arrived: list[Arrival] | None = None
         self._reread: Event | None = None
         self._replayed: int | None = None
         self._transactions = open_store(
             location_of(campaign),
             campaign.outline.code,
-            had_files=intake.has_files(campaign.folder),
+            had_files=partial(had_files, campaign),
             held_until=campaign.held_until,
         )
+        self.originals = Originals(campaign, self._transactions)
         self.kept = Keeping(self._transactions, is_of_now=campaign.held_until is None)
         self.purging = Purging(campaign, self._transactions)
         self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
@@ -139,9 +141,9 @@ class Store:
             within = list(self._transactions.backend.faults(connection))
             stored = {} if within else {one.source.sha256: one.source for one in stored_arrivals(connection)}
             days = [] if within else list(faults_of_days(connection, self._campaign.now))
-            events, folder = list(read_events(self._campaign.folder)), self._campaign.folder
+            events = list(read_events(self._campaign.folder))
             people = [] if within else list(faults_of_people(connection, self._campaign, events))
-        originals = [] if within else intake.faults_of_originals(folder, stored, events)
+        originals = [] if within else list(faults_of_originals(self.originals, stored, events))
         return [*within, *originals, *days, *people]
 
     def stored_arrivals(self) -> list[Arrival]:
@@ -175,7 +177,7 @@ class Store:
         """Return the number of originals when the store has no file at all, as after it was lost; otherwise 0."""
         with self._transactions.reading() as connection:
             has_files = connection.execute(select(SOURCE_FILE.c.id).limit(1)).first() is not None
-        return 0 if has_files else sum(1 for _path in intake.originals(self._campaign.folder))
+        return 0 if has_files else sum(1 for _one in self.originals.all())
 
     def arrived_not_stored(self) -> list[Arrival]:
         """Return the files that were received according to the log and are not in the store.
@@ -188,30 +190,6 @@ class Store:
     def clear_left_over(self) -> None:
         """Remove originals that a killed run has left half written."""
         intake.clear(self._campaign.folder)
-
-    def original(self, source: SourceFile) -> Path:
-        """Return the path of a stored original."""
-        return intake.place(self._campaign.folder, source)
-
-    def keep_original(self, source: SourceFile, data: bytes) -> Path:
-        """Store the original of a received file."""
-        kept = intake.keep(self._campaign.folder, source, data)
-        self._folders.add(kept.parent)
-        return kept
-
-    def sync_originals(self) -> None:
-        """Wait until the entries of the originals that were kept are on the disk, too: before they are in the store."""
-        for folder in {*self._folders, *(one.parent for one in self._folders)}:
-            sync_folder(folder)
-        self._folders.clear()
-
-    def has_original(self, source: SourceFile, data: bytes) -> bool:
-        """Return whether the original with the content of a file is stored."""
-        return intake.is_kept(self._campaign.folder, source, data)
-
-    def has_whole_original(self, source: SourceFile) -> bool:
-        """Return whether the original of a file is stored, as it was received."""
-        return intake.is_whole(self._campaign.folder, source)
 
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
         """Return the submissions already stored from another file."""

@@ -4,20 +4,23 @@ A decision and its event in the log are one transaction: two people who decide a
 """
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.copied import Copied
 from stemagg.model.decision import Decision, not_among
 from stemagg.model.event import Event, EventKind, in_force
 from stemagg.model.written_decision import COLUMNS, WrittenDecision
 from stemagg.store.connection import Location, copied_store, existing_store, location_of, open_store
 from stemagg.store.dialects import put_rows
-from stemagg.store.intake import has_files
 from stemagg.store.log_file import log_event, read_events
+from stemagg.store.originals import had_files
 from stemagg.store.rows import has_table
 from stemagg.store.schema import DECISION
+from stemagg.store.stored_originals import hashes
 
 
 class StoredDecisions:
@@ -25,8 +28,9 @@ class StoredDecisions:
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        had_files = has_files(campaign.folder)
-        self._transactions = open_store(location_of(campaign), campaign.outline.code, had_files=had_files)
+        self._transactions = open_store(
+            location_of(campaign), campaign.outline.code, had_files=partial(had_files, campaign)
+        )
 
     def add(self, decisions: Collection[Decision]) -> None:
         """Add decisions behind all others, and log each."""
@@ -66,8 +70,8 @@ class StoredDecisions:
 
 def copy_with_decisions(
     campaign: Campaign, target: Location, save: Callable[[Collection[WrittenDecision]], None]
-) -> int:
-    """Copy a campaign's store as `copied_store` does, with its decisions; return the number of its files.
+) -> Copied:
+    """Copy a campaign's store as `copied_store` does, with its decisions; return what it has.
 
     Between a file and a server decisions change their home: `save` puts those of a store into the folder, before the
     copy is committed. Those that come into a store and are not in the log are logged: they can be undone.
@@ -83,7 +87,7 @@ def copy_with_decisions(
             connection.execute(delete(DECISION))
             if not campaign.settings.store_file:
                 save(written)
-        return files
+        return Copied(files, len(hashes(connection)))
 
 
 def stored_decisions(campaign: Campaign) -> tuple[WrittenDecision, ...]:

@@ -3,26 +3,19 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
-from stemagg.files.atomic_write import TEMPORARY, clear_left_over, replace_whole, target_of
-from stemagg.files.campaign_files import INTAKE_FOLDER
+from stemagg.files.atomic_write import DISK, TEMPORARY, clear_left_over, replace_whole, target_of
+from stemagg.files.campaign_files import INTAKE_FOLDER, log_path
 from stemagg.files.regular_file import is_inside, read_regular
 from stemagg.files.walk import files_below
-from stemagg.messages.events import EventCode
 from stemagg.messages.file_refusals import LEADS_OUT, FileRefusedError
-from stemagg.model.errors import Fault, fault
-from stemagg.model.event import Event, arrived, purged_at
 from stemagg.model.source import SourceFile
 from stemagg.ooxml.limits import MOST_FILE
-from stemagg.store.log_file import log_path
 from stemagg.store.transactions import store_faults
-from stemagg.text.days import day_in_figures
 
 _FOR_THE_OWNER = 0o600
-_MOST_NAMED = 3
 
 
 def has_files(folder: Path) -> bool:
@@ -49,7 +42,7 @@ def place(folder: Path, source: SourceFile) -> Path:
 
 def is_whole(folder: Path, source: SourceFile) -> bool:
     """Return whether the original of a file is there, as it was received."""
-    original = _content(folder, place(folder, source))
+    original = content(folder, place(folder, source))
     return original is not None and hashlib.sha256(original).hexdigest() == source.sha256
 
 
@@ -57,7 +50,12 @@ def is_kept(folder: Path, source: SourceFile, data: bytes) -> bool:
     """Return whether there is an original with the content of a file, whatever its name was, and none that differs."""
     target = place(folder, source)
     same = [target] if os.path.lexists(target) else all_of(folder, source)
-    return bool(same) and all(_content(folder, one) == data for one in same)
+    return bool(same) and all(content(folder, one) == data for one in same)
+
+
+def is_there(folder: Path, source: SourceFile) -> bool:
+    """Return whether there is anything in the place of the original of a file, under whatever ending."""
+    return os.path.lexists(place(folder, source)) or bool(all_of(folder, source))
 
 
 def all_of(folder: Path, source: SourceFile) -> list[Path]:
@@ -67,20 +65,25 @@ def all_of(folder: Path, source: SourceFile) -> list[Path]:
 
 def are_whole(folder: Path, source: SourceFile) -> bool:
     """Return whether every original of a file, under whatever ending, is as it was received."""
-    contents = [_content(folder, one) for one in all_of(folder, source)]
+    contents = [content(folder, one) for one in all_of(folder, source)]
     return all(one is not None and hashlib.sha256(one).hexdigest() == source.sha256 for one in contents)
 
 
 def remove(folder: Path, source: SourceFile) -> None:
     """Remove the originals of a file; StoreError when that fails, or when a link leads out of the folder."""
     for path in all_of(folder, source):
-        with store_faults(path):
-            if not is_inside(folder, path):
-                raise FileRefusedError(LEADS_OUT)
-            path.unlink(missing_ok=True)
+        remove_one(folder, path)
 
 
-def _content(folder: Path, path: Path) -> bytes | None:
+def remove_one(folder: Path, path: Path) -> None:
+    """Remove an original; StoreError when that fails, or when a link leads out of the folder."""
+    with store_faults(path):
+        if not is_inside(folder, path):
+            raise FileRefusedError(LEADS_OUT)
+        path.unlink(missing_ok=True)
+
+
+def content(folder: Path, path: Path) -> bytes | None:
     """Return the content of an original; None when it is gone, no regular file, or a link leads to it."""
     own = Path(os.path.realpath(folder)) / path.relative_to(folder)
     with contextlib.suppress(OSError):
@@ -95,7 +98,7 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """
     target = place(folder, source)
     with store_faults(target):
-        if _content(folder, target) == data:
+        if content(folder, target) == data:
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
         if not is_inside(folder, target):
@@ -104,36 +107,11 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     return target
 
 
-def _removed(folder: Path, files: Iterable[SourceFile], purged: Mapping[str, datetime]) -> Iterator[Fault]:
-    """Yield, for each day, of which files the originals were removed."""
-    by_day: dict[date, list[str]] = {}
-    for one in files:
-        if not all_of(folder, one):
-            by_day.setdefault(purged[one.sha256].date(), []).append(one.shown)
-    for day, names in by_day.items():
-        named = ", ".join([*names[:_MOST_NAMED], *["…"][: len(names) - _MOST_NAMED]])
-        yield fault("", EventCode.ORIGINALS_REMOVED, count=len(names), day=day_in_figures(day), names=named)
-
-
-def faults_of_originals(folder: Path, stored: Mapping[str, SourceFile], events: Sequence[Event]) -> Iterator[Fault]:
-    """Yield what is wrong with originals, and files that were received and are not in the store."""
-    purged = purged_at(events)
-    yield from _removed(folder, [one for one in stored.values() if one.sha256 in purged], purged)
-    for one in stored.values():
-        original = place(folder, one)
-        if removed := purged.get(one.sha256):
-            if all_of(folder, one):
-                yield fault(one.shown, EventCode.ORIGINAL_REMAINS, day=day_in_figures(removed.date()))
-        elif not os.path.lexists(original):
-            yield fault(one.shown, EventCode.ORIGINAL_MISSING)
-        elif not is_whole(folder, one):
-            yield fault(one.shown, EventCode.ORIGINAL_CHANGED, original=str(original))
-    for arrival in arrived(events):
-        if arrival.source.sha256 not in stored:
-            there = is_whole(folder, arrival.source)
-            code = EventCode.ARRIVED_NOT_STORED if there else EventCode.ARRIVED_WITHOUT_ORIGINAL
-            yield fault(arrival.source.shown, code)
-    known = {*stored, *(one.source.sha256 for event in events for one in event.files)}
-    for path in sorted(originals(folder)):
-        if path.stem not in known:
-            yield fault(str(path), EventCode.ORIGINAL_UNKNOWN)
+def write_for_a_while(folder: Path, path: Path, data: bytes) -> None:
+    """Write a file that is removed again when it was read; OSError when that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not is_inside(folder, path):
+        raise FileRefusedError(LEADS_OUT)
+    handle = DISK.open(path, _FOR_THE_OWNER)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from stemagg.files.atomic_write import alone_in, why_not_replaceable
-from stemagg.files.campaign_files import INTAKE_FOLDER, LOG_FILE
+from stemagg.files.campaign_files import log_path
 from stemagg.files.regular_file import read_regular
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
@@ -31,11 +31,6 @@ _APPENDED = os.O_RDWR | os.O_CREAT | os.O_APPEND
 _FOR_THE_OWNER = 0o600
 _MOST_BYTES = 500_000_000
 """Bytes of a log that is read: two million files that arrived."""
-
-
-def log_path(folder: Path) -> Path:
-    """Return the path of a campaign's log."""
-    return folder / INTAKE_FOLDER / LOG_FILE
 
 
 def current_user() -> str:

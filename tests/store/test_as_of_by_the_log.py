@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.files.campaign_files import log_path
 from stemagg.model.as_of import files_until
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
@@ -25,7 +26,7 @@ from stemagg.pipeline.as_of import held_on, not_of_the_day
 from stemagg.pipeline.decide import decide
 from stemagg.pipeline.undo import undo
 from stemagg.store.database import Store
-from stemagg.store.log_file import log_path, read_events
+from stemagg.store.log_file import read_events
 from tests.worlds.campaign_files import change
 from tests.worlds.databases import execute
 from tests.worlds.outline_blocks import LESSONS_OWED

@@ -23,6 +23,13 @@ _TABLES = {
 }
 
 
+def keeping_originals(folder: Path) -> Path:
+    """Let a campaign keep its originals in its store, and return the folder."""
+    path = folder / "stemagg.toml"
+    path.write_text('originals = "store"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    return folder
+
+
 def placed_in(database: str) -> Placed:
     """Return what places stores in a database."""
     return postgresql.on_postgresql if database == "postgresql" else Path

@@ -34,7 +34,7 @@ def ingest(
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Ingest files; the exit code is 1 when anything was rejected."""
-    from stemagg.cli.opening import opened
+    from stemagg.cli.opening import opened, opened_to_ingest
     from stemagg.console.asking import ask_all
     from stemagg.console.progress import progress_bar
     from stemagg.console.results import present_ingest
@@ -44,7 +44,7 @@ def ingest(
     options.check_form(form)
     _check_terminal(interactive=interactive)
     day = options.parse_date("--received", received)
-    into = opened(campaign)
+    into = opened_to_ingest(campaign)
     with progress_bar() as progress:
         result = ingest_files(into, paths or [], day, progress, scheduler)
     if interactive and ask_all(questions(into, result.findings), partial(decide, into)):

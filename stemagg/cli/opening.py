@@ -12,7 +12,14 @@ from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import fault
 from stemagg.pipeline.earlier import with_earlier, with_earlier_if_possible
-from stemagg.pipeline.open import decisions_not_taken, open_campaign, open_to_undo, stale_files, what_is_lost
+from stemagg.pipeline.open import (
+    decisions_not_taken,
+    open_campaign,
+    open_to_undo,
+    originals_elsewhere,
+    stale_files,
+    what_is_lost,
+)
 from stemagg.pipeline.routine_report import campaign_for_report
 
 
@@ -32,6 +39,13 @@ def opened(folder: Path | None, *, to_undo: bool = False, is_taking: bool = Fals
     return campaign
 
 
+def opened_to_ingest(folder: Path | None) -> Campaign:
+    """Return the campaign; warn on standard error of originals that are not where its settings have them."""
+    campaign = opened(folder)
+    show_faults(tuple(originals_elsewhere(campaign)), label=translate("Warning"))
+    return campaign
+
+
 def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
     """Return the campaign, as it was at the end of a day if asked.
 
@@ -47,7 +61,7 @@ def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
 def _opened_with_files(folder: Path | None) -> Campaign:
     """Return the campaign; warn on standard error when its store lacks files that were received."""
     campaign = opened(folder)
-    show_faults(tuple(what_is_lost(campaign)), label=translate("Warning"))
+    show_faults((*what_is_lost(campaign), *originals_elsewhere(campaign)), label=translate("Warning"))
     return campaign
 
 

@@ -1,4 +1,4 @@
-"""`stemagg store check`, `stemagg store copy` and `stemagg store rebuild`."""
+"""`stemagg store check`, `stemagg store copy`, `stemagg store originals` and `stemagg store rebuild`."""
 
 from typing import Annotated
 
@@ -54,6 +54,25 @@ def copy(target: Target, form: options.TableOrJson = "table", campaign: options.
 
     options.check_form(form)
     present_copied(target, copy_store(opened(campaign), target), form)
+
+
+@store.command(
+    help=_("Move the originals to where the setting originals has them: the folder intake, or the store."),
+    epilog=_("Example: stemagg store originals"),
+)
+def originals(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Move the originals; the exit code is 1 when one stays where it is."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.progress import progress_bar
+    from stemagg.console.store import present_moved
+    from stemagg.pipeline.originals import move_originals
+
+    options.check_form(form)
+    of = opened(campaign)
+    with progress_bar() as progress:
+        moved = move_originals(of, progress)
+    present_moved(moved, form)
+    raise typer.Exit(int(bool(moved.kept)))
 
 
 @store.command(

@@ -41,7 +41,7 @@ def present_undone(event: Event, form: str) -> None:
     undone = translate("Undone: no. {number}, {what}.")
     say(undone.format(number=event.number, what=event_words(event)), form)
     if event.kind is EventKind.INGESTED:
-        say(translate("The originals stay in intake/; files that are ingested again count again."), form)
+        say(translate("The originals are kept; files that are ingested again count again."), form)
     elif event.decision is not None:
         say(translate("The next ingest reads the files again without this decision."), form)
     print_if_json(form, event_record(event))

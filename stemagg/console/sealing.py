@@ -40,7 +40,7 @@ def _words(one: Difference) -> str:
         Aspect.INPUT_ADDED: translate("{name}: read since then"),
         Aspect.INPUT_GONE: translate("{name}: this file is no longer in the store"),
         Aspect.INPUT_COUNTS: translate("{name}: {was} of its values counted then, {now} now"),
-        Aspect.ORIGINAL: translate("{name}: the original in intake is missing or damaged"),
+        Aspect.ORIGINAL: translate("{name}: the original is missing or damaged"),
         Aspect.FINDINGS: translate("findings: {was} then, {now} now"),
         Aspect.UNITS: translate("units that have reported: {was} then, {now} now"),
         Aspect.RENDERING: translate("{name}: rendering it again now gives another document"),

@@ -251,7 +251,7 @@ class CommandCode(Code):
         error(
             "The store is damaged or is not a store of this program ({detail}). It was not changed.",
             "Restore a backup copy, or rename the file and ingest the folder of received files again "
-            "(intake/ has every original).",
+            '(intake/ has every original, unless the settings have originals = "store").',
         ),
     )
     STORE_NEWER = (
@@ -338,7 +338,7 @@ class CommandCode(Code):
         "read-under-other-settings",
         error(
             "{count} stored file(s) were read before the settings, outline, roster or decisions were changed.",
-            "Run stemagg ingest: it reads them again from the folder intake.",
+            "Run stemagg ingest: it reads their originals again.",
         ),
     )
     CLUSTER_NEEDS_EXTRA = (

@@ -89,7 +89,7 @@ class EventCode(Code):
     ORIGINAL_MISSING = (
         "original-missing",
         error(
-            "The original of this file is no longer in intake/.",
+            "The original of this file is gone.",
             "Put it back from a backup copy, or ingest the received file again; its stored figures still count.",
         ),
     )
@@ -110,7 +110,7 @@ class EventCode(Code):
     ARRIVED_WITHOUT_ORIGINAL = (
         "arrived-without-original",
         error(
-            "This file was received and is not in the store, and its original in intake/ is gone or was changed.",
+            "This file was received and is not in the store, and its original is gone or was changed.",
             "Ingest the received file again; or put its original back from a backup copy, then make the store anew "
             "with stemagg store rebuild.",
         ),
@@ -120,6 +120,42 @@ class EventCode(Code):
         error(
             "Neither the store nor the log knows this file.",
             "If it is a report, move it out of intake/ and ingest it from there.",
+        ),
+    )
+    ORIGINAL_UNKNOWN_IN_STORE = (
+        "original-unknown-in-store",
+        error(
+            "The store has an original of a file that neither its rows nor the log know.",
+            'Write originals = "folder" in stemagg.toml and run stemagg store originals to see it; if it is a report, '
+            "move it out of intake/ then and ingest it from there.",
+        ),
+    )
+    ORIGINALS_IN_FOLDER = (
+        "originals-in-folder",
+        query(
+            'originals = "store", but {count} original(s) are still in intake/. They are read there and not lost.',
+            "Move them into the store with stemagg store originals.",
+        ),
+    )
+    ORIGINALS_IN_STORE = (
+        "originals-in-store",
+        query(
+            'originals = "folder", but {count} original(s) are still in the store. They are read there and not lost.',
+            "Move them to intake/ with stemagg store originals.",
+        ),
+    )
+    ORIGINAL_NOT_MOVED = (
+        "original-not-moved",
+        error(
+            "The original stays where it is, because it is not what was received: {original}.",
+            "Put it back from a backup copy, or ingest the received file again.",
+        ),
+    )
+    ORIGINAL_NOT_MOVED_PURGED = (
+        "original-not-moved-purged",
+        error(
+            "The original stays where it is: it was to be removed on {day}.",
+            "Run stemagg purge again: it removes what was left.",
         ),
     )
     SEEN_IN_FUTURE = (
@@ -190,7 +226,7 @@ class EventCode(Code):
     ORIGINAL_REMAINS = (
         "original-remains",
         error(
-            "The original of this file was to be removed on {day} and is still in intake/.",
+            "The original of this file was to be removed on {day} and is still there.",
             "Run stemagg purge again: it removes what was left.",
         ),
     )
@@ -243,6 +279,14 @@ class EventCode(Code):
         error(
             "The store is empty although the folder intake holds {count} received file(s): none of them is counted.",
             "Make the store anew from them with stemagg store rebuild.",
+        ),
+    )
+    STORE_LOST_ORIGINALS = (
+        "store-lost-originals",
+        error(
+            "The store lacks {count} file(s) that the log says were received, and their originals, which it kept "
+            "({names}): it was lost, an older copy of it put back, or a run stopped. None of them is counted.",
+            "Put back the latest backup copy of the store, or ingest these files again.",
         ),
     )
     STORE_LACKS_FILES = (

@@ -75,9 +75,20 @@ def what_is_lost(campaign: Campaign) -> list[Fault]:
     if count := store.originals_not_stored():
         return [*copied, fault("", EventCode.STORE_EMPTY, count=count)]
     lacking = store.arrived_not_stored()
+    code = EventCode.STORE_LACKS_FILES
+    if store.originals.are_in_store and not all(store.originals.exists(one.source) for one in lacking):
+        code = EventCode.STORE_LOST_ORIGINALS
     names = ", ".join([*(one.source.shown for one in lacking[:_MOST_NAMED]), *["…"][: len(lacking) - _MOST_NAMED]])
-    lost = [fault("", EventCode.STORE_LACKS_FILES, count=len(lacking), names=names)] if lacking else []
+    lost = [fault("", code, count=len(lacking), names=names)] if lacking else []
     return [*copied, *lost]
+
+
+def originals_elsewhere(campaign: Campaign) -> list[Fault]:
+    """Return what to say of originals that are not where the settings have them."""
+    originals = Store(campaign).originals
+    code = EventCode.ORIGINALS_IN_FOLDER if originals.are_in_store else EventCode.ORIGINALS_IN_STORE
+    count = originals.count_elsewhere()
+    return [fault("", code, count=count)] if count else []
 
 
 def _decisions_in_copy(campaign: Campaign) -> list[Fault]:

@@ -13,6 +13,7 @@ from stemagg.files.regular_file import unused_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.copied import Copied
 from stemagg.model.decision import Decision
 from stemagg.model.errors import Fault, StoreError, UsageError, fault
 from stemagg.model.event import Arrival, Event, in_force, in_runs, purged_at, replayed
@@ -23,11 +24,13 @@ from stemagg.pipeline.decided import file_in
 from stemagg.pipeline.ingest import Progress, dated, no_progress
 from stemagg.pipeline.open import campaign_in, decisions_not_taken
 from stemagg.readers.worker_pool import Job, ReaderPool, is_settled
+from stemagg.store import intake
 from stemagg.store.before import StoreBefore, StoredFile
 from stemagg.store.connection import has_store, location_of
 from stemagg.store.database import Store
 from stemagg.store.decisions import StoredDecisions, copy_with_decisions
 from stemagg.store.log_file import read_events
+from stemagg.store.moving import take_from_beside
 from stemagg.text.days import day_in_figures
 
 _BESIDE = ("", "-wal", "-shm")
@@ -38,8 +41,8 @@ def check(campaign: Campaign) -> list[Fault]:
     return Store(campaign).faults()
 
 
-def copy(campaign: Campaign, target: str) -> int:
-    """Copy the store to a file of the campaign folder or to a database; return the number of files in it.
+def copy(campaign: Campaign, target: str) -> Copied:
+    """Copy the store to a file of the campaign folder or to a database, with the originals in it; return what it has.
 
     Decisions come along: into decisions.csv where the copy is a file. StoreError, with nothing copied, when there is no
     store, when data are there already, or when decisions.csv has decisions that the store lacks.
@@ -47,7 +50,8 @@ def copy(campaign: Campaign, target: str) -> int:
     if not has_store(campaign):
         raise StoreError(fault(campaign.settings.store, CommandCode.STORE_ABSENT))
     elsewhere = replace(campaign, settings=campaign.settings.model_copy(update={"store": target}))
-    return copy_with_decisions(campaign, location_of(elsewhere), partial(_save_decisions, campaign))
+    copied = copy_with_decisions(campaign, location_of(elsewhere), partial(_save_decisions, campaign))
+    return replace(copied, in_folder=sum(1 for _path in intake.originals(campaign.folder)))
 
 
 def _save_decisions(campaign: Campaign, written: Iterable[WrittenDecision]) -> None:
@@ -70,6 +74,9 @@ def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
     events = replayed(list(read_events(campaign.folder)))
     store = Store(campaign)
     arrivals = [one for event in events for one in event.files]
+    take_from_beside(
+        store.originals, _file(campaign), [one.source for one in arrivals if one.source.sha256 not in purged]
+    )
     with before.opened() if before else nullcontext():
         sources = [None if one.is_copy else _source(store, one, before, purged) for one in arrivals]
         with store.kept_open():
@@ -121,8 +128,8 @@ def _source(
 
     An original that was lost, or changed, is no reason to trust what was stored: it is to be put back.
     """
-    if store.has_whole_original(arrival.source):
-        return Job(store.original(arrival.source), arrival.source, arrival.received_at, arrival.is_correction)
+    if store.originals.is_whole(arrival.source):
+        return Job(store.originals.of(arrival.source), arrival.source, arrival.received_at, arrival.is_correction)
     return before.file(arrival.source.sha256) if before and arrival.source.sha256 in purged else None
 
 
@@ -161,12 +168,17 @@ def _replay(
                 store.take_back(runs[number])
 
 
+def _file(campaign: Campaign) -> Path:
+    """Return the file of the store; of one in a server that beside which its copies are put."""
+    return campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
+
+
 def _put_aside(campaign: Campaign, purged: int) -> tuple[Path | None, StoreBefore | None]:
     """Copy the store, or move it when it is damaged; return where it is now, and the copy. Nothing when there is none.
 
     UsageError, with nothing changed, when it is damaged and so many originals were removed.
     """
-    path = campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
+    path = _file(campaign)
     if not has_store(campaign):
         return None, None
     aside = unused_name(path, "before")

@@ -33,7 +33,7 @@ def test_copy_to_the_other_database_and_back_is_equal_to_the_row(database: str, 
     own = settings.splitlines()[0] if settings.startswith("store") else 'store = "stemagg.db"'
     for target in (new_address(), FILE):
         ran = command("store", "copy", target, "--format", "json", folder=folder)
-        assert (ran.code, ran.data) == (0, {"files": 5, "store": target})
+        assert (ran.code, ran.data) == (0, {"files": 5, "originals": 0, "in_folder": 5, "store": target})
         assert tables(folder) == before
         plain = settings.removeprefix(f"{own}\n")
         (folder / "stemagg.toml").write_text(f'store = "{target}"\n{plain}', encoding="utf-8")

@@ -4,8 +4,8 @@
 
 Each run ingests files into a campaign and is stopped; then the same command is run again. The store must be equal to
 that of a run that nobody stopped, apart from times; the log must know each file once, and `store check` must find
-nothing. Prints for each way to be stopped and each database how many rows were lost and doubled in all runs (500), and
-ends with 1 if any were or a command failed.
+nothing. In half of the runs the store keeps the originals, too. Prints for each way to be stopped and each database how
+many rows were lost and doubled in all runs (500), and ends with 1 if any were or a command failed.
 
     killed       by SIGKILL at writes, syncs, renamings and messages to the server, then at any call to the system
     power cut    likewise, and of what was not yet synced any part is on the disk, torn within pages

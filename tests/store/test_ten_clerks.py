@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.pipeline.open import open_campaign
-from tests.worlds.databases import Placed, execute
+from tests.worlds.databases import Placed, execute, keeping_originals
 from tests.worlds.report_world import template
 from tests.worlds.running import ENVIRONMENT, HOME, SECONDS_OF_A_HANG, command
 from tests.worlds.told import said
@@ -19,9 +19,9 @@ CLERKS = [f"clerk{number}" for number in range(10)]
 UNITS = (("A", "THPT"), ("J", "THCS"), ("E", "THCS"), ("B", "THPT"))
 
 
-@pytest.fixture
-def campaign(tmp_path: Path, placed: Placed) -> Path:
-    folder = placed(write_campaign(tmp_path / "campaign"))
+@pytest.fixture(params=[Path, keeping_originals], ids=["originals in the folder", "originals in the store"])
+def campaign(request: pytest.FixtureRequest, tmp_path: Path, placed: Placed) -> Path:
+    folder: Path = request.param(placed(write_campaign(tmp_path / "campaign")))
     template(folder, "Báo cáo")
     return folder
 

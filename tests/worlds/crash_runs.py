@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from multiprocessing import forkserver
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from stemagg.model.event import arrived
 from stemagg.store.log_file import read_events
 from stemagg.store.schema import METADATA
-from tests.worlds.databases import placed_in, tables
+from tests.worlds.databases import keeping_originals, placed_in, tables
 from tests.worlds.power_cut import Disk, put_files
 from tests.worlds.running import command
 from tests.worlds.told import said
@@ -62,6 +64,16 @@ class Outcome:
         return not (self.lost or self.doubled or self.wrong)
 
 
+class Kind(NamedTuple):
+    """Whether a campaign has files in its store before, and whether it keeps its originals there."""
+
+    has_store: bool = False
+    keeps_originals: bool = False
+
+
+KINDS = tuple(Kind(has_store, keeps) for keeps in (False, True) for has_store in (False, True))
+
+
 class World:
     """Campaigns in one database, files to ingest into them, and what the store holds when nobody stops that."""
 
@@ -80,12 +92,14 @@ class World:
             said(own / f"{clerk}.csv", clerk, unit=f"Trường Số {clerk}")
             said(own / "all.csv", 5)
 
-    def campaign(self, *, has_store: bool) -> Path:
+    def campaign(self, kind: Kind) -> Path:
         """Return a new campaign; with files in its store that will be read again, because a decision was made since."""
         folder = self._place(write_campaign(Path(tempfile.mkdtemp(dir=self._folder)) / "campaign"))
+        if kind.keeps_originals:
+            keeping_originals(folder)
         with (folder / "units.csv").open("a", encoding="utf-8") as roster:
             roster.writelines(f"C{clerk},Trường Số {clerk},school,THPT,Tây,,,,,\n" for clerk in range(CLERKS))
-        if has_store:
+        if kind.has_store:
             assert command("ingest", self._before, folder=folder).code == 0
             with (folder / "decisions.csv").open("a", encoding="utf-8") as decisions:
                 decisions.write(f"heading,Số dự án KHKT {LAST},ignore,không tính,Lan,2023-01-02\n")
@@ -162,12 +176,12 @@ class Runs:
 
     def __init__(self, folder: Path, database: str, runs: int, seed: int) -> None:
         self._world, self._runs, self._seed = World(folder, database, seed), runs, seed
-        self._world.ingest(self._world.campaign(has_store=False))  # starts what readers are forked from
-        self._whole = {has_store: self._uninterrupted(has_store=has_store) for has_store in (False, True)}
+        self._world.ingest(self._world.campaign(Kind()))  # starts what readers are forked from
+        self._whole = {kind: self._uninterrupted(kind) for kind in KINDS}
 
-    def _uninterrupted(self, *, has_store: bool) -> tuple[Rows, list[str], list[Moment]]:
+    def _uninterrupted(self, kind: Kind) -> tuple[Rows, list[str], list[Moment]]:
         """Return what the store and the log hold without a crash, and the moments at which a run can be stopped."""
-        campaign = self._world.campaign(has_store=has_store)
+        campaign = self._world.campaign(kind)
         done, calls = stopped(campaign, partial(self._world.ingest, campaign), Moment())
         every = [Moment(operation=number) for number in range(len(done))]
         chance, few = self._world.chance, self._runs // 2
@@ -192,25 +206,27 @@ class Runs:
     def _each(self, happens: Callable[[Disk, list[Operation]], None]) -> Outcome:
         outcome, world = Outcome(), self._world
         for number in range(self._runs):
-            has_store = bool(number % 2)
-            rows, files, moments = self._whole[has_store]
-            campaign = world.campaign(has_store=has_store)
+            kind = KINDS[number % len(KINDS)]
+            rows, files, moments = self._whole[kind]
+            campaign, moment = world.campaign(kind), moments[number // len(KINDS)]
             disk = Disk(campaign)
-            done, _calls = stopped(campaign, partial(world.ingest, campaign), moments[number // 2])
+            done, _calls = stopped(campaign, partial(world.ingest, campaign), moment)
             happens(disk, done)
             world.ingest(campaign)
-            outcome.add(f"{moments[number // 2]} {has_store}", campaign, rows, files)
+            outcome.add(f"{moment} {kind}", campaign, rows, files)
         return outcome
 
     def eight(self) -> Outcome:
         """Let eight processes ingest at once, two of them killed; then each once more."""
         outcome, world = Outcome(), self._world
-        alone = world.campaign(has_store=False)
-        for folder in world.clerks:
-            world.ingest(alone, folder)
-        rows, files = rows_of(alone), files_in_log(alone)
-        for _number in range(self._runs):
-            campaign = world.campaign(has_store=False)
+        kinds = [Kind(keeps_originals=keeps) for keeps in (False, True)]
+        alone = {kind: world.campaign(kind) for kind in kinds}
+        for campaign, folder in product(alone.values(), world.clerks):
+            world.ingest(campaign, folder)
+        whole = {kind: (rows_of(campaign), files_in_log(campaign)) for kind, campaign in alone.items()}
+        for number in range(self._runs):
+            kind = kinds[number % len(kinds)]
+            (rows, files), campaign = whole[kind], world.campaign(kind)
             calls = [world.chance.randrange(3000) if clerk % 4 == 0 else 0 for clerk in range(CLERKS)]
             works = [partial(world.ingest, campaign, folder) for folder in world.clerks]
             children = [_forked(campaign, work, call) for work, call in zip(works, calls, strict=True)]
@@ -219,7 +235,7 @@ class Runs:
             for work, call in zip(works, calls, strict=True):
                 if call:
                     work()
-            outcome.add(f"calls {calls}", campaign, rows, sorted(files), sort=sorted)
+            outcome.add(f"calls {calls} {kind}", campaign, rows, sorted(files), sort=sorted)
         return outcome
 
 

@@ -52,7 +52,7 @@ def correction_letter(
         text("BodyText", _opening(campaign, units, items, in_appendix=in_appendix)),
         *(text("BodyText", one) for one in _asked_before(since)),
         *([] if in_appendix else _tables(units, items)),
-        text("BodyText", f"Đề nghị {asked} {order} và gửi lại {until_words(days.until)}{where}."),
+        text("BodyText", f"Đề nghị {asked} {order} {until_words(days.until)}{where}."),
         text("BodyText", otherwise(campaign)),
         text("BodyText", f"{to_call(campaign)}./.", KEPT),
     ]

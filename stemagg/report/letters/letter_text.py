@@ -48,13 +48,14 @@ def to_call(campaign: Campaign) -> str:
 
 
 def how_to_answer(units: Sequence[ReturnedUnit]) -> str:
-    """Return how the units answer: in the file that comes with the letter, or as they have sent before."""
+    """Return how the units answer, up to by when: in the file that comes with the letter, or as they sent before."""
     forms = {one.form is ReturnForm.LETTER for one in units}
     in_file = "sửa trực tiếp trong tệp gửi kèm (các ô cần sửa đã được đánh dấu)"
-    as_before = "sửa và gửi lại bằng hình thức đã gửi (biểu mẫu trực tuyến hoặc báo cáo)"
     if forms == {True}:
-        return as_before
-    return in_file if forms == {False} else f"{in_file}; đơn vị không có tệp gửi kèm thì {as_before}"
+        return "sửa và gửi lại bằng hình thức đã gửi (biểu mẫu trực tuyến hoặc báo cáo)"
+    if forms == {False}:
+        return f"{in_file} và gửi lại"
+    return f"{in_file} hoặc, nếu không có tệp gửi kèm, trong biểu mẫu trực tuyến, báo cáo đã gửi, và gửi lại"
 
 
 def about(campaign: Campaign) -> str:

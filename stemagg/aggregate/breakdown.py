@@ -16,7 +16,7 @@ from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import EDUCATION_LEVEL, Channel, Slot, ValueState
+from stemagg.model.slot import EDUCATION_LEVEL, OF_STATEMENTS, Channel, Slot
 from stemagg.model.stored import VALID_STATES, StoredValue
 from stemagg.model.told_period import is_told, telling
 from stemagg.model.unit_groups import day_of_figure, units_in
@@ -167,7 +167,7 @@ def _role(one: StoredValue, winner: StoredValue | None) -> Role:
         return Role.REJECTED
     if one.value.state not in VALID_STATES or winner is None:
         return Role.NO_FIGURE
-    if one.value.state is ValueState.NOTHING_TO_REPORT:
+    if one.value.state in OF_STATEMENTS:
         return Role.BESIDE_FIGURES
     if _is_correction(winner) and not _is_correction(one):
         return Role.CORRECTED

@@ -29,7 +29,9 @@ def duty_groups(campaign: Campaign, answers: FirstAnswers) -> tuple[DutyGroup, .
 def _status(campaign: Campaign, duty: Duty, answers: FirstAnswers) -> DutyStatus:
     said, received = answers.statement_on(duty), answers.first_day(campaign, duty)
     if said and said.counts:
-        state = DutyState.LATE if answers.late_since(campaign, duty) else DutyState.NOTHING_TO_REPORT
+        is_late = not said.filing.within and answers.late_since(campaign, duty)
+        state = DutyState.IN_OTHER_REPORT if said.filing.within else DutyState.NOTHING_TO_REPORT
+        state = DutyState.LATE if is_late else state
         return DutyStatus(duty, state, received, frozenset(duty.slots))
     came, tried = _came_by_now(campaign, duty, answers.values), _came_by_now(campaign, duty, answers.unreadable)
     if came:

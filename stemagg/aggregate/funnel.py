@@ -17,6 +17,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, Channel, Slot, member_of
 from stemagg.model.stored import Receipt
 from stemagg.model.unit_groups import groups_shown
 
+_OF_STATEMENTS = frozenset({DutyState.NOTHING_TO_REPORT, DutyState.IN_OTHER_REPORT})
 _MAILS = (".eml", ".msg", ".mbox")
 
 
@@ -178,10 +179,10 @@ def _reporting(duties: Iterable[DutyStatus], known: Reporting | None) -> Reporti
     """Return whether a report that has come was in time, as far as that is known."""
     if known is not None:
         return known
-    sent = [one for one in duties if one.state not in NOT_SENT]
+    sent = [one for one in duties if one.state not in {*NOT_SENT, DutyState.IN_OTHER_REPORT}]
     if any(one.state is DutyState.LATE or (one.received and one.received > one.duty.last_day) for one in sent):
         return Reporting.LATE
-    is_dated = all(one.received or one.state is DutyState.NOTHING_TO_REPORT for one in sent)
+    is_dated = all(one.received or one.state in _OF_STATEMENTS for one in sent)
     return Reporting.IN_TIME if is_dated else Reporting.DATE_UNKNOWN
 
 

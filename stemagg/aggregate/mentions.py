@@ -12,13 +12,13 @@ from stemagg.model.figures import Mention, Total
 from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
 from stemagg.model.report_facts import ToldTexts
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import OF_STATEMENTS, Slot, ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.model.told_period import is_told, telling, told_texts_of
 from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
-ANSWERED = frozenset({ValueState.REPORTED, ValueState.NOTHING_TO_REPORT})
+ANSWERED = frozenset({ValueState.REPORTED, *OF_STATEMENTS})
 """The states of a text element that is answered: in words, or by saying that there is nothing to report."""
 
 
@@ -56,8 +56,7 @@ def narrowed(mention: Mention, units: Iterable[str], group: tuple[tuple[str, str
 
 def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
     """Return for every text element how many units owe an answer, and how many of these have given one."""
-    said_nothing = ValueState.NOTHING_TO_REPORT
-    written = {v.slot for v in values if v.state in ANSWERED and (v.state is said_nothing or clean(v.text).strip())}
+    written = {v.slot for v in values if v.state in ANSWERED and (v.state in OF_STATEMENTS or clean(v.text).strip())}
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
         for slot in slots_of_figures(campaign, unit):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypedDict
 
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
@@ -15,11 +16,16 @@ from stemagg.model.finding import Finding
 from stemagg.model.report_so_far import to_come
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import OF_STATEMENTS, Slot
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.unit_groups import present_units
 
 Group = tuple[tuple[str, str], ...]
+
+
+class _SaidOfAll(TypedDict):
+    has_nothing: bool
+    within: tuple[str, ...]
 
 
 def reporting_status(
@@ -50,7 +56,7 @@ def reporting_status(
     units = tuple(
         replace(
             _unit(campaign, unit, received[unit.code], filled, found, is_tried=unit.code in tried),
-            has_nothing=_has_nothing(campaign, unit, given[unit.code]),
+            **_statement(campaign, unit, given[unit.code]),
         )
         for unit in _reporting(campaign, {*received, *tried})
     )
@@ -58,8 +64,17 @@ def reporting_status(
     return CampaignStatus(units, max(dates, default=None))
 
 
-def _has_nothing(campaign: Campaign, unit: ReportingUnit, values: Iterable[CurrentValue]) -> bool:
-    """Return whether all that counts of a unit says that there is nothing to report; a text beside it may remark.
+def _statement(campaign: Campaign, unit: ReportingUnit, values: Sequence[CurrentValue]) -> _SaidOfAll:
+    """Return what a unit has said of all its report: that there is nothing, or in whose reports it is."""
+    if not _is_only_said(campaign, unit, values):
+        return {"has_nothing": False, "within": ()}
+    names = {one.code: one.name for one in campaign.roster.whole}
+    within = dict.fromkeys(one.within for one in values if one.within)
+    return {"has_nothing": not within, "within": tuple(names.get(code, code) for code in within)}
+
+
+def _is_only_said(campaign: Campaign, unit: ReportingUnit, values: Iterable[CurrentValue]) -> bool:
+    """Return whether all that counts of a unit are statements of a whole report; a text beside it may remark.
 
     In a routine report it has said so of every duty of its period so far: "nothing" in January tells nothing of the
     year.
@@ -68,7 +83,7 @@ def _has_nothing(campaign: Campaign, unit: ReportingUnit, values: Iterable[Curre
     for value in values:
         if is_figure(campaign, value):
             return False
-        if value.state is ValueState.NOTHING_TO_REPORT:
+        if value.state in OF_STATEMENTS:
             said.add(value.slot)
     return bool(said) and (campaign.reported is None or _is_of_all(campaign, unit, said))
 

@@ -7,6 +7,7 @@ from datetime import date
 from stemagg.campaign_folder.csv_table import Row
 from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.messages.double_counts import DoubleCode
+from stemagg.messages.filings import FilingCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.decided_place import place_of
@@ -19,7 +20,7 @@ from stemagg.model.outline import Outline
 from stemagg.model.written_decision import COLUMNS
 
 REQUIRED = COLUMNS[:3]
-_OF_DUTIES = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING})
+_OF_DUTIES = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionKind.MERGED})
 
 _OF_OVERLAP = "within (8; PGD-308: 100), unit (8; PGD-308: 100), both (8; PGD-308: 100), 104 (8; PGD-308: 100)"
 
@@ -76,6 +77,7 @@ def _unknown_target(
         pairs = [(unit, units), (element, elements)]
     if decision.kind in _OF_DUTIES:
         pairs = [(decision.given.split("/")[0], units)]
+        pairs += [(decision.means, units)] if decision.kind is DecisionKind.MERGED else []
     return [
         unknown_name(place, found, known)
         for found, known in pairs
@@ -110,7 +112,8 @@ def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[
     if decision.kind not in _OF_DUTIES:
         return
     is_time = decision.kind is DecisionKind.EXTENSION
-    is_known = bool(written_date(decision.means)) if is_time else decision.means == NOTHING_TO_REPORT
+    is_merged = decision.kind is DecisionKind.MERGED
+    is_known = bool(written_date(decision.means)) if is_time else is_merged or decision.means == NOTHING_TO_REPORT
     if decision.means and not is_known:
         allowed = "2024-03-20, 20/3/2024" if is_time else NOTHING_TO_REPORT
         yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=allowed, suggestions="")
@@ -118,12 +121,19 @@ def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[
     for found, known in ((obligation, tuple(periods or ())), (period, (periods or {}).get(obligation, ()))):
         if found and known and found not in known:
             yield unknown_name(place, found, known)
-    if not (obligation or is_time):
+    if not (obligation or is_time or is_merged):
         yield unknown_name(place, decision.given, tuple(periods or ()))
 
 
 def _faults_of_overlap(place: str, decision: Decision) -> Iterator[Fault]:
-    """Yield the faults of a decision on two figures: what it says is counted is none, or it has no reason."""
+    """Yield the faults of a decision on two figures: what it says is counted is none, or it has no reason.
+
+    Neither has one on figures that are in the report of another unit.
+    """
+    if decision.kind is DecisionKind.MERGED and not decision.reason:
+        yield fault(place, FilingCode.MERGED_WITHOUT_REASON)
+    if decision.kind is DecisionKind.MERGED and decision.means == decision.given.partition("/")[0]:
+        yield fault(place, FilingCode.MERGED_NOT_POSSIBLE, into=decision.means)
     if decision.kind is not DecisionKind.OVERLAP:
         return
     if decision.means and not is_meaning(decision.means):

@@ -1,6 +1,6 @@
 """Statements that there is nothing to report, and figures of the same obligation and period beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from textwrap import shorten
 
 from stemagg.messages.filings import FilingCode
@@ -18,15 +18,20 @@ _LONGEST = 80
 """The maximum number of characters that are shown of a text."""
 
 
-def contradicted_filings(campaign: Campaign, filed: Iterable[FiledDuty]) -> Iterator[Finding]:
+def contradicted_filings(
+    campaign: Campaign, filed: Iterable[FiledDuty], reporting: Container[str]
+) -> Iterator[Finding]:
     """Yield a finding for each statement that figures contradict, or that has ended without any that count instead.
 
-    Figures that were sent after a statement correct it: nothing is left to ask.
+    Figures that were sent after a statement correct it: nothing is left to ask. `reporting` are the units of which
+    anything was received: what is in the report of another is nowhere while that one is silent.
     """
     for one in filed:
         against = [given.value for given in one.against]
         beside = [value for value in against if value.channel is one.filing.channel]
-        if one.filing.channel is Channel.CLERK:
+        if one.filing.within:
+            yield from _of_merged(campaign, one, against, reporting)
+        elif one.filing.channel is Channel.CLERK:
             if against:
                 yield _found(campaign, FilingCode.DECISION_ON_FIGURES, one, against, path=one.duty.path)
         elif beside:
@@ -41,6 +46,17 @@ def contradicted_filings(campaign: Campaign, filed: Iterable[FiledDuty]) -> Iter
         if one.taken_back:
             place, raw = one.taken_back.value_of(one.duty.slots[0]).ref.text, one.taken_back.raw
             yield _found(campaign, FilingCode.FILING_TAKEN_BACK, one, (), place=place, raw=raw)
+
+
+def _of_merged(
+    campaign: Campaign, one: FiledDuty, against: Sequence[CurrentValue], reporting: Container[str]
+) -> Iterator[Finding]:
+    names = {unit.code: unit.name for unit in campaign.roster.whole}
+    into = names.get(one.filing.within, one.filing.within)
+    if against:
+        yield _found(campaign, FilingCode.MERGED_BUT_FIGURES, one, against, path=one.duty.path, into=into)
+    elif one.counts and one.filing.within not in reporting:
+        yield _found(campaign, FilingCode.MERGED_INTO_SILENT, one, (), path=one.duty.path, into=into)
 
 
 def _counted(one: FiledDuty) -> InnerText:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from stemagg.messages.cells import CellCode
+from stemagg.messages.filings import FilingCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.confirmed_values import confirmed_values, confirms
@@ -13,6 +15,8 @@ from stemagg.model.history import FoundInFile, History
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
 from stemagg.text.normalise import fold
+
+_MERGED = frozenset({CellCode.NUMBER_IN_OTHER_REPORT, FilingCode.SAYS_IN_OTHER})
 
 
 def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
@@ -35,6 +39,16 @@ def _noted(found: Finding, decision: Decision | None) -> Finding:
         return found
     said = Explained(decision.reason, decision.decided_by, decision.decided_on)
     return replace(found, severity=Severity.NOTE, resolution=said)
+
+
+def with_merged(campaign: Campaign, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
+    """Return the findings; words that figures are in another report become notes where a person has recorded that."""
+    decided = [one for one in in_force(campaign.decisions) if one.kind is DecisionKind.MERGED]
+    known = {one.given.partition("/")[0]: one for one in decided}
+    return [
+        replace(one, finding=_noted(one.finding, known.get(one.finding.unit))) if one.finding.code in _MERGED else one
+        for one in findings
+    ]
 
 
 def with_files_set_aside(campaign: Campaign, history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:

@@ -11,7 +11,7 @@ from stemagg.messages.text import InnerText, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.period_labels import period_label
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import OF_STATEMENTS, Slot
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.stored import CurrentValue
 
@@ -63,7 +63,7 @@ def _differing(campaign: Campaign, counting: CurrentValue, other: CurrentValue) 
 
 
 def _said(value: CurrentValue) -> str | InnerText:
-    return phrase(PhraseCode.NO_REPORT) if value.state is ValueState.NOTHING_TO_REPORT else value.raw
+    return phrase(PhraseCode.NO_REPORT) if value.state in OF_STATEMENTS else value.raw
 
 
 def _named(folder: str) -> str | InnerText:

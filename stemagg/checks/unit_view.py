@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemagg.checks.rule_figures import RuleOperand
 from stemagg.model.campaign import Campaign
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, SlotKey, ValueState
+from stemagg.model.slot import OF_STATEMENTS, Slot, SlotKey
 from stemagg.model.stored import VALID_STATES, CurrentValue, Receipt
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class UnitView:
         return {
             slot: sent
             for slot, values in self.by_slot.items()
-            if (sent := tuple(value for value in values if value.state is not ValueState.NOTHING_TO_REPORT))
+            if (sent := tuple(value for value in values if value.state not in OF_STATEMENTS))
         }
 
     @cached_property

@@ -12,7 +12,7 @@ from stemagg.cli.help_text import sentence
 Kind = Annotated[
     str,
     typer.Argument(
-        metavar="unit|heading|column|sheet|region|value|file|extension|nothing|overlap",
+        metavar="unit|heading|column|sheet|region|value|file|extension|nothing|merged|overlap",
         help=_("What the decision is about."),
     ),
 ]
@@ -22,7 +22,7 @@ Given = Annotated[
         metavar=_("GIVEN"),
         help=_(
             "The name or heading as read; column, sheet, region: FILE!SHEET!C, FILE!SHEET, FILE!SHEET!A10:F20; "
-            "value, overlap: UNIT/ELEMENT/LEVEL/PERIOD; a file; extension, nothing: UNIT/OBLIGATION/PERIOD."
+            "value, overlap: UNIT/ELEMENT/LEVEL/PERIOD; a file; extension, nothing, merged: UNIT/OBLIGATION/PERIOD."
         ),
     ),
 ]
@@ -32,7 +32,7 @@ Means = Annotated[
         metavar=_("MEANS"),
         help=_(
             "The unit; the element, with level and period, ignore or plan; the right value; the last day; "
-            "overlap: within, unit, both or a number."
+            "merged: the unit in whose report it is; overlap: within, unit, both or a number."
         ),
     ),
 ]

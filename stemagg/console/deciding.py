@@ -14,6 +14,9 @@ def present_decided(decided: DecisionRecord, form: str) -> None:
         recorded = translate("Recorded: {given} has time until {means}.")
     if decided.recorded.kind is DecisionKind.NOTHING:
         recorded = translate("Recorded: nothing to report for {given}. Figures that the unit sends will count instead.")
+    if decided.recorded.kind is DecisionKind.MERGED:
+        recorded = translate("Recorded: what {given} reports is in the report of {means}. It owes it no more; figures "
+                             "that it sends itself will count.")  # fmt: skip
     if decided.recorded.kind is DecisionKind.OVERLAP:
         recorded = translate("Recorded: {means}. It ends when either figure changes.")
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)

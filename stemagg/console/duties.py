@@ -22,10 +22,12 @@ _STYLES = {
     DutyState.LATE: "yellow",
     DutyState.COMPLETE: "green",
     DutyState.NOTHING_TO_REPORT: "green",
+    DutyState.IN_OTHER_REPORT: "green",
 }
 _COUNTED = (
     DutyState.COMPLETE,
     DutyState.NOTHING_TO_REPORT,
+    DutyState.IN_OTHER_REPORT,
     DutyState.LATE,
     DutyState.IN_PART,
     DutyState.OVERDUE,

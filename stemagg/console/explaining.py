@@ -215,6 +215,8 @@ def _told(source: Source) -> str:
     """Return the number or day of a value, or that its unit has nothing to report."""
     if source.value.state is ValueState.NOTHING_TO_REPORT:
         return translate("nothing to report")
+    if source.value.state is ValueState.IN_OTHER_REPORT:
+        return translate("in the report of {unit}").format(unit=source.value.within)
     return day_in_figures(source.day) if source.day else "" if source.number is None else number(source.number)
 
 

@@ -203,6 +203,7 @@ def _report(campaign: Campaign, report: UnitReport) -> JsonObject:
         **record(
             reporting=report.status.reporting,
             has_nothing=report.status.has_nothing,
+            within=report.status.within,
             files=list(dict.fromkeys(receipt.file for receipt in report.receipts)),
         ),
     }

@@ -164,6 +164,10 @@ def _show_whole(campaign: Campaign, status: CampaignStatus) -> None:
     out().print(Text(said if status.expected else translate("No unit owes a report.")))
     if nothing := sum(unit.has_nothing for unit in status.units):
         out().print(Text(translate("Units that have nothing to report: {count}.").format(count=nothing)))
+    if merged := [unit for unit in status.units if unit.within]:
+        names = "; ".join(f"{campaign.roster[one.unit].name} → {', '.join(one.within)}" for one in merged)
+        said = translate("Units whose figures are in the reports of others: {count} ({names}).")
+        out().print(Text(said.format(count=len(merged), names=names)))
     last_day = day_in_figures(campaign.deadline.last_day)
     out().print(Text(translate("Last day: {day} ({quoted}).").format(day=last_day, quoted=campaign.deadline.quoted)))
 

@@ -17,6 +17,7 @@ def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
                 **record(
                     reporting=unit.reporting,
                     has_nothing=unit.has_nothing,
+                    within=unit.within,
                     first_received=unit.first_received,
                     channels=unit.channels,
                     values_counted=unit.values_counted,

@@ -25,6 +25,14 @@ class CellCode(Code):
             "Ask the unit; enter {thousands} without the point if that is what was meant.",
         ),
     )
+    NUMBER_IN_OTHER_REPORT = (
+        "number-in-other-report",
+        error(
+            '"{raw}": the figure seems to be in the report of another unit. Nothing was taken from this cell.',
+            "Ask both units. If it is so, record it: stemagg decide merged UNIT OTHER --because …; otherwise have the "
+            "number entered here.",
+        ),
+    )
     NUMBER_NOT_EXACT = "number-not-exact", error('"{raw}" is not an exact number.', _CORRECT)
     NUMBER_NOT_UNDERSTOOD = "number-not-understood", error('"{raw}" cannot be read as a number.', _CORRECT)
     NUMBER_WORDS_DIFFER = (

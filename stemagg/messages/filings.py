@@ -86,6 +86,45 @@ class FilingCode(Code):
             "Ask the unit whether it meant to withdraw its report; if not, have it send it again.",
         ),
     )
+    MERGED_BUT_FIGURES = (
+        "merged-but-figures",
+        query(
+            "{path}: it was recorded that the figures are in the report of {into}, but the unit has sent figures "
+            "itself, which are counted: {figures}.",
+            "Ask both units whether these figures are in the report of {into}, too: then they are counted twice. Take "
+            "the decision back (stemagg undo) if the unit reports itself.",
+        ),
+    )
+    MERGED_INTO_SILENT = (
+        "merged-into-silent",
+        query(
+            "{path}: the figures are in the report of {into}, which has not reported.",
+            "Ask {into} for its report, and whether it contains the figures of this unit.",
+        ),
+    )
+    MERGED_WITHOUT_REASON = (
+        "merged-without-reason",
+        error(
+            "That the figures of a unit are in the report of another needs a reason.",
+            'Add who said so: --because "…".',
+        ),
+    )
+    MERGED_NOT_POSSIBLE = (
+        "merged-not-possible",
+        error(
+            "These figures cannot be in the report of {into}: nothing of them is owed, it is the same unit, or one of "
+            "the two is itself in the report of another or contains one.",
+            "Name the unit whose report contains the figures, and which reports itself.",
+        ),
+    )
+    SAYS_IN_OTHER = (
+        "says-in-other-report",
+        error(
+            'The unit writes "{raw}": its figures seem to be in the report of another unit. Nothing was taken from '
+            "this.",
+            "Ask both units; if it is so, record it: stemagg decide merged UNIT OTHER --because …",
+        ),
+    )
     DECISION_ON_FIGURES = (
         "decision-on-figures",
         note(

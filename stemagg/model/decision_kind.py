@@ -16,9 +16,10 @@ class DecisionKind(StrEnum):
     EXTENSION = "extension"
     NOTHING = "nothing"
     OVERLAP = "overlap"
+    MERGED = "merged"
 
 
-NOT_READ_BY = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionKind.OVERLAP})
+NOT_READ_BY = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionKind.OVERLAP, DecisionKind.MERGED})
 """The kinds of decisions that change nothing of how received files are read."""
 OF_PLACES = frozenset({DecisionKind.COLUMN, DecisionKind.SHEET, DecisionKind.REGION})
 """The kinds of decisions on a part of one file."""

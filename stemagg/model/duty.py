@@ -25,6 +25,7 @@ class DutyState(StrEnum):
     IN_PART = "in_part"
     COMPLETE = "complete"
     NOTHING_TO_REPORT = "nothing_to_report"
+    IN_OTHER_REPORT = "in_other_report"
     OVERDUE = "overdue"
     LATE = "late"
 
@@ -41,6 +42,7 @@ def duty_state_name(state: DutyState) -> str:
         DutyState.IN_PART: translate("in part"),
         DutyState.COMPLETE: translate("complete"),
         DutyState.NOTHING_TO_REPORT: translate("nothing to report"),
+        DutyState.IN_OTHER_REPORT: translate("in the report of another unit"),
         DutyState.OVERDUE: translate("overdue"),
         DutyState.LATE: translate("late"),
     }[state]

@@ -14,7 +14,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import in_force
+from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.duty import Duty, duties_of
 from stemagg.model.slot import Channel, Slot, ValueState
@@ -62,17 +62,41 @@ def is_figure(campaign: Campaign, value: CurrentValue) -> bool:
 
 
 def recorded_filings(campaign: Campaign) -> list[StoredFiling]:
-    """Return what clerks have recorded: of an obligation without a period, for each period of it."""
-    decided = [one for one in campaign.decisions if one.kind is DecisionKind.NOTHING]
-    made = []
-    for decision in in_force(decided):
-        unit, obligation, period, *_rest = [*decision.given.split("/"), "", ""]
-        for duty in duties_of(campaign, campaign.roster[unit]) if unit in campaign.roster else ():
-            if duty.obligation.code == obligation and period in {"", duty.period}:
-                file, cell = campaign.settings.decisions, f"A{decision.line}"
-                made.append(StoredFiling(unit, obligation, duty.period, decision.reason, Channel.CLERK, file, "", "",
-                                         cell, _start(decision.day, campaign.settings.dates.zone)))  # fmt: skip
-    return made
+    """Return what clerks have recorded: of an obligation without a period, for each period of it.
+
+    That figures are in the report of another unit is recorded of a unit, of an obligation or of one period, too.
+    """
+    kinds = {DecisionKind.NOTHING, DecisionKind.MERGED}
+    return [
+        _recorded(campaign, decision, duty)
+        for decision in in_force([one for one in campaign.decisions if one.kind in kinds])
+        for duty in duties_decided(campaign, decision)
+    ]
+
+
+def duties_decided(campaign: Campaign, decision: Decision) -> list[Duty]:
+    """Return what a unit owes of what a decision on duties is about; of a milestone nothing can be said."""
+    unit, obligation, period, *_rest = [*decision.given.split("/"), "", ""]
+    owed = duties_of(campaign, campaign.roster[unit]) if unit in campaign.roster else ()
+    is_any = not obligation and decision.kind is DecisionKind.MERGED
+    return [
+        one
+        for one in owed
+        if (is_any or one.obligation.code == obligation) and period in {"", one.period} and can_be_filed(campaign, one)
+    ]
+
+
+def merged_into(campaign: Campaign) -> dict[str, str]:
+    """Return the units whose figures are recorded to be in the reports of others, with the codes of these."""
+    decided = in_force([one for one in campaign.decisions if one.kind is DecisionKind.MERGED])
+    return {one.given.partition("/")[0]: one.means for one in decided}
+
+
+def _recorded(campaign: Campaign, decision: Decision, duty: Duty) -> StoredFiling:
+    file, cell = campaign.settings.decisions, f"A{decision.line}"
+    within = decision.means if decision.kind is DecisionKind.MERGED else ""
+    return StoredFiling(duty.unit, duty.obligation.code, duty.period, decision.reason, Channel.CLERK, file, "", "",
+                        cell, _start(decision.day, campaign.settings.dates.zone), within=within)  # fmt: skip
 
 
 def _start(day: date | None, zone: tzinfo) -> datetime | None:
@@ -168,10 +192,15 @@ class _Contest:
         return min(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))
 
     def _is_outdated(self, one: StoredFiling | StoredValue) -> bool:
-        """Return whether it says nothing certain, and a clerk has since recorded what the unit has to report."""
+        """Return whether it says nothing certain, and a clerk has since recorded what the unit has to report.
+
+        Words that its figures are in another report say nothing certain until that is recorded, whenever they came.
+        """
         if one.counted if isinstance(one, StoredValue) else not one.withdrawn:
             return False
         came = self._day(one.value.received_at if isinstance(one, StoredValue) else one.received_at)
+        if came is None and any(other.within for other in self._statements):
+            return True
         return came is not None and self._recorded is not None and came <= self._recorded
 
     def _is_over(self, one: StoredFiling) -> bool:

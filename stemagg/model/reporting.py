@@ -38,8 +38,14 @@ def state_name(state: Reporting) -> str:
 
 def status_name(unit: "UnitStatus") -> str:
     """Return the words for the reporting status of a unit: "on time, nothing to report"."""
-    said = translate("nothing to report") if unit.has_nothing else ""
-    return ", ".join(filter(None, (state_name(unit.reporting), said)))
+    return ", ".join(filter(None, (state_name(unit.reporting), statement_name(unit))))
+
+
+def statement_name(unit: "UnitStatus") -> str:
+    """Return what a unit has said of all its report: nothing to report, or in that of another; "" for figures."""
+    if unit.within:
+        return translate("in the report of {unit}").format(unit=", ".join(unit.within))
+    return translate("nothing to report") if unit.has_nothing else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class UnitStatus:
     """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings.
 
     `has_nothing` says that all it has reported is that there is nothing to report; in a routine report so of all that
-    its period asks.
+    its period asks. `within` are the names of the units in whose reports its figures are, where all are in others.
     """
 
     unit: str
@@ -58,6 +64,7 @@ class UnitStatus:
     values_owed: int
     findings: tuple[Finding, ...] = ()
     has_nothing: bool = False
+    within: tuple[str, ...] = ()
 
     @property
     def has_reported(self) -> bool:
@@ -119,6 +126,11 @@ class ReportingRate(UnitsOwing):
     def nothing(self) -> int:
         """The number of units that have nothing to report; they are among those that have reported."""
         return sum(unit.has_nothing for unit in self.units)
+
+    @property
+    def merged(self) -> int:
+        """The number of units whose figures are in the reports of others; they are among those that have reported."""
+        return sum(bool(unit.within) for unit in self.units)
 
     @property
     def percent(self) -> Decimal | None:

@@ -11,7 +11,8 @@ from stemagg.messages.language import translate
 class ValueState(StrEnum):
     """The state of a value. Zero is reported; missing is never zero.
 
-    A value of `NOTHING_TO_REPORT` is in no cell: its unit has said so of all that it owes for the period.
+    A value of `NOTHING_TO_REPORT` is in no cell: its unit has said so of all that it owes for the period; so has one of
+    `IN_OTHER_REPORT`, that its figures are in the report of another unit.
     """
 
     REPORTED = "reported"
@@ -19,9 +20,12 @@ class ValueState(StrEnum):
     NOT_AVAILABLE = "not_available"
     MISSING = "missing"
     NOTHING_TO_REPORT = "nothing_to_report"
+    IN_OTHER_REPORT = "in_other_report"
 
 
-NO_FIGURE_STATES = frozenset({ValueState.NOT_APPLICABLE, ValueState.NOTHING_TO_REPORT})
+OF_STATEMENTS = frozenset({ValueState.NOTHING_TO_REPORT, ValueState.IN_OTHER_REPORT})
+"""The states of what a unit has said of all that it owes for a period."""
+NO_FIGURE_STATES = frozenset({ValueState.NOT_APPLICABLE, *OF_STATEMENTS})
 """The states of an answer that adds nothing."""
 
 

@@ -17,7 +17,8 @@ class CurrentValue:
     """The value that counts for a slot, and its source.
 
     Where each submission adds, it is the sum of `parts`, the latest of which gives its place. `campaign` is the folder
-    of the earlier campaign that holds it, "" for this one.
+    of the earlier campaign that holds it, "" for this one; `within` the code of the unit in whose report it is said to
+    be, "" for any other value.
     """
 
     slot: Slot
@@ -34,6 +35,7 @@ class CurrentValue:
     submission: int
     parts: tuple["CurrentValue", ...] = ()
     campaign: str = ""
+    within: str = ""
 
     @property
     def sources(self) -> tuple["CurrentValue", ...]:
@@ -80,6 +82,7 @@ class StoredFiling:
     """A statement of a unit that it has nothing to report, and its source.
 
     `submission` is 0 where a clerk has recorded it; `withdrawn` ones say that there is something to report after all.
+    With `within` it says instead that what it reports is in the report of the unit with this code.
     """
 
     unit: str
@@ -94,11 +97,13 @@ class StoredFiling:
     received_at: datetime | None
     submission: int = 0
     withdrawn: bool = False
+    within: str = ""
 
     def value_of(self, slot: Slot) -> CurrentValue:
         """Return what it says of a slot."""
-        return CurrentValue(slot, ValueState.NOTHING_TO_REPORT, None, "", self.raw, self.channel, self.file,
-                            self.folder, self.sheet, self.cell, self.sent_at, self.submission)  # fmt: skip
+        state = ValueState.IN_OTHER_REPORT if self.within else ValueState.NOTHING_TO_REPORT
+        return CurrentValue(slot, state, None, "", self.raw, self.channel, self.file, self.folder, self.sheet,
+                            self.cell, self.sent_at, self.submission, within=self.within)  # fmt: skip
 
     @property
     def sent_at(self) -> datetime | None:

@@ -65,7 +65,8 @@ class SchoolWords(WrittenVocabulary):
     to a question of yes or no, the one that forms offer first. `none`: what a list says that has nothing in it;
     `period`: headings of a column that says the period of a row, `period_filler` what may stand around them.
     `nothing_to_report`: how a unit says that it has nothing to report, `nothing_filler` what may stand around it,
-    `none_filler` in an answer that there is nothing of the kind.
+    `none_filler` in an answer that there is nothing of the kind; `in_other_report`: how it says that its figures are in
+    the report of another unit.
     """
 
     areas: Words = ()
@@ -79,6 +80,7 @@ class SchoolWords(WrittenVocabulary):
     yes: Words = ()
     no: Words = ()
     none: Words = ()
+    in_other_report: Words = ()
     nothing_to_report: Words = ()
     nothing_filler: Words = ()
     none_filler: Words = ()
@@ -117,6 +119,7 @@ class Vocabulary:
     yes: Words
     no: Words
     none: Words
+    in_other_report: Words
     nothing_to_report: Words
     nothing_filler: Words
     none_filler: Words
@@ -165,6 +168,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         yes=general.yes,
         no=general.no,
         none=general.none,
+        in_other_report=general.in_other_report,
         nothing_to_report=general.nothing_to_report,
         nothing_filler=general.nothing_filler,
         none_filler=general.none_filler,

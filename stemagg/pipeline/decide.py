@@ -7,6 +7,7 @@ from dataclasses import replace
 from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered, suggestions
+from stemagg.messages.filings import FilingCode
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
@@ -18,9 +19,9 @@ from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.double_counts import decided_in_words
-from stemagg.model.duty import duties_of
+from stemagg.model.duty import Duty, duties_of
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.filed_duties import can_be_filed, is_figure
+from stemagg.model.filed_duties import can_be_filed, duties_decided, is_figure, merged_into
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
 from stemagg.model.matching import HeadingMatcher
@@ -61,7 +62,7 @@ def _signed(decision: Decision, today: str) -> Decision:
 
 
 def _meaning(campaign: Campaign, decision: Decision) -> str:
-    if decision.kind is DecisionKind.UNIT:
+    if decision.kind in {DecisionKind.UNIT, DecisionKind.MERGED}:
         return f"{campaign.roster[decision.means].name} ({decision.means})"
     if unit := unit_meant(campaign, decision):
         return f"{unit.name} ({unit.code})"
@@ -85,6 +86,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         DecisionKind.NOTHING: _nothing,
         DecisionKind.VALUE: _value,
         DecisionKind.OVERLAP: overlap_resolved,
+        DecisionKind.MERGED: _merged,
         **dict.fromkeys(OF_PLACES, place_resolved),
     }
     return ways[decision.kind](campaign, decision)
@@ -138,13 +140,32 @@ def _nothing(campaign: Campaign, decision: Decision) -> Decision:
         known = ", ".join(one.path for one in owed)
         raise UsageError(fault(decision.given, SettingsCode.VALUE_NOT_ALLOWED, found=decision.given, allowed=known,
                                suggestions=""))  # fmt: skip
+    _refuse_figures(campaign, decision, duties)
+    return replace(decision, given=path, means=NOTHING_TO_REPORT)
+
+
+def _merged(campaign: Campaign, decision: Decision) -> Decision:
+    """Return the decision that what a unit reports is in the report of another; UsageError for what cannot be."""
+    within = unit_named(campaign, decision.means, "")
+    made = replace(decision, given=_path_of_duty(campaign, decision.given), means=within.code)
+    duties = duties_decided(campaign, made)
+    if not one_line(decision.reason):
+        raise UsageError(fault(decision.given, FilingCode.MERGED_WITHOUT_REASON))
+    others = merged_into(campaign)
+    if not duties or within.code == duties[0].unit or within.code in others or duties[0].unit in others.values():
+        raise UsageError(fault(decision.given, FilingCode.MERGED_NOT_POSSIBLE, into=within.name))
+    _refuse_figures(campaign, decision, duties)
+    return made
+
+
+def _refuse_figures(campaign: Campaign, decision: Decision, duties: Iterable[Duty]) -> None:
+    """Raise UsageError where a unit has figures of what it is said to have none of, or none of its own."""
     slots = {slot for duty in duties for slot in duty.slots}
     stored = has_store(campaign)
     values = Store(campaign).current_values() if stored else []
     figures = [value for value in values if value.slot in slots and is_figure(campaign, value)]
     if figures:
         raise UsageError(fault(decision.given, CommandCode.DECISION_NOTHING_BUT_FIGURES, place=figures[0].place))
-    return replace(decision, given=path, means=NOTHING_TO_REPORT)
 
 
 def _path_of_duty(campaign: Campaign, given: str) -> str:

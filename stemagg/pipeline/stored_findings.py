@@ -8,7 +8,7 @@ from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.controls import controls_agree
 from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.double_counts import figures_overlap
-from stemagg.checks.explained import with_files_set_aside
+from stemagg.checks.explained import with_files_set_aside, with_merged
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units, of_several_units
 from stemagg.checks.other_campaigns import nothing_left_out
@@ -101,7 +101,9 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         *(one for of in checked for one in of.differing),
         *nothing_left_out(campaign, (one for of in checked for one in of.left)),
         *corrections_that_ended(campaign, store.corrected.all(by_unit.keys())),
-        *contradicted_filings(campaign, (one for one in filed if one.duty.unit in by_unit)),
+        *contradicted_filings(
+            campaign, (one for one in filed if one.duty.unit in by_unit), {receipt.unit for receipt in receipts}
+        ),
         *check_campaign(campaign, [one for of in checked for one in of.rules]),
         *figures_overlap(campaign, store.counting.doubles(), by_unit.keys()),
         *_of_lists(campaign, store, by_unit.keys()),
@@ -161,7 +163,7 @@ def _of_files(
 ) -> list[Finding]:
     """Return the findings of reading files (these, when given), settled ones as notes, and which were withdrawn."""
     wanted = None if files is None else _numbers(history, files)
-    findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
+    findings = with_files_set_aside(campaign, history, with_merged(campaign, without_settled(campaign, history)))
     offering = with_files_to_set_aside(history, findings)
     given = None if files is None else {file.sha256 for file in files}
     out = [withdrawn(one) for one in store.withdrawing.all() if given is None or one.source.sha256 in given]

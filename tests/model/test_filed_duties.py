@@ -45,7 +45,7 @@ def result(campaign: Campaign, *events: tuple[Channel, int, str]) -> tuple[bool,
     """Return whether the statement counts, and the findings."""
     filed = contest(campaign, *events)
     assert filed
-    return filed.counts, [str(one.code) for one in contradicted_filings(campaign, [filed])]
+    return filed.counts, [str(one.code) for one in contradicted_filings(campaign, [filed], ())]
 
 
 def test_figures_that_cannot_be_read_end_a_statement_and_that_is_found(campaign: Campaign) -> None:

@@ -7,6 +7,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.in_other_report import says_in_other_report
 from stemagg.readers.cells.reading import NumberReading, all_folded, faulty, from_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold, without_accents
@@ -128,9 +129,8 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
         reading = _from_figures(followed[1], raw, element, words)
         if reading:
             return _noted(reading, raw, element)
-    if _INEXACT.search(folded):
-        return faulty(CellCode.NUMBER_NOT_EXACT, raw)
-    return faulty(_NOT_UNDERSTOOD, raw)
+    inexact = CellCode.NUMBER_NOT_EXACT if _INEXACT.search(folded) else _NOT_UNDERSTOOD
+    return faulty(CellCode.NUMBER_IN_OTHER_REPORT if says_in_other_report(folded) else inexact, raw)
 
 
 def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:

@@ -20,6 +20,7 @@ from stemagg.model.outline import Words
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import SlotKey
 from stemagg.model.source import CellRef
+from stemagg.readers.cells.in_other_report import says_in_other_report
 from stemagg.text.normalise import fold
 
 _AROUND = " .;:!-"
@@ -56,6 +57,8 @@ def statement_in(
         return Statement(heading.obligation, heading.period or period, place, raw)
     if is_yes is (heading.field != SAYS_NOTHING):
         return Statement(heading.obligation, heading.period or period, place, raw, withdrawn=True)
+    if says_in_other_report(raw):
+        return finding(FilingCode.SAYS_IN_OTHER, place, raw=raw)
     allowed = ", ".join((*(["x"] if heading.field == SAYS_NOTHING else []), *words.says_nothing[:1]))
     return finding(FilingCode.FILING_NOT_UNDERSTOOD, place, raw=raw, allowed=allowed)
 

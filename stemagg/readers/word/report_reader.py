@@ -12,6 +12,7 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
 from stemagg.model.source import CellRef
+from stemagg.readers.cells.in_other_report import says_in_other_report
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
 from stemagg.readers.regions.regions import is_title_of_plan
@@ -187,6 +188,10 @@ class ReportReader:
 
     def _take_statement(self, section: Section | None, line: Line) -> bool:
         """Take the words that there is nothing to report; in a text they are of that text."""
+        if says_in_other_report(line.words) and not (section and self._text_element(section)):
+            said_by, words = self.collected.unit.code, quoted(line.words)
+            self.findings.append(finding(FilingCode.SAYS_IN_OTHER, line.place, unit=said_by, raw=words))
+            return True
         said = statement_of(self._context, line.words, self.collected.unit)
         if said is None or (section and self._text_element(section)):
             return False

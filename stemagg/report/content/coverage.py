@@ -63,7 +63,9 @@ def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
 
 def state_in_report(status: UnitStatus) -> str:
     """Return the reporting status of a unit as the report prints it: "đúng hạn, không có gì để báo cáo"."""
-    return ", ".join((WORDS[status.reporting], *([NOTHING_TO_REPORT] if status.has_nothing else [])))
+    said = [NOTHING_TO_REPORT] if status.has_nothing else []
+    said += [f"số liệu gộp trong báo cáo của {phrases.listed(status.within)}"] if status.within else []
+    return ", ".join((WORDS[status.reporting], *said))
 
 
 def received_of_expected(rate: ReportingRate) -> KeyedText:

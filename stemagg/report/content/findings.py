@@ -45,6 +45,7 @@ _KINDS = {
     DecisionKind.EXTENSION: "Gia hạn",
     DecisionKind.NOTHING: "Nghĩa vụ báo cáo",
     DecisionKind.OVERLAP: "Số liệu có thể trùng",
+    DecisionKind.MERGED: "Số liệu gộp trong báo cáo của",
 }
 _MEANT = {
     DecisionKind.FILE: "không phải báo cáo cần lấy",
@@ -106,7 +107,7 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
 
 
 def _given(campaign: Campaign, decision: Decision) -> str:
-    if decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
+    if decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionKind.MERGED}:
         unit, *of = decision.given.split("/")
         titles = {one.code: one.title for one in campaign.outline.obligations}
         return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
@@ -123,8 +124,8 @@ def _named(campaign: Campaign, path: str) -> str:
 
 
 def _means(campaign: Campaign, decision: Decision) -> str:
-    if decision.kind is DecisionKind.UNIT:
-        return campaign.roster[decision.means].name
+    if decision.kind in {DecisionKind.UNIT, DecisionKind.MERGED}:
+        return {unit.code: unit.name for unit in campaign.roster.whole}[decision.means]
     if unit := unit_meant(campaign, decision):
         return unit.name
     if decision.kind in _MEANT:

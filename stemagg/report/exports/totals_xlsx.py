@@ -20,7 +20,7 @@ from stemagg.model.figures import Additivity, Total
 from stemagg.model.indicator_grain import decimals_of
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name, member_of
+from stemagg.model.slot import EDUCATION_LEVEL, OF_STATEMENTS, ValueState, channel_name, member_of
 from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import CrossTable
@@ -376,8 +376,10 @@ class _SourcesSheet:
                 self._write_asked(row, column, value)
         elif value.state is ValueState.NOT_APPLICABLE:
             self._sheet.write_string(row, column, translate("not applicable"), self._styles(CENTRED))
-        elif value.state is ValueState.NOTHING_TO_REPORT:
-            self._sheet.write_string(row, column, translate("nothing to report"), self._styles(CENTRED))
+        elif value.state in OF_STATEMENTS:
+            is_in_other = value.state is ValueState.IN_OTHER_REPORT
+            said = translate("in the report of another unit") if is_in_other else translate("nothing to report")
+            self._sheet.write_string(row, column, said, self._styles(CENTRED))
         elif value.text:
             self._sheet.write_string(row, column, fitting(value.text), self._styles(PLAIN))
         else:

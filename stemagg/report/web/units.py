@@ -12,7 +12,7 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
-from stemagg.model.reporting import UnitStatus, state_name
+from stemagg.model.reporting import UnitStatus, state_name, statement_name
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.stored import CurrentValue
@@ -137,7 +137,7 @@ def _state(status: UnitStatus) -> PagePart:
     return {
         "state": status.reporting.value,
         "state_name": state_name(status.reporting),
-        "nothing": translate("nothing to report") if status.has_nothing else "",
+        "nothing": statement_name(status),
         "received": day_in_figures(received) if received else "",
         "counted": f"{status.values_counted}/{status.values_owed}",
         "open": _open_findings(status),

@@ -10,6 +10,7 @@ from tests.worlds.running import Ran, command
 from tests.worlds.told import form
 from tests.worlds.world import LAST, write_campaign
 
+LONG = "lạc bộ STEM của nhà trường, kể cả của các điểm trường và các lớp ghép đã hoạt động đều trong cả năm học " * 4
 LINE = "Bài học: {{ figures.lessons.total.last.value }}."
 
 
@@ -72,6 +73,7 @@ def test_a_word_report_is_corrected_by_a_word_report(campaign: Path, tmp_path: P
     assert (unit["unit"], unit["form"]) == ("A", "letter")
     letter = words(campaign / unit["file"])
     assert 'Số bài học STEM, trung học phổ thông, năm học 2022-2023 khoảng 20 "khoảng 20" không phải là con' in letter
+    assert "1-2 Số câu lạc bộ, năm học 2021-2022 và năm học 2022-2023 để trống" in letter
     assert "sửa và gửi lại bằng hình thức đã gửi (biểu mẫu trực tuyến hoặc báo cáo) trước 17 giờ" in letter
     assert not [said for said in ("stemagg", ".docx", "đoạn 7", "A/lessons") if said in letter]
     corrected = report_of_a(tmp_path / "sent" / "2023-04-02" / "THPT A.docx", "22")
@@ -81,6 +83,17 @@ def test_a_word_report_is_corrected_by_a_word_report(campaign: Path, tmp_path: P
     assert in_report(campaign) == "Bài học: 22."
     (since,) = returned(campaign).data["since"]["units"]
     assert [one["about"] for one in since["settled"]] == ["lessons/THPT/2022-2023"]
+
+
+def test_a_letter_to_one_unit_is_a_page_and_the_rest_an_appendix(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign", outline=('title = "Số câu lạc bộ"', f'title = "Số câu {LONG}"'))
+    path = word_report(tmp_path / "THPT A.docx", "TRƯỜNG THPT HÒA BÌNH", "I. Kết quả đạt được", "1. Số lượng",
+                       "- Số bài học STEM: năm học 2021-2022: 5; năm học 2022-2023: khoảng 20")  # fmt: skip
+    command("ingest", path, folder=folder)
+    (unit,) = returned(folder).data["units"]
+    document = Document(str(folder / unit["file"]))
+    assert "nội dung cần xác nhận hoặc bổ sung (Phụ lục kèm theo)." in words(folder / unit["file"])
+    assert len(document.sections) == 2
 
 
 def test_a_row_of_an_online_form_is_corrected_by_a_new_answer(campaign: Path, tmp_path: Path) -> None:

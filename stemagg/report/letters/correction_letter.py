@@ -8,7 +8,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.return_item import ReturnItem
 from stemagg.model.return_record import FollowUp, UnitFollowUp
 from stemagg.model.return_result import ReturnedUnit
-from stemagg.report.letters.item_table import item_table
+from stemagg.report.letters.item_table import item_table, lines_of
 from stemagg.report.letters.letter_frame import BLANK, KEPT, UnitLetter, letter_bytes, place_and_day, symbol_of, text
 from stemagg.report.letters.letter_text import (
     about,
@@ -23,7 +23,8 @@ from stemagg.report.letters.letter_text import (
 from stemagg.text.days import day_in_figures
 
 _MOST_IN_TEXT = 15
-_MOST_NAMED = 5
+_MOST_LINES = 21
+"""Lines of a table with which a letter to one unit stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def correction_letter(
     settings = campaign.settings
     superior = settings.letters.addressee.replace("{group}", group) if group and settings.letters.addressee else ""
     items = [item for one in units for item in one.items]
-    in_appendix = len(items) > _MOST_IN_TEXT
+    in_appendix = len(items) > _MOST_IN_TEXT or (len(units) == 1 and lines_of(items) > _MOST_LINES)
     asked = superior or ("đơn vị" if len(units) == 1 else "các đơn vị")
     order = f"chỉ đạo các đơn vị rà soát, {how_to_answer(units)}" if superior else f"rà soát, {how_to_answer(units)}"
     where = f" qua địa chỉ {settings.letters.reply_to}" if settings.letters.reply_to else ""

@@ -94,7 +94,7 @@ def document(campaign: Campaign, body: str, title: str) -> bytes:
     """Return a body as the bytes of a Word document, in which numbers and their measures stay on one line."""
     office = campaign.settings.office
     root = etree.fromstring(f'<w:body xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{body}</w:body>')
-    keep_hyphens_together(root)
+    keep_hyphens_together(root, _STYLES)
     keep_numbers_together(root, (*campaign.measures, *_MEASURES))
     fit_drawn_lines(root, etree.fromstring(styles(_STYLES).encode()))
     inner = etree.tostring(root, encoding="unicode").partition(">")[2].removesuffix("</w:body>")

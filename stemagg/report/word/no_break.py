@@ -1,7 +1,7 @@
 """Keeps numbers and their units, two years, and symbols of documents on one line, from whatever source."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from lxml import etree
 
@@ -35,10 +35,13 @@ def _put(texts: list[etree._Element], place: int) -> None:
         place -= len(text)
 
 
-def keep_hyphens_together(body: etree._Element) -> None:
-    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in prose; table columns are too narrow for them."""
+def keep_hyphens_together(body: etree._Element, in_tables: Container[str] = ()) -> None:
+    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in prose; table columns are too narrow for them.
+
+    `in_tables` are styles of paragraphs that are prose although a table holds their place on the page.
+    """
     for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
-        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
+        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()) and _style(text) not in in_tables:
             continue
         first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
         text.text = first
@@ -51,6 +54,13 @@ def keep_hyphens_together(body: etree._Element) -> None:
             last.addnext(hyphen)
             hyphen.addnext(more)
             last = more
+
+
+def _style(text: etree._Element) -> str:
+    """Return the style of the paragraph of a text, "" for none."""
+    paragraph = next((one for one in text.iterancestors() if one.tag == f"{WORD}p"), None)
+    styles = () if paragraph is None else paragraph.iterfind(f"{WORD}pPr/{WORD}pStyle")
+    return next((str(one.get(f"{WORD}val", "")) for one in styles), "")
 
 
 def _preserve(text: etree._Element) -> None:

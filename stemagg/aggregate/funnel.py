@@ -111,13 +111,18 @@ class _Funnels:
     def _unit(
         self, unit: str, duties: Sequence[DutyStatus], period: str, level: str, reporting: Reporting | None
     ) -> FunnelUnit | None:
-        """Return a unit with its step, None where it owes nothing of the period and level."""
+        """Return a unit with its step, None where it owes nothing of the period and level.
+
+        What the office alone has entered for it, by corrections, is no report that it has sent.
+        """
         required = [one for one in duties if one.duty.obligation.severity is Severity.ERROR] or list(duties)
         owed = _of_level((slot for one in required for slot in one.duty.slots), level)
         if not owed:
             return None
         answered = _of_level((slot for one in duties for slot in one.answered), level)
-        has_sent = bool(answered) or (not level and self._has_sent(unit, duties, period))
+        has_sent = bool(self.received.receipts.get(unit)) and (
+            bool(answered) or (not level and self._has_sent(unit, duties, period))
+        )
         open_ones = [one for one in self.received.findings.get(unit, ()) if _is_about(one, period, level)]
         step = _step(has_sent=has_sent, is_complete=owed <= answered, is_open=bool(open_ones))
         when = self._first(unit, duties)

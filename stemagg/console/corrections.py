@@ -24,6 +24,8 @@ def present_corrected(campaign: Campaign, taken: Sequence[TakenCorrection], form
     for one in taken:
         said = translate('{path}: "{value}" counts now; the unit had written {sent}.')
         nothing = translate('{path}: "{value}" counts now; the unit had written nothing there.')
+        if one.is_without_report:
+            nothing = translate('{path}: "{value}" counts now; the unit has not sent a report, and still owes it.')
         sent = ", ".join(f'"{value.raw}" ({_where(value)})' for value in one.sent)
         say((said if sent else nothing).format(path=one.path, value=one.correction.value, sent=sent), form)
     findings = [found for one in taken for found in one.findings]
@@ -82,6 +84,7 @@ def _where(value: CurrentValue) -> str:
 def _record(campaign: Campaign, one: TakenCorrection) -> JsonObject:
     return {
         **_said(one.path, one.correction),
+        "is_without_report": one.is_without_report,
         "sent": [_sent(value) for value in one.sent],
         "findings": finding_records(campaign, one.findings),
     }

@@ -109,6 +109,10 @@ def _drops(campaign: Campaign, funnel: Funnel) -> Iterator[str]:
     for step, heading in headings.items():
         if dropped := funnel.dropped_before(step):
             yield _listed(heading, [_named(campaign, one) for one in dropped])
+    if entered := [one for one in funnel.units if one.is_entered_by_office]:
+        yield _listed(translate("Figures entered by this office, no report yet"), [
+            f"{campaign.roster[one.unit].name} ({one.values_counted}/{one.values_owed})" for one in entered
+        ])  # fmt: skip
     for reporting in (Reporting.LATE, Reporting.DATE_UNKNOWN):
         if of := funnel.of(reporting):
             yield _listed(state_name(reporting).capitalize(), [campaign.roster[one.unit].name for one in of])

@@ -23,9 +23,13 @@ class CorrectionRequest:
 
 @dataclass(frozen=True, slots=True)
 class TakenCorrection:
-    """A correction that was stored, what its unit had sent there, and what is to be said of its value."""
+    """A correction that was stored, what its unit had sent there, and what is to be said of its value.
+
+    `is_without_report` is one for a unit that has sent nothing at all.
+    """
 
     correction: Correction
     path: str
     sent: tuple[CurrentValue, ...]
     findings: tuple[Finding, ...]
+    is_without_report: bool = False

@@ -78,6 +78,11 @@ class FunnelUnit:
     errors: int = 0
     queries: int = 0
 
+    @property
+    def is_entered_by_office(self) -> bool:
+        """Whether it has sent nothing and figures of it are there, which the office has entered."""
+        return self.step is FunnelStep.EXPECTED and self.values_counted > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:

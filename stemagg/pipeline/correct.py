@@ -1,7 +1,7 @@
 """`stemagg correct`: values entered in place of what units wrote, or did not write."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemagg.campaign_folder.unknown_names import few
@@ -51,7 +51,8 @@ def correct(campaign: Campaign, requests: Sequence[CorrectionRequest]) -> tuple[
         for read in made:
             store.originals.keep(read.reading.source, read.data)
         store.originals.sync()
-        return tuple(_stored(campaign, store, read) for read in made)
+        sent = {one.unit for one in store.receipts()}
+        return tuple(_stored(campaign, store, read, sent) for read in made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def _refused(one: CorrectionRequest, reading: Reading) -> list[Fault]:
     return [Fault(one.place, found.code, found.operands) for found in errors]
 
 
-def _stored(campaign: Campaign, store: Store, read: _Read) -> TakenCorrection:
+def _stored(campaign: Campaign, store: Store, read: _Read, sent: Collection[str]) -> TakenCorrection:
+    """Store a correction; `sent` are the units that have sent anything themselves."""
     store.put(read.reading)
-    path = slot_path(campaign.outline, read.correction.slot)
-    return TakenCorrection(read.correction, path, read.sent, read.reading.findings)
+    slot = read.correction.slot
+    is_without_report = slot.unit not in sent
+    path = slot_path(campaign.outline, slot)
+    return TakenCorrection(read.correction, path, read.sent, read.reading.findings, is_without_report)

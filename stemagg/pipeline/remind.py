@@ -60,12 +60,11 @@ def remind(campaign: Campaign, folder: Path, options: RemindOptions | None = Non
     chosen = options or RemindOptions()
     on_day = replace(campaign, on=chosen.on or campaign.on)
     asked = {period_named(campaign, name, "--period") for name in chosen.periods}
-    groups = [
-        one for one in duty_groups(on_day, Store(campaign).answers(on_day.day)) if not asked or one.period in asked
-    ]
+    store = Store(campaign)
+    groups = [one for one in duty_groups(on_day, store.answers(on_day.day)) if not asked or one.period in asked]
     reminded = [one.reminded for one in read_events(campaign.folder) if one.reminded]
     enough = _enough(on_day, groups, reminded)
-    found = reminders(on_day, groups, enough)
+    found = reminders(on_day, groups, {one.unit for one in store.receipts()}, enough)
     if not found and enough:
         _refuse(groups, reminded, enough)
     if not found:

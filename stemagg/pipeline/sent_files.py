@@ -76,6 +76,8 @@ class SentFiles:
         answers, units = defaultdict(list), defaultdict(set)
         files = {file.number: file for file in history.files}
         for answer in sorted(history.answers, key=lambda one: one.rank):
+            if answer.channel is Channel.CORRECTION:  # no unit has sent it
+                continue
             answers[answer.unit].append(answer)
             units[answer.place.file].add(answer.unit)
         for one in history.found:

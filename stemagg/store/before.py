@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select
 
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.dialects import Row, put_rows
 from stemagg.store.kept import state
+from stemagg.store.rows import in_parts
 from stemagg.store.schema import (
     CORRECTION,
     DATA_VALUE,
@@ -22,18 +23,20 @@ from stemagg.store.schema import (
     LIST_ROW,
     METADATA,
     REASONS,
+    REPEATED,
     SLOT,
     SOURCE_FILE,
     SUBMISSION,
 )
 from stemagg.store.sqlite import SqliteFile
-from stemagg.store.standing import settle
+from stemagg.store.standing import put_repeated, settle
 from stemagg.store.transactions import Transactions
 
 _OF_A_FILE = (
-    SOURCE_FILE, FINDING, REASONS, CORRECTION, SUBMISSION, HELD, DATA_VALUE, FILING, LIST_ROW, LIST_CELL,
+    SOURCE_FILE, FINDING, REASONS, CORRECTION, SUBMISSION, DATA_VALUE, FILING, LIST_ROW, LIST_CELL,
 )  # fmt: skip
 """The tables that say what a file is and what counts of it, each after those that it refers to."""
+_IDENTITIES = select(SUBMISSION.c.id).where(SUBMISSION.c.identity.in_(bindparam("some", expanding=True)))
 
 
 FileRows = Mapping[str, list[Row]]
@@ -78,16 +81,18 @@ class StoreBefore:
 
 
 def _rows(connection: Connection, file_id: int) -> FileRows:
+    """Return what a store says of a file, all its answers active: what holds some back comes again with its event."""
     held = select(HELD.c.submission_id).where(HELD.c.source_file_id == file_id)
     active = select(SUBMISSION.c.id).where(
         SUBMISSION.c.source_file_id == file_id, or_(SUBMISSION.c.active.is_(True), SUBMISSION.c.id.in_(held))
     )
+    also = select(SUBMISSION.c.identity).join(REPEATED, REPEATED.c.submission_id == SUBMISSION.c.id)
+    repeated = connection.execute(also.where(REPEATED.c.source_file_id == file_id).order_by(SUBMISSION.c.id))
     listed = select(LIST_ROW.c.id).where(LIST_ROW.c.submission_id.in_(active))
     of_file: dict[str, ColumnElement[bool]] = {
         SOURCE_FILE.name: SOURCE_FILE.c.id == file_id,
         FINDING.name: FINDING.c.source_file_id == file_id,
         CORRECTION.name: CORRECTION.c.source_file_id == file_id,
-        HELD.name: HELD.c.source_file_id == file_id,
         REASONS.name: REASONS.c.source_file_id == file_id,
         SUBMISSION.name: SUBMISSION.c.id.in_(active),
         DATA_VALUE.name: DATA_VALUE.c.submission_id.in_(active),
@@ -96,10 +101,12 @@ def _rows(connection: Connection, file_id: int) -> FileRows:
         LIST_CELL.name: LIST_CELL.c.list_row_id.in_(listed),
     }
     asked = ((table, select(table).where(of_file[table.name])) for table in _OF_A_FILE)
-    return {
+    said: dict[str, list[Row]] = {
         table.name: [dict(row) for row in connection.execute(of.order_by(*table.primary_key.columns)).mappings()]
         for table, of in asked
     }
+    said[SUBMISSION.name] = [{**row, "active": True} for row in said[SUBMISSION.name]]
+    return said | {REPEATED.name: [dict(row) for row in repeated.mappings()]}
 
 
 def empty(connection: Connection, before: StoreBefore | None) -> None:
@@ -127,5 +134,8 @@ def put_file(connection: Connection, file: FileRows) -> None:
             if (of := key.column.table) is not SLOT:
                 rows = [{**row, key.parent.name: ids[of.name][row[key.parent.name]]} for row in rows]
         put_rows(connection, table, rows)
+    repeated = [str(row["identity"]) for row in file[REPEATED.name]]
+    known = [one for some in in_parts(repeated) for one in connection.execute(_IDENTITIES, {"some": some}).scalars()]
     for file_id in ids[SOURCE_FILE.name].values():
+        put_repeated(connection, file_id, sorted(known))
         settle(connection, file_id)

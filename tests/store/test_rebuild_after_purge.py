@@ -49,6 +49,24 @@ def test_it_is_equal_to_the_row_and_names_what_has_no_original(campaign: Path) -
     assert tables(campaign) == before
 
 
+def test_withdrawn_files_are_out_as_they_were_and_what_another_file_has_too_counts(
+    tmp_path: Path, placed: Placed
+) -> None:
+    campaign = placed(write_campaign(tmp_path / "campaign"))
+    take(campaign, said(tmp_path / "b.csv", 8, unit="B"))
+    answers = [{"at": f"1{n}/04/2023 08:00:00", "unit": "B", "level": "THPT", f"lessons {LAST}": n} for n in (3, 5)]
+    take(campaign, form(tmp_path / "g.csv", answers))
+    take(campaign, form(tmp_path / "h.csv", [*answers, {**answers[0], "unit": "J", "level": "THCS"}]))
+    command("withdraw", "g.csv", "--because", "gửi nhầm", folder=campaign)  # its answers are in h.csv, too
+    command("withdraw", "b.csv", "--because", "gửi nhầm", folder=campaign)
+    command("purge", "--before", "2999-01-01", "--yes", folder=campaign)
+    before, figures = tables(campaign), values(campaign, "unit", "period")
+    assert command("store", "rebuild", folder=campaign).code == 0
+    assert (tables(campaign), values(campaign, "unit", "period")) == (before, figures)
+    command("undo", folder=campaign)
+    assert command("store", "check", folder=campaign).code == 0
+
+
 def test_under_other_settings_only_what_has_its_original_is_read_anew(campaign: Path) -> None:
     before, was = tables(campaign), "SELECT name, read_under FROM source_file WHERE sha256 NOT LIKE '%#%' ORDER BY id"
     read_under = dict(execute(campaign, was))

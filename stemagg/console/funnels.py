@@ -18,6 +18,7 @@ from stemagg.console.duties import (
 from stemagg.console.screen import out
 from stemagg.console.serializer import Json, JsonObject, record, unit_record
 from stemagg.console.tables import status_record
+from stemagg.console.withdrawing import show_withdrawals, withdrawal_record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.funnel import STEPS, ArrivalEvidence, Funnel, FunnelStep, FunnelUnit, evidence_name, step_name
@@ -48,6 +49,7 @@ def show_status(view: StatusView, *, by_unit: bool) -> None:
         _show_whole(view.campaign, view.units)
     for one in view.reports:
         out().print(Text(report_due_words(one, view.campaign.day)))
+    show_withdrawals(view.withdrawn)
 
 
 def _shown(view: StatusView) -> Funnel | None:
@@ -186,6 +188,7 @@ def view_record(view: StatusView) -> JsonObject:
         "reports": groups,
         "own_reports": [own_report_record(one) for one in view.reports],
         "funnels": shown,
+        "withdrawn": [withdrawal_record(one) for one in view.withdrawn],
     }
 
 

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from stemagg.console.figure_words import place_words, title_of
+from stemagg.console.made_since import made_since_record, show_made_since
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.sealing import seal_record, show_seal
 from stemagg.console.serializer import JsonObject, plain_object, record
@@ -45,6 +46,8 @@ def show_verification(campaign: Campaign, found: Verification) -> None:
             translate("   … and {count} more (see all: --format json)").format(count=len(deleted) - _MOST_DELETED)
         )
     console.print(Text(_counts(found), style="bold"))
+    if found.since:
+        show_made_since(campaign, found.since)
     show_seal(found.seal)
 
 
@@ -100,6 +103,7 @@ def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
         ],
         "gone": [{**record(text=one.text), **plain_object(one.place)} for one in found.gone],
         "seal": seal_record(found.seal),
+        "since": made_since_record(campaign, found.since),
     }
 
 

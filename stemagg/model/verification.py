@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.made_since import MadeSince
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class Verification:
     """The result of a comparison. `gone` are figures of units or data elements no longer in the campaign.
 
     `seal` lists the differences from the sealed state, None when the seal was not checked. `lost_marks` means that the
-    report has no mark of a figure left, so that it was compared by its text.
+    report has no mark of a figure left, so that it was compared by its text. `since` is what people have changed since
+    the report was saved, where it differs from the store.
     """
 
     unchanged: int
@@ -123,11 +125,17 @@ class Verification:
     gone: tuple[MarkedFigure, ...]
     seal: tuple[Difference, ...] | None = None
     lost_marks: bool = False
+    since: MadeSince | None = None
 
     @property
     def is_equal(self) -> bool:
         """Whether every number of the report equals the store's; figures may have been left out."""
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the report is not what would be made now, or what was sealed: figures left out or typed included."""
+        return not self.is_equal or bool(self.deleted) or self.is_seal_broken
 
     @property
     def is_seal_broken(self) -> bool:

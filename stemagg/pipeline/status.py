@@ -16,6 +16,7 @@ from stemagg.model.funnel import Funnel
 from stemagg.model.report_dues import ReportDue, next_report_dues, report_dues
 from stemagg.model.reporting import CampaignStatus
 from stemagg.model.stored import Receipt
+from stemagg.model.withdrawal import Withdrawal
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.lookup import period_named
 from stemagg.pipeline.stored_findings import all_findings
@@ -28,6 +29,7 @@ class StatusView:
 
     `groups` are the obligations with their periods, `funnels` those of each period. `units` is the status of each unit
     in a campaign with one deadline, None where each period has due days of its own. `is_narrowed`: to some periods.
+    `withdrawn` are the files that people have taken out of all totals.
     """
 
     campaign: Campaign
@@ -36,6 +38,7 @@ class StatusView:
     reports: tuple[ReportDue, ...] = ()
     units: CampaignStatus | None = None
     is_narrowed: bool = False
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def begun(self) -> tuple[DutyGroup, ...]:
@@ -70,6 +73,7 @@ def status_view(campaign: Campaign, periods: Sequence[str] = (), on: date | None
         _dues(on_day, asked),
         units,
         bool(asked),
+        tuple(store.withdrawing.all()),
     )
 
 

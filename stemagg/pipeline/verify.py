@@ -21,6 +21,7 @@ from stemagg.model.verification import (
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.made_report import Forms, MadeReport
+from stemagg.pipeline.made_since import made_since
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
@@ -42,10 +43,10 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     """
     opened = opened_report(with_earlier(campaign), report, points)
     compared = _compared(opened)
-    if not (seal or has_seal(report)):
-        return compared
-    found = differences(opened.campaign, opened.path, opened.facts, partial(_rendered, opened), points)
-    return replace(compared, seal=tuple(found))
+    if seal or has_seal(report):
+        found = differences(opened.campaign, opened.path, opened.facts, partial(_rendered, opened), points)
+        compared = replace(compared, seal=tuple(found))
+    return replace(compared, since=made_since(opened.campaign, opened.path)) if compared.differs else compared
 
 
 def _compared(opened: OpenedReport) -> Verification:

@@ -1,0 +1,32 @@
+"""The corrections and withdrawals since a report was saved: why it may differ from the store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from stemagg.model.event import Event
+from stemagg.model.stored_correction import StoredCorrection
+from stemagg.model.withdrawal import Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneSince:
+    """What was taken back, and when and by whom: both as the log has them."""
+
+    event: Event
+    undone: Event
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSince:
+    """What was corrected, withdrawn, and taken back of that since a report was saved; None: the log does not say when.
+
+    Then it is all of the campaign.
+    """
+
+    saved_at: datetime | None
+    corrections: tuple[StoredCorrection, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    undone: tuple[UndoneSince, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.corrections or self.withdrawals or self.undone)

@@ -12,6 +12,10 @@ from stemagg.ooxml.libreoffice import converted
 from tests.worlds.zip_files import parts_of, zipped
 
 SHEET = "Báo cáo"
+THREAD = ("Số này đúng chưa?", "Đã hỏi tổ trưởng.")
+_THREAD, _PERSONS = "threadedComments/threadedComment1.xml", "persons/person.xml"
+_MICROSOFT = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+_ID = "{{0000000{}-1111-4222-8333-444444444444}}"
 _SECONDS = 300
 _MACROS = b"macros"
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -100,6 +104,39 @@ def with_macros() -> bytes:
 def strict() -> bytes:
     """Return the same in the namespaces of strict workbooks (ECMA-376 part 1)."""
     return zipped({name: _replaced(data, _MAIN) for name, data in parts_of(as_excel_saves()).items()})
+
+
+def with_thread() -> bytes:
+    """Return the same as Excel 365 saves it: the comment on C2 is a thread with an answer ([MS-XLSX] 2.6.204)."""
+    parts = dict(parts_of(as_excel_saves()))
+    comments = next(name for name in parts if name.startswith("xl/comments"))
+    types = "".join(
+        f'<Override PartName="/xl/{part}" ContentType="application/vnd.ms-excel.{kind}+xml"/>'
+        for part, kind in ((_THREAD, "threadedcomments"), (_PERSONS, "person"))
+    )
+    more = {
+        "[Content_Types].xml": (b"</Types>", types),
+        "xl/_rels/workbook.xml.rels": (b"</Relationships>", _related("person", _PERSONS)),
+        "xl/worksheets/_rels/sheet1.xml.rels": (b"</Relationships>", _related("threadedComment", f"../{_THREAD}")),
+    }
+    parts |= {name: parts[name].replace(end, text.encode() + end) for name, (end, text) in more.items()}
+    legacy = f"[Threaded comment]\n\nComment:\n    {THREAD[0]}\nReply:\n    {THREAD[1]}"
+    parts[comments] = parts[comments].replace("Đã xem lại với tổ trưởng.".encode(), legacy.encode())
+    parts[comments] = parts[comments].replace(b"<author></author>", f"<author>tc={_ID.format(1)}</author>".encode())
+    answers = "".join(
+        f'<threadedComment ref="C2" dT="2023-03-28T0{number}:00:00.00" personId="{_ID.format(9)}"'
+        f' id="{_ID.format(number)}"{parent}><text>{said}</text></threadedComment>'
+        for number, said, parent in ((1, THREAD[0], ""), (2, THREAD[1], f' parentId="{_ID.format(1)}"'))
+    )
+    parts[f"xl/{_THREAD}"] = f'<ThreadedComments xmlns="{_MICROSOFT}">{answers}</ThreadedComments>'.encode()
+    person = f'<person displayName="Hoa" id="{_ID.format(9)}" userId="hoa@mau.vn" providerId="None"/>'
+    parts[f"xl/{_PERSONS}"] = f'<personList xmlns="{_MICROSOFT}">{person}</personList>'.encode()
+    return zipped(parts)
+
+
+def _related(kind: str, target: str) -> str:
+    office = "http://schemas.microsoft.com/office/2017/10/relationships"
+    return f'<Relationship Id="rId{kind}" Type="{office}/{kind}" Target="{target}"/>'
 
 
 def signed() -> bytes:

@@ -18,7 +18,7 @@ from stemagg.ooxml.build import legal
 from stemagg.ooxml.edited_package import EditedPackage, new_root
 from stemagg.ooxml.elements import SPACE
 from stemagg.ooxml.limits import MOST_EDITED_XML
-from stemagg.ooxml.parts import relations
+from stemagg.ooxml.parts import relations, tree
 from stemagg.ooxml.xml_order import insert_in_order, local
 from stemagg.report.returned.workbook_parts import WorkbookParts
 
@@ -89,7 +89,11 @@ def _parts(book: WorkbookParts, part: str) -> _SheetRemarks:
     inside = [one for one in relations(book.edited.package, part) if not one.is_external]
     comments = next((one.target for one in inside if one.kind == "comments"), "")
     threads = [one.target for one in inside if one.kind == "threadedComment" and one.target in book.edited]
-    cells = (str(one.get("ref", "")) for name in threads for one in book.edited.tree(name).iter("{*}threadedComment"))
+    cells = (
+        str(one.get("ref", ""))
+        for name in threads
+        for one in tree(book.edited.package, name).iter("{*}threadedComment")
+    )
     held = next((one for one in book.edited.tree(part) if local(one) == "legacyDrawing"), None)
     code = "" if held is None else held.get(f"{{{book.office}}}id", "")
     return _SheetRemarks(comments, frozenset(cells), next((one.target for one in inside if one.code == code), ""))

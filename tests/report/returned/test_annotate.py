@@ -12,7 +12,15 @@ from stemagg.model.errors import Refused
 from stemagg.ooxml.package import opened
 from stemagg.report.returned.annotate import CellNote, annotated, is_signed
 from stemagg.report.returned.list_sheet import FindingList, ReturnRow
-from tests.worlds.rich_workbooks import SHEET, WRITERS, as_excel_saves, as_libreoffice_saves, signed
+from tests.worlds.rich_workbooks import (
+    SHEET,
+    THREAD,
+    WRITERS,
+    as_excel_saves,
+    as_libreoffice_saves,
+    signed,
+    with_thread,
+)
 from tests.worlds.world import workbook
 from tests.worlds.zip_files import parts_of, zipped
 
@@ -105,6 +113,24 @@ def test_a_second_return_takes_the_place_of_the_first() -> None:
     cleared = annotated(again, (), FindingList("CẦN SỬA", (), ()))
     assert openpyxl.load_workbook(io.BytesIO(cleared))[SHEET]["C2"].comment.text == "Đã xem lại với tổ trưởng."
     assert len(parts_of(cleared)["xl/styles.xml"]) == len(parts_of(once)["xl/styles.xml"])
+
+
+def test_threads_of_the_unit_are_kept_and_ours_are_comments_of_cells_without_one() -> None:
+    sent = with_thread()
+    returned = annotated(sent, NOTES, LISTED)
+    for data in (returned, annotated(returned, NOTES, LISTED)):
+        before, after = parts_of(sent), parts_of(data)
+        kept = [name for name in before if "thread" in name.lower() or "person" in name]
+        assert len(kept) == 2
+        assert all(after[name] == before[name] for name in kept)
+        related = after["xl/worksheets/_rels/sheet1.xml.rels"] + after["xl/_rels/workbook.xml.rels"]
+        assert (related.count(b"/threadedComment"), related.count(b"/person")) == (3, 2)
+        sheet = openpyxl.load_workbook(io.BytesIO(data))[SHEET]
+        assert all(said in sheet["C2"].comment.text for said in THREAD)
+        assert "Không phải số nguyên." not in sheet["C2"].comment.text
+        assert "Chưa có số liệu." in sheet["B5"].comment.text
+        marked = " ".join(str(one.sqref) for one in sheet.conditional_formatting)
+        assert {"C2", "B5"} <= set(marked.split())
 
 
 def test_a_sheet_name_that_is_taken_gets_a_number() -> None:

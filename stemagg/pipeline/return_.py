@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stemagg.files.guard import guard_outputs
 from stemagg.files.hashed_write import HashedWrite
@@ -34,6 +36,9 @@ from stemagg.report.returned.annotate import annotated
 from stemagg.report.returned.listing import list_of, notes_of
 from stemagg.store.database import Store
 from stemagg.store.log_file import log_event
+
+if TYPE_CHECKING:
+    from stemagg.readers.tables.collect import ReadingContext
 
 MERGE_LIST = "mail-merge.csv"
 DRAFT = "thu.eml"
@@ -75,7 +80,7 @@ def _file_of(items: Iterable[ReturnItem]) -> str:
     return next((file for file, _count in counted.most_common(1)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Returning:
     """A return in the making."""
 
@@ -150,15 +155,21 @@ class _Returning:
         channel = sent.channel if sent is not None and sent.channel is Channel.SHARED_SHEET else ""
         return ReturnForm.NEW_WORKBOOK, self._annotated(unit, items, asked, data, channel)
 
+    @cached_property
+    def _context(self) -> "ReadingContext":
+        """What files are read with: the same for all, as names of thousands of units are looked up in it."""
+        from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415  (only for a return)
+
+        return ReadingContext(self.campaign)
+
     def _cells_of(self, unit: ReportingUnit, content: bytes) -> Mapping[Slot, CellRef] | None:
         """Return the cells in which a workbook of a unit has its figures, or would have them; None for one of several.
 
         The store does not tell: blanks are not in it, nor what another unit says in the file without changing anything.
         """
         from stemagg.readers.read import read_file  # noqa: PLC0415  (only for a return is a file read here)
-        from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415  (as above)
 
-        reading = read_file(content, SourceFile("", "", len(content)), ReadingContext(self.campaign))
+        reading = read_file(content, SourceFile("", "", len(content)), self._context)
         if reading.channel is not Channel.WORKBOOK or {one.unit for one in reading.submissions} - {unit.code}:
             return None
         values = (value for one in reading.submissions for value in one.values)

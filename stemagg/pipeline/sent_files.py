@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePath
 
 from stemagg.files.original import Original
@@ -69,6 +70,10 @@ class SentFiles:
     units_in: Mapping[str, frozenset[str]]
     came: Mapping[tuple[str, str], datetime | None]
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, ReadFile]:
+        return {one.shown: one for one in reversed(list(self.files.values()))}
+
     @classmethod
     def of(cls, campaign: Campaign, store: Store) -> "SentFiles":
         """Return the files of a store."""
@@ -107,7 +112,7 @@ class SentFiles:
             if last.channel in {Channel.GOOGLE_FORMS, Channel.WORD_REPORT}:
                 return SentFile(read.shown, needs_letter=True, sha256=read.sha256)
         else:
-            found = next((one for one in self.files.values() if one.shown == file), None)
+            found = self._by_name.get(file)
             if found is None:
                 return None
             read, sheet = found, ""

@@ -16,8 +16,12 @@ Totals = dict[tuple[str, str], Total]
 
 
 def figures_set_apart(campaign: Campaign, numbers: Numbers, findings: Iterable[Finding]) -> tuple[SetApart, ...]:
-    """Return the figures under query that are more than the share of their total that the settings allow."""
-    asked = {one.slot: one for one in findings if one.code.has(Trait.DOUBTFUL) and one.severity is Severity.QUERY}
+    """Return the figures under query that are more than the share of their total that the settings allow.
+
+    Of several queries on a figure the one counts that says most of how it differs.
+    """
+    doubtful = (one for one in findings if one.code.has(Trait.DOUBTFUL) and one.severity is Severity.QUERY)
+    asked = {one.slot: one for one in sorted(doubtful, key=lambda one: len(_compared(one)))}
     if not asked or campaign.settings.checks.headline == 100:  # noqa: PLR2004  (percent)
         return ()
     totals = totals_of(campaign, numbers, PERIOD)
@@ -32,7 +36,11 @@ def _heavy(campaign: Campaign, numbers: Numbers, asked: Iterable[Finding], total
             continue
         number = element.number(scaled)
         if 100 * number > campaign.settings.checks.headline * total.value:
-            yield SetApart(one.slot, number, scaled, dict(one.operands).get("compared", ""))
+            yield SetApart(one.slot, number, scaled, _compared(one))
+
+
+def _compared(asked: Finding) -> str:
+    return dict(asked.operands).get("compared", "")
 
 
 def totals_of(campaign: Campaign, numbers: Numbers, time: str) -> Totals:

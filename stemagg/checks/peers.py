@@ -4,27 +4,24 @@ With few periods no test on the history of one unit can ever find anything: of n
 standard deviations from their mean. So units are compared with those of their kind, level and size.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.peer_groups import Apart, changes_apart, groups_of, size_band, values_apart
+from stemagg.checks.quotients import shown_quotient
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.peers import PeerCode
 from stemagg.messages.text import InnerText, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.check_settings import PeerSettings
 from stemagg.model.element_type import ElementType
-from stemagg.model.figures import rounded
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, SlotKey, member_of, members_of
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef
-from stemagg.text.numbers import number
 
 _COMPARED = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.LIST})
 
@@ -182,23 +179,17 @@ def _findings(campaign: Campaign, compared: Sequence[_Outlier], settings: PeerSe
 def _remarks(campaign: Campaign, one: _Outlier) -> Iterator[InnerText]:
     figure, element = one.figure, campaign.outline.elements[one.figure.slot.data_element]
     if one.change and figure.before:
-        times = _shown(figure.value / figure.before)
+        times = shown_quotient(figure.value / figure.before)
         yield phrase(PeerCode.PEER_CHANGE, times=times, before=figure.raw_before, **_range(one.change))
     if one.average and figure.per:
         divisor = campaign.outline.elements[element.compared_per] if element.compared_per else None
         per = (divisor.unit_of_measure or divisor.label) if divisor else phrase(PeerCode.SCHOOL_OF_ROSTER)
-        average = _shown(figure.value / figure.per)
+        average = shown_quotient(figure.value / figure.per)
         yield phrase(PeerCode.PEER_AVERAGE, average=average, per=per, **_range(one.average))
 
 
 def _range(apart: Apart) -> dict[str, object]:
-    return {"count": apart.others, "low": _shown(apart.low), "high": _shown(apart.high)}
-
-
-def _shown(value: float) -> str:
-    """Return a quotient with one decimal, one below 1 with as many as show two of its digits."""
-    decimals = 1 if value >= 1 else 1 - math.floor(math.log10(value))
-    return number(rounded(Fraction(value), decimals))
+    return {"count": apart.others, "low": shown_quotient(apart.low), "high": shown_quotient(apart.high)}
 
 
 def _label(campaign: Campaign, slot: Slot) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.all_zero import all_zero
 from stemagg.checks.explained import explanations, with_explanations
+from stemagg.checks.quotients import shown_quotient
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.unit_view import UnitView
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
@@ -215,20 +216,22 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
         if element is None or element.type is not ElementType.COUNT or slot.period not in before:
             continue
         earlier = view.counting.get(replace(slot, period=before[slot.period].code))
-        if earlier and _leaps(earlier.number, values[0].number):
+        if earlier and (times := _leap(earlier.number, values[0].number)):
             was = joined("", [earlier.raw, " (", earlier.ref.text, ")"]) if earlier.campaign else earlier.raw
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, values[0].ref, unit=slot.unit, outline_item=element.section,
                         data_element=element.code, members=slot.members, period=slot.period,
-                        element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=was)
+                        element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=was,
+                        compared=phrase(CheckCode.LEAP, times=shown_quotient(times), before=was))
             )  # fmt: skip
     return findings
 
 
-def _leaps(before: int | None, after: int | None) -> bool:
-    return bool(before and after) and max(before or 0, after or 0) >= max(
-        _LEAST_LEAP, 10 * min(before or 0, after or 0)
-    )
+def _leap(before: int | None, after: int | None) -> float | None:
+    """Return how many times a number the other is where that is ten times or more, up or down; None where it is not."""
+    if not before or not after or max(before, after) < max(_LEAST_LEAP, 10 * min(before, after)):
+        return None
+    return after / before
 
 
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:

@@ -117,7 +117,7 @@ class CellCode(Code):
         query(
             "{raw} is unusually large for {element} (above {limit}).",
             "It was counted. Ask the unit to confirm it.",
-            Trait.EXPLAINABLE,
+            Trait.EXPLAINABLE | Trait.DOUBTFUL,
         ),
     )
     NUMBER_READ_FROM_TEXT = "number-read-from-text", note('"{raw}" was read as {number}.')

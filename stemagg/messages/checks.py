@@ -125,9 +125,10 @@ class CheckCode(Code):
         query(
             "{element} = {raw}: a tenfold change from the previous period ({before}).",
             "Both were counted. Ask the unit to confirm them.",
-            Trait.EXPLAINABLE,
+            Trait.EXPLAINABLE | Trait.DOUBTFUL,
         ),
     )
+    LEAP = "leap", note("{times} times the previous period ({before})")
     RECEIVED_LATE = (
         "received-late",
         query("Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."),

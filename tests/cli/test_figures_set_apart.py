@@ -121,3 +121,13 @@ def test_page_shows_it_in_brackets_beside_totals_without_it(campaign: Path) -> N
     assert [one.text for one in page.iter("td") if "84" in (one.text or "")] == ["(84)"]
     notes = [note.text for note in page.iter("p")]
     assert "Số a (2024) chưa kể Trường 0: 84, đang chờ xác nhận (ghi trong ngoặc, không cộng)" in notes
+
+
+def test_figure_that_leaps_is_set_apart_where_there_are_no_peers_to_compare_it_with(campaign: Path) -> None:
+    change(campaign, "stemagg.toml", "report_grouping", "checks = { peers = { on = false } }\nreport_grouping")
+    put(campaign, 0, {"a": (10, 120), "b": (120, 10)})
+    assert line(campaign, "Số a") == (
+        "Số a có 139 (11/12 đơn vị), chưa kể số liệu của Trường 0 đang chờ xác nhận. tăng 17 (13,9%). "
+        "Trường 0 báo cáo 120: bằng 12,0 lần kỳ trước (10). Tính cả số liệu này, tổng số là 259"
+    )
+    assert line(campaign, "Số b").startswith("Số b có 149. ")

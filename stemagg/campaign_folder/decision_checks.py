@@ -16,6 +16,8 @@ from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE,
 from stemagg.model.double_counts import is_meaning
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.heading_meaning import FIELDS, OTHERS, can_mean
+from stemagg.model.list_double import IS
+from stemagg.model.list_doubles import is_meaning_of_list, is_of_list
 from stemagg.model.outline import Outline
 from stemagg.model.written_decision import COLUMNS
 
@@ -74,6 +76,8 @@ def _unknown_target(
         pairs = [(decision.means, (SET_ASIDE,))]
     if decision.kind in {DecisionKind.VALUE, DecisionKind.OVERLAP}:
         unit, element, *_where = [*decision.given.split("/"), "", ""]
+        if is_of_list(decision):
+            unit, element = "", decision.given.partition(IS)[0].partition("/")[0]
         pairs = [(unit, units), (element, elements)]
     if decision.kind in _OF_DUTIES:
         pairs = [(decision.given.split("/")[0], units)]
@@ -136,7 +140,8 @@ def _faults_of_overlap(place: str, decision: Decision) -> Iterator[Fault]:
         yield fault(place, FilingCode.MERGED_NOT_POSSIBLE, into=decision.means)
     if decision.kind is not DecisionKind.OVERLAP:
         return
-    if decision.means and not is_meaning(decision.means):
+    is_known = is_meaning_of_list if is_of_list(decision) else is_meaning
+    if decision.means and not is_known(decision.means):
         yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=_OF_OVERLAP, suggestions="")
     if not decision.reason:
         yield fault(place, DoubleCode.OVERLAP_WITHOUT_REASON)

@@ -1,13 +1,17 @@
 """Checks of lists across units."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.messages.lists import ListCode
+from stemagg.messages.text import phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
+from stemagg.model.list_double import ListDouble
+from stemagg.model.list_doubles import list_doubles
+from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
 from stemagg.model.stored import StoredRow
 
@@ -21,30 +25,26 @@ def keys_of_several_units(
 
     `raw` are the texts of the values that count, which a person may have confirmed.
     """
-    several = of_several_units(campaign, rows)
-    found = [_found(campaign, same) for same in several if units & {one.unit for one in same}]
+    found = [_found(campaign, one) for one in list_doubles(campaign, rows) if units & set(one.units)]
     return with_explanations(found, explanations(campaign, raw))
 
 
-def of_several_units(campaign: Campaign, rows: Iterable[StoredRow]) -> list[list[StoredRow]]:
-    """Return the rows of each thing that stands in the lists of several units."""
-    alike: dict[tuple[str, str, tuple[str, ...]], list[StoredRow]] = defaultdict(list)
-    for one in rows:
-        element = campaign.outline.elements.get(one.row.data_element)
-        key = one.row.key(element.key) if element and element.key and one.unit in campaign.roster else ()
-        if key:
-            alike[one.row.data_element, one.row.period, key].append(one)
-    return [same for same in alike.values() if len({one.unit for one in same}) > 1]
-
-
-def _found(campaign: Campaign, rows: list[StoredRow]) -> Finding:
+def _found(campaign: Campaign, double: ListDouble) -> Finding:
     """Return the finding on rows of one thing, at the first of them."""
+    rows, decided = double.rows, double.decision
     first, element = rows[0], campaign.outline.elements[rows[0].row.data_element]
-    cells = [first.row.cell(code) for code in element.key]
     places = [f"{campaign.roster[one.unit].name} ({one.row.place})" for one in rows]
-    return finding(
-        ListCode.LIST_KEY_OF_SEVERAL_UNITS, first.row.place, unit=first.unit, outline_item=element.section,
+    code = ListCode.LIST_KEY_OF_SEVERAL_UNITS if decided is None else ListCode.LIST_COUNTED_AS_DECIDED
+    code = ListCode.LIST_DECISION_ENDED if double.ended else code
+    counted = campaign.roster[double.counted_in].name if double.counted_in in campaign.roster else ""
+    found = finding(
+        code, first.row.place, unit=first.unit, outline_item=element.section,
         data_element=element.code, members=first.row.members, period=first.row.period,
-        raw=", ".join(cell.raw for cell in cells if cell), element=element.title,
+        raw=double.title, element=element.title,
         places="; ".join(places[:_MOST_SHOWN]) + (" …" if len(places) > _MOST_SHOWN else ""),
+        path=double.given(), first=first.unit, counted=counted or phrase(ListCode.LIST_IN_EACH),
+        means=double.ended.means if double.ended else "",
     )  # fmt: skip
+    if decided is None:
+        return found
+    return replace(found, resolution=Explained(decided.reason, decided.decided_by, decided.decided_on))

@@ -26,7 +26,7 @@ from stemagg.console.sealing import original_removed
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import span_of_key
-from stemagg.model.double_count import DoubleCount
+from stemagg.model.decision import Decision
 from stemagg.model.double_counts import counted_in_words
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -125,7 +125,7 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         console.print(Text(translate("The rows that are counted:"), style="bold"))
         console.print(_rows(campaign, explained))
     show_corrections(campaign, explained.corrections)
-    _show_doubles(console, campaign, explained.doubles)
+    _show_doubles(console, campaign, explained)
     _show_missing(console, campaign, explained)
     inside = [source for source in explained.not_counted if source.role is Role.IN_WHOLE]
     if inside:
@@ -138,18 +138,28 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         _show_reasons(console, others)
 
 
-def _show_doubles(console: Console, campaign: Campaign, doubles: Sequence[DoubleCount]) -> None:
-    """Show what is counted of figures that are also in those of other units, and who says so."""
-    if doubles:
+def _show_doubles(console: Console, campaign: Campaign, explained: TotalBreakdown) -> None:
+    """Show what is counted of figures and things that other units have, too, and who says so."""
+    names = {unit.code: unit.name for unit in campaign.roster.whole}
+    if explained.doubles or explained.listed:
         console.print(Text(translate("Counted once:"), style="bold"))
-    for one in doubles:
+    for thing in explained.listed:
+        text = translate('"{thing}" is in the lists of {units} and is counted in that of {unit} ({by})')
+        units = ", ".join(names[unit] for unit in thing.units)
+        line = text.format(thing=thing.title, units=units, unit=names[thing.counted_in], by=_decided_by(thing.decision))
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
+    for one in explained.doubles:
         where = where_in_words(campaign.outline, one.slot.members, one.slot.period)
-        by = translate("as the outline says")
-        if one.decision:
-            said = one.decision
-            by = ", ".join(filter(None, (said.reason, said.decided_by, said.decided_on)))
+        by = _decided_by(one.decision)
         line = f"{where}: {counted_in_words(campaign, one)} ({by})" if where else counted_in_words(campaign, one)
         console.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def _decided_by(decision: Decision | None) -> str:
+    """Return why and by whom it is so, by the outline without a decision."""
+    if decision is None:
+        return translate("as the outline says")
+    return ", ".join(filter(None, (decision.reason, decision.decided_by, decision.decided_on)))
 
 
 def _show_evidence(console: Console, campaign: Campaign, sources: Sequence[Source]) -> None:

@@ -36,6 +36,7 @@ from stemagg.model.explanation import (
 from stemagg.model.figures import UnitChange
 from stemagg.model.indicator_figure import UnitPair
 from stemagg.model.list_column import ListColumn
+from stemagg.model.list_double import ListDouble
 from stemagg.model.listed import cell_text
 from stemagg.model.outline_parts import Constant
 from stemagg.model.remark import Remark
@@ -147,8 +148,15 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
         ],
         **({"corrections": correction_records(campaign, explained.corrections)} if explained.corrections else {}),
         **({"doubles": [_double(campaign, one) for one in explained.doubles]} if explained.doubles else {}),
+        **({"listed": [_listed(one) for one in explained.listed]} if explained.listed else {}),
         **({"rows": [_row(campaign, one) for one in explained.rows]} if explained.rows else {}),
     }
+
+
+def _listed(one: ListDouble) -> JsonObject:
+    """Return a thing in the lists of several units, and in which it is counted."""
+    reason = one.decision.reason if one.decision else ""
+    return record(thing=one.title, units=one.units, counted_in=one.counted_in, reason=reason)
 
 
 def _double(campaign: Campaign, one: DoubleCount) -> JsonObject:

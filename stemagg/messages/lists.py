@@ -1,8 +1,13 @@
 """Messages about lists: their headings, their rows, what their cells say."""
 
-from stemagg.messages.text import Code, Trait, error, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 _ROWS_COUNTED = "Correct it and send the list again; until then these rows are in no figure by {column}."
+_SEVERAL = (
+    "Ask the units whose it is; the others delete it and send their lists again. If they entered one thing together, "
+    'it can be counted in one list: stemagg decide overlap "{path}" {first} --because …; for different things of one '
+    "name write both instead of {first}."
+)
 
 
 class ListCode(Code):
@@ -102,10 +107,24 @@ class ListCode(Code):
         "list-key-of-several-units",
         query(
             '"{raw}" stands in the list "{element}" of several units: {places}. It was counted for each of them.',
-            "Ask the units whose it is; the others delete it and send their lists again.",
+            _SEVERAL,
             Trait.EXPLAINABLE,
         ),
     )
+    LIST_DECISION_ENDED = (
+        "list-decision-ended",
+        query(
+            '"{raw}" stands in the list "{element}" of several units: {places}. It was counted for each of them: what '
+            "was decided was about other units ({means}).",
+            _SEVERAL,
+            Trait.EXPLAINABLE,
+        ),
+    )
+    LIST_COUNTED_AS_DECIDED = (
+        "list-counted-as-decided",
+        note('"{raw}" stands in the list "{element}" of several units: {places}. It is counted for: {counted}.'),
+    )
+    LIST_IN_EACH = "list-in-each", note("each of them")
     LIST_ROW_CHECK = (
         "list-row-check",
         query(

@@ -11,6 +11,7 @@ from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, Mention, Number, Total
 from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
+from stemagg.model.list_double import ListDouble
 from stemagg.model.outline_parts import Constant
 from stemagg.model.ranking import Ranking
 from stemagg.model.reason import Because
@@ -73,7 +74,7 @@ class TotalBreakdown:
 
     `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all; `rows`
     are those that the values of a list count. `corrections` are all that were made of its slots, `doubles` the figures
-    among its values that are also in those of others, with what is counted.
+    among its values that are also in those of others, `listed` the things in several lists, with what is counted.
     """
 
     key: FigureKey
@@ -84,6 +85,7 @@ class TotalBreakdown:
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[StoredCorrection, ...] = ()
     doubles: tuple[DoubleCount, ...] = ()
+    listed: tuple[ListDouble, ...] = ()
 
     @property
     def value(self) -> Number | date | None:

@@ -8,6 +8,7 @@ from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Change, Mention, Total
 from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
+from stemagg.model.list_double import ListDouble
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative, PointsOverTime
 from stemagg.model.ranking import Ranking
@@ -46,10 +47,11 @@ class ReportFacts:
     units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
     `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
     `change_of` compares those of members of dimensions. `rows` are those of lists, `corrections` all that were made.
-    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in no
-    total, but told beside it; `doubles` are figures that are counted once, `with_doubles` totals with all of them, by
-    data element and period ("" for all). `shortfalls` are the unmet thresholds of a final report. `samples` are these
-    facts with every text element answered, for checking a template; None when these are samples themselves.
+    `snapshot` is the state of the store that all of it was read in. `set_apart` are figures under query that are in
+    no total, but told beside it; `doubles` are figures that are counted once, `listed` things in several lists,
+    `with_doubles` totals with all of them, by data element and period ("" for all). `shortfalls` are the unmet
+    thresholds of a final report. `samples` are these facts with every text element answered, for checking a
+    template; None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -73,6 +75,7 @@ class ReportFacts:
     corrections: tuple[StoredCorrection, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
     doubles: tuple[DoubleCount, ...] = ()
+    listed: tuple[ListDouble, ...] = ()
     with_doubles: Mapping[tuple[str, str], Total] = field(default_factory=dict)
     snapshot: Snapshot = field(default_factory=Snapshot, compare=False)
     samples: "ReportFacts | None" = None

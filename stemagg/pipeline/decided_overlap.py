@@ -9,25 +9,51 @@ from stemagg.model.decision import Decision
 from stemagg.model.double_count import DoubleCount
 from stemagg.model.double_counts import is_way, meaning
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.list_double import IS
+from stemagg.model.list_doubles import list_doubles
 from stemagg.model.overlap import Counting
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.pipeline import lookup
 from stemagg.store.connection import has_store
 from stemagg.store.database import Store
-from stemagg.text.normalise import one_line
+from stemagg.text.normalise import fold, one_line
 
 
 def overlap_resolved(campaign: Campaign, decision: Decision) -> Decision:
     """Return a decision with its figure by path and the figures that it is about; UsageError for what it cannot be."""
     if not one_line(decision.reason):
         raise UsageError(fault(decision.given, DoubleCode.OVERLAP_WITHOUT_REASON))
+    if IS in decision.given:
+        return _listed(campaign, decision)
     way, _sign, other = one_line(decision.means).partition(" ")
     if not is_way(way):
         allowed = ", ".join((*Counting, "1250"))
         raise UsageError(fault(decision.given, DoubleCode.OVERLAP_WAY_UNKNOWN, found=decision.means, allowed=allowed))
     one = _named(campaign, decision.given, other)
     return replace(decision, given=slot_path(campaign.outline, one.slot), means=meaning(campaign, one, way))
+
+
+def _listed(campaign: Campaign, decision: Decision) -> Decision:
+    """Return a decision on a thing in the lists of several units; UsageError for one that is not, or no such unit."""
+    path, _sign, title = decision.given.partition(IS)
+    code, _slash, period = path.partition("/")
+    element = lookup.element_named(campaign, code, "").code
+    period = lookup.period_named(campaign, period, "") if period else ""
+    rows = Store(campaign).rows() if has_store(campaign) else []
+    known = list_doubles(campaign, rows)
+    sought = fold("/".join(filter(None, (element, period))) + IS + title)
+    own = next((one for one in known if fold(one.given()) == sought), None)
+    if own is None:
+        allowed = few([one.given() for one in known])
+        raise UsageError(fault(decision.given, DoubleCode.OVERLAP_UNKNOWN, found=decision.given, allowed=allowed))
+    way = one_line(decision.means)
+    if way != Counting.BOTH:
+        way = lookup.unit_named(campaign, way, "").code
+    if way not in {Counting.BOTH, *own.units}:
+        allowed = ", ".join((*own.units, Counting.BOTH))
+        raise UsageError(fault(decision.given, DoubleCode.OVERLAP_WAY_UNKNOWN, found=decision.means, allowed=allowed))
+    return replace(decision, given=own.given(), means=own.meaning(way))
 
 
 def _named(campaign: Campaign, given: str, other: str) -> DoubleCount:

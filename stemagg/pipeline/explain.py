@@ -147,8 +147,12 @@ def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
     written = store.written_values(slots.element.code)
     made = _corrected(store, slots.breakdown(written, found, _reporting_of(slots.campaign, _reporting(store))))
     if not slots.campaign.counts_twice:
-        made = with_doubles(made, slots.element, store.counting.doubles())
-    return with_rows(slots.campaign.outline, made, store.rows_of_figures()) if slots.element.is_list else made
+        counting = store.counting
+        made = with_doubles(made, slots.element, counting.instead(), counting.doubles(), counting.listed())
+    if not slots.element.is_list:
+        return made
+    out = [row for double in made.listed for row in double.not_counted]
+    return with_rows(slots.campaign.outline, made, (row for row in store.rows_of_figures() if row not in out))
 
 
 def _corrected(store: Store, made: TotalBreakdown) -> TotalBreakdown:

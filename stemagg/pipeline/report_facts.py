@@ -89,6 +89,8 @@ class _Whole:
         self._numbers = ByUnit(self._answers.numbers.items(), lambda one: one[0].unit)
         self._texts = ByUnit(self._answers.texts.items(), lambda one: one[0].unit)
         self._doubles = tuple(one for one in store.counting.doubles(apart) if one.is_less)
+        self._listed = tuple(one for one in store.counting.listed() if one.counted_in)
+        self._sent = store.counting.sent_instead() if self._doubles or self._listed else {}
         self._aims = target_results(campaign, self._answers)
         self._progress = target_progress(campaign, TargetFigures(campaign, self._answers), self._aims)
         behind = store.values_of_figures(current)
@@ -96,7 +98,7 @@ class _Whole:
         self._findings = ByUnit(found, lambda one: one.unit)
         self._unreadable = ByUnit(store.answers(campaign.day).unreadable, lambda slot: slot.unit)
         self._corrections = ByUnit(store.corrected.all(), _unit_of)
-        self._behind, self._rows = ByUnit(behind, _unit_of), ByUnit(store.rows(), lambda one: one.unit)
+        self._behind, self._rows = ByUnit(behind, _unit_of), ByUnit(store.counting.rows(), lambda one: one.unit)
         self._as_of = max((one.received_at for one in receipts if one.received_at), default=None)
         self._points_in = cache(
             lambda code: PointsByUnit(points_of(telling(campaign, code), store.kept, behind, sheet))
@@ -111,6 +113,7 @@ class _Whole:
         on_demand = cache(partial(_totals, part, answers))
         totals = summaries(part, answers.numbers, wanted_groupings(part), answers.folded)
         doubles = tuple(one for one in self._doubles if {one.slot.unit, one.other.unit} & part.roster.by_code.keys())
+        listed = tuple(one for one in self._listed if {*one.units} & part.roster.by_code.keys())
         return ReportFacts(
             summaries=totals,
             status=state,
@@ -133,7 +136,8 @@ class _Whole:
             corrections=self._corrections.of(part),
             set_apart=part.set_apart,
             doubles=doubles,
-            with_doubles=totals_of(part, self._numbers_as_sent(part), time_grouping(part)) if doubles else {},
+            listed=listed,
+            with_doubles=totals_of(part, self._numbers_as_sent(part), time_grouping(part)) if doubles or listed else {},
             snapshot=self._snapshot,
         )
 
@@ -143,8 +147,8 @@ class _Whole:
 
     def _numbers_as_sent(self, part: Campaign) -> dict[Slot, int | None]:
         """Return the numbers of the units of a part with the figures that are counted once, as they were sent."""
-        sent = {slot: figure for one in self._doubles for slot, figure in one.as_sent if slot.unit in part.roster}
-        return {**self.answers_of(part).numbers, **sent}
+        numbers = self.answers_of(part).numbers
+        return {**numbers, **{slot: number for slot, number in self._sent.items() if slot in numbers}}
 
     def answers_of(self, part: Campaign) -> Answers:
         """Return what the units of a part have answered."""

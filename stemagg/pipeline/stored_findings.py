@@ -10,7 +10,7 @@ from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.double_counts import figures_overlap
 from stemagg.checks.explained import with_files_set_aside, with_merged
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
-from stemagg.checks.lists import keys_of_several_units, of_several_units
+from stemagg.checks.lists import keys_of_several_units
 from stemagg.checks.other_campaigns import nothing_left_out
 from stemagg.checks.peers import peers_differ
 from stemagg.checks.resolved import without_settled
@@ -29,6 +29,7 @@ from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.history import History
+from stemagg.model.list_doubles import list_doubles
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, Receipt
@@ -199,7 +200,7 @@ def _of_lists(campaign: Campaign, store: Store, units: Collection[str]) -> list[
         return []
     known = {"", *(period.code for period in campaign.outline.own_periods)}
     rows = [one for one in store.rows() if one.row.period in known]
-    if not of_several_units(campaign, rows):
+    if not list_doubles(campaign, rows):
         return []
     values = _values_of(store, _units_of_values(campaign))
     raw = {value.slot: value.raw for value in reversed(values) if value.slot.period in known}

@@ -8,7 +8,6 @@ from stemagg.aggregate.fold import Folded, Numbers
 from stemagg.aggregate.frame import Frame
 from stemagg.model.campaign import Campaign
 from stemagg.model.class_sums import Classes, ClassSum
-from stemagg.model.double_counts import counted_once
 from stemagg.model.filed_duties import nothing_in
 from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.summary import Summary
@@ -46,8 +45,7 @@ class NumbersOfClasses:
 
     def instead(self) -> dict[Slot, int | None]:
         """Return what counts of single slots otherwise than it is stored: nothing to report, what is counted once."""
-        once = {} if self.campaign.counts_twice else counted_once(self.store.counting.doubles())
-        return {**nothing_in(self.campaign, self.store.filed_duties()), **once}
+        return {**nothing_in(self.campaign, self.store.filed_duties()), **self.store.counting.instead()}
 
     def sums(self, classes: Classes, keys: list[SlotKey]) -> list[ClassSum] | None:
         """Return the sums of each class for each of some keys, None when they cannot be made."""

@@ -64,7 +64,7 @@ class Store:
         self.purging = Purging(campaign, self._transactions)
         self.by_class = ClassSums(self._transactions, campaign.settings.precedence)
         self.corrected = Corrected(self._transactions)
-        self.counting = CountedNumbers(campaign, self._sent_numbers)
+        self.counting = CountedNumbers(campaign, self._sent_numbers, self.rows)
         self.withdrawing = Withdrawing(campaign, self._transactions)
 
     @contextmanager

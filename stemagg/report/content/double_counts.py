@@ -6,7 +6,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.double_count import DoubleCount
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Total
+from stemagg.model.list_double import ListDouble
 from stemagg.model.outline import DataElement
+from stemagg.model.slot import Slot
 from stemagg.model.slot_path import where_in_words
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
@@ -15,33 +17,53 @@ from stemagg.text.normalise import clean
 from stemagg.text.numbers import number
 
 _MOST_NAMED = 5
+_MOST_THINGS = 3
 
 
 class CountedOnce:
     """Says of a total of the whole which figures of units are in those of others, and the total with both."""
 
     def __init__(
-        self, campaign: Campaign, doubles: Sequence[DoubleCount], totals: Mapping[tuple[str, str], Total]
+        self,
+        campaign: Campaign,
+        doubles: Sequence[DoubleCount],
+        listed: Sequence[ListDouble],
+        totals: Mapping[tuple[str, str], Total],
     ) -> None:
-        """`totals` are those in which all figures are counted, by data element and period, "" for all."""
-        self._campaign, self._doubles, self._with = campaign, doubles, totals
+        """`totals` are those in which all figures and rows are counted, by data element and period, "" for all."""
+        self._campaign, self._doubles, self._listed, self._with = campaign, doubles, listed, totals
         self._names = {unit.code: clean(unit.name) for unit in campaign.roster.whole}
 
     def told(self, element: DataElement, period: str) -> KeyedText | str:
         """Return whose figures are counted once, last the total with both; "" where all are counted."""
+        said = [*self._of_figures(element, period), *self._of_things(element, period)]
+        total = self._with.get((element.code, period))
+        if not said or total is None or total.value is None:
+            return ""
+        key = FigureKey(Measure.WITH_DOUBLES, element.code, "", period if element.by_period else "")
+        value = joined(keyed(number(total.value), key), phrases.measure(element))
+        return joined(f"{'; '.join(said)}; tính cả số liệu trùng, tổng số là ", value)
+
+    def _of_things(self, element: DataElement, period: str) -> Iterator[str]:
+        own = [one for one in self._listed if one.rows[0].row.data_element == element.code]
+        rows = [(one, one.rows[0]) for one in own]
+        slots = [(one, Slot(first.unit, element.code, first.row.members, first.row.period)) for one, first in rows]
+        told = [one for one, slot in slots if is_in_time(self._campaign, slot, period)]
+        for one in told if len(told) <= _MOST_THINGS else ():
+            units = phrases.listed([self._names[unit] for unit in one.units])
+            yield f"“{clean(one.title)}” có trong danh sách của {units} chỉ tính một lần"
+        if len(told) > _MOST_THINGS:
+            yield "Nội dung có trong danh sách của nhiều đơn vị chỉ tính một lần"
+
+    def _of_figures(self, element: DataElement, period: str) -> Iterator[str]:
         own = [one for one in self._doubles if one.slot.data_element == element.code]
         own = [one for one in own if is_in_time(self._campaign, one.slot, period)]
-        total = self._with.get((element.code, period))
-        if not own or total is None or total.value is None:
-            return ""
         units = list(dict.fromkeys(self._names[one.slot.unit] for one in own))
         others = list(dict.fromkeys(self._names[one.other.unit] for one in own))
         named = phrases.listed(units) if len(units) <= _MOST_NAMED else "các đơn vị nêu dưới bảng"
         within = phrases.listed(others) if len(others) <= _MOST_NAMED else "đơn vị khác"
-        key = FigureKey(Measure.WITH_DOUBLES, element.code, "", period if element.by_period else "")
-        value = joined(keyed(number(total.value), key), phrases.measure(element))
-        said = f"Số liệu của {named} có trong số liệu của {within} chỉ tính một lần"
-        return joined(f"{said}; tính cả số liệu trùng, tổng số là ", value)
+        if own:
+            yield f"Số liệu của {named} có trong số liệu của {within} chỉ tính một lần"
 
     def notes(self, elements: Sequence[DataElement]) -> Iterator[KeyedText]:
         """Yield a sentence for the tables on each figure of which not all is added."""

@@ -38,7 +38,7 @@ class Figures(ReportTimes):
         self.mark = campaign.settings.missing_mark
         self.words = ChangeWords(campaign, self.mark)
         self.set_apart = FiguresSetApart(campaign, facts.set_apart)
-        self.counted_once = CountedOnce(campaign, facts.doubles, facts.with_doubles)
+        self.counted_once = CountedOnce(campaign, facts.doubles, facts.listed, facts.with_doubles)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._known: set[tuple[str, ...]] = set()

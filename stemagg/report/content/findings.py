@@ -11,6 +11,7 @@ from stemagg.model.decision_kind import OF_PLACES, DecisionKind
 from stemagg.model.double_counts import decided_in_words
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at
+from stemagg.model.list_doubles import is_of_list
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot_path import slot_path
 from stemagg.model.stored_correction import CorrectionStatus, StoredCorrection
@@ -101,7 +102,7 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
     """Return whether a decision concerns the units of the report."""
     if decision.kind is DecisionKind.UNIT:
         return decision.means in campaign.roster
-    if decision.kind in {DecisionKind.FILE, DecisionKind.HEADING, *OF_PLACES}:
+    if decision.kind in {DecisionKind.FILE, DecisionKind.HEADING, *OF_PLACES} or is_of_list(decision):
         return True
     return decision.given.split("/")[0] in campaign.roster
 
@@ -111,7 +112,7 @@ def _given(campaign: Campaign, decision: Decision) -> str:
         unit, *of = decision.given.split("/")
         titles = {one.code: one.title for one in campaign.outline.obligations}
         return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
-    if decision.kind not in {DecisionKind.VALUE, DecisionKind.OVERLAP}:
+    if decision.kind not in {DecisionKind.VALUE, DecisionKind.OVERLAP} or is_of_list(decision):
         return decision.given
     return _named(campaign, decision.given)
 

@@ -15,6 +15,14 @@ Target = Annotated[
     typer.Argument(metavar=_("TARGET"), help=_("A file (stemagg.db), or postgresql+psycopg://USER@HOST/DATABASE.")),
 ]
 
+WithoutPeople = Annotated[
+    bool,
+    typer.Option(
+        "--without-people",
+        help=_("After keep_people = false: remove the stores of before beside it for good, as people may be in them."),
+    ),
+]
+
 store = typer.Typer(
     name="store",
     help=sentence("store"),
@@ -79,16 +87,22 @@ def originals(form: options.TableOrJson = "table", campaign: options.CampaignFol
     help=_("Make the store anew from the originals, the log and the decisions; the one of before is kept beside it."),
     epilog=_("Example: stemagg store rebuild"),
 )
-def rebuild(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+def rebuild(
+    *,
+    without_people: WithoutPeople = False,
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
     """Make the store anew; the exit code is 1 when a file is missing in it."""
     from stemagg.cli.opening import opened
     from stemagg.console.progress import progress_bar
     from stemagg.console.store import present_rebuilt
     from stemagg.pipeline.store import rebuild as rebuild_store
+    from stemagg.pipeline.without_people import rebuild_without_people
 
     options.check_form(form)
     of = opened(campaign)
     with progress_bar() as progress:
-        rebuilt = rebuild_store(of, progress)
+        rebuilt = (rebuild_without_people if without_people else rebuild_store)(of, progress)
     present_rebuilt(rebuilt, form)
     raise typer.Exit(int(bool(rebuilt.missing)))

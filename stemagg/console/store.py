@@ -54,7 +54,7 @@ def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:
     if form == JSON:
         files = record(files=rebuilt.files, before=rebuilt.before)
         said = {"missing": fault_records(rebuilt.missing), "carried": fault_records(rebuilt.carried)}
-        print_json({**files, **said, "decisions": len(rebuilt.decisions)})
+        print_json({**files, **said, **record(decisions=len(rebuilt.decisions), removed=rebuilt.removed)})
         return
     show_faults(rebuilt.missing)
     show_faults(rebuilt.carried, label=translate("Note"))
@@ -62,5 +62,7 @@ def present_rebuilt(rebuilt: Rebuilt, form: str) -> None:
     if rebuilt.decisions:
         again = translate("Decisions that were lost and are now those of the log: {count}. See stemagg decisions.")
         say(again.format(count=len(rebuilt.decisions)))
+    if rebuilt.removed:
+        say(translate("Removed for good: {files}.").format(files=", ".join(rebuilt.removed)))
     if rebuilt.before:
         say(translate("The one of before is {file}.").format(file=rebuilt.before.name))

@@ -196,7 +196,14 @@ class EventCode(Code):
         query(
             "keep_people = false, but {count} file(s) were read before that: {names}. The store may have "
             "people of them.",
-            "Run stemagg ingest: it reads these files again.",
+            "Make the store anew without them: stemagg store rebuild --without-people.",
+        ),
+    )
+    PEOPLE_ARE_KEPT = (
+        "people-are-kept",
+        error(
+            "The settings keep people: nothing was made anew or removed.",
+            "Write keep_people = false in stemagg.toml, before the first line with [, and run this again.",
         ),
     )
     PEOPLE_OF_PURGED = (
@@ -212,7 +219,8 @@ class EventCode(Code):
         query(
             "keep_people = false, but the store still has, for --as-of, what files said before they were read again, "
             "and there may be people in it.",
-            "Make it anew with stemagg store rebuild; then delete the one of before beside it, and older copies.",
+            "Make it anew without them: stemagg store rebuild --without-people. Older copies elsewhere are deleted by "
+            "hand.",
         ),
     )
     ORIGINALS_REMOVED = (

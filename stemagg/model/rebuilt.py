@@ -12,7 +12,7 @@ class Rebuilt:
     """The result of making a store anew: number of files read, where the one of before is, and what is missing.
 
     `carried` names the files that have no original any more, which are as they were in the one of before. `decisions`
-    were lost with the store and are those of the log.
+    were lost with the store and are those of the log. `removed` are the stores of before that are no longer there.
     """
 
     files: int
@@ -20,3 +20,4 @@ class Rebuilt:
     missing: tuple[Fault, ...]
     carried: tuple[Fault, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    removed: tuple[str, ...] = ()

@@ -28,5 +28,5 @@ def move_originals(campaign: Campaign, progress: Progress = no_progress) -> Move
                 kept.append(why)
         progress(len(elsewhere), len(elsewhere), "")
     if elsewhere and not store.originals.are_in_store:
-        store.originals.reclaim()
+        store.reclaim()
     return MovedOriginals(len(elsewhere) - len(kept), store.originals.are_in_store, tuple(kept))

@@ -28,7 +28,7 @@ def purge(campaign: Campaign, before: date, *, is_done: bool) -> Purged:
         for one in found.files:
             store.originals.remove(one.arrival.source)
     if found.files and store.originals.are_in_store:
-        store.originals.reclaim()
+        store.reclaim()
     return found
 
 

@@ -75,7 +75,7 @@ def rebuild(campaign: Campaign, progress: Progress = no_progress) -> Rebuilt:
     store = Store(campaign)
     arrivals = [one for event in events for one in event.files]
     take_from_beside(
-        store.originals, _file(campaign), [one.source for one in arrivals if one.source.sha256 not in purged]
+        store.originals, file_of_store(campaign), [one.source for one in arrivals if one.source.sha256 not in purged]
     )
     with before.opened() if before else nullcontext():
         sources = [None if one.is_copy else _source(store, one, before, purged) for one in arrivals]
@@ -168,7 +168,7 @@ def _replay(
                 store.take_back(runs[number])
 
 
-def _file(campaign: Campaign) -> Path:
+def file_of_store(campaign: Campaign) -> Path:
     """Return the file of the store; of one in a server that beside which its copies are put."""
     return campaign.folder / (campaign.settings.store_file or Settings.model_fields["store"].default)
 
@@ -178,7 +178,7 @@ def _put_aside(campaign: Campaign, purged: int) -> tuple[Path | None, StoreBefor
 
     UsageError, with nothing changed, when it is damaged and so many originals were removed.
     """
-    path = _file(campaign)
+    path = file_of_store(campaign)
     if not has_store(campaign):
         return None, None
     aside = unused_name(path, "before")

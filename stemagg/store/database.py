@@ -317,6 +317,10 @@ class Store:
         with self._transactions.reading() as connection:
             return source_files.snapshot(connection, current, self._campaign.settings.dates.zone)
 
+    def reclaim(self) -> None:
+        """Give back the room of what was removed from the store, and its bytes."""
+        self._transactions.backend.reclaim()
+
     def copy_to(self, path: Path) -> None:
         """Copy the committed store to a new SQLite file."""
         with self._transactions.reading() as connection:

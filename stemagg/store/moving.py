@@ -5,22 +5,19 @@ Each is kept in its new place before it is removed from the old one: whatever st
 
 import contextlib
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from stemagg.files.regular_file import is_inside, why_not_regular
 from stemagg.messages.events import EventCode
 from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.model.event import Event, purged_at
 from stemagg.model.source import SourceFile
 from stemagg.store import intake, stored_originals
+from stemagg.store.beside import put_aside
 from stemagg.store.originals import KeptOriginal, Originals
 from stemagg.store.sqlite import SqliteFile
 from stemagg.store.transactions import Transactions
 from stemagg.text.days import day_in_figures
-
-_BESIDE = re.compile(r"\.before-\d+")
 
 
 class Moving:
@@ -69,7 +66,7 @@ class Moving:
 def take_from_beside(originals: Originals, store: Path, wanted: Iterable[SourceFile]) -> None:
     """Take originals that are nowhere from stores beside the file of a store, put aside because they were damaged."""
     lacking = [one for one in wanted if originals.are_in_store and not originals.exists(one)]
-    for aside in _beside(store) if lacking else ():
+    for aside in put_aside(store) if lacking else ():
         transactions = Transactions(SqliteFile(aside))
         for one in lacking:
             with contextlib.suppress(StoreError):
@@ -77,11 +74,3 @@ def take_from_beside(originals: Originals, store: Path, wanted: Iterable[SourceF
                     data = stored_originals.content(connection, one.sha256)
                 if data is not None and hashlib.sha256(data).hexdigest() == one.sha256:
                     originals.keep(one, data)
-
-
-def _beside(store: Path) -> Iterator[Path]:
-    """Yield the stores that were put aside beside a store."""
-    for path in sorted(store.parent.iterdir()):
-        is_one = path.name.startswith(store.name) and _BESIDE.fullmatch(path.name.removeprefix(store.name))
-        if is_one and is_inside(store.parent, path) and not why_not_regular(path):
-            yield path

@@ -148,10 +148,6 @@ class Originals:
         with self.transactions.writing() as connection:
             stored_originals.remove(connection, source.sha256)
 
-    def reclaim(self) -> None:
-        """Give back the room that originals took in the store."""
-        self.transactions.backend.reclaim()
-
     def count_elsewhere(self) -> int:
         """Return how many originals are not where the settings have them."""
         if self.are_in_store:

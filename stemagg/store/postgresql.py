@@ -18,7 +18,7 @@ from stemagg.model.errors import Fault, StoreError, fault
 from stemagg.store.as_of import views_of_before
 from stemagg.store.backend import BEGIN, IF_FREE, READING, WRITING
 from stemagg.store.dialects import at_once, note_changes, tables_of
-from stemagg.store.schema import METADATA, ORIGINAL
+from stemagg.store.schema import METADATA
 from stemagg.store.sqlite import copy_without_originals
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class PostgresqlSchema:
         yield from ()
 
     def reclaim(self) -> None:
-        """Write the table of originals anew, without the bytes that were removed, unless others need it just now."""
+        """Write the tables anew, without the bytes that were removed, unless others need them just now."""
         import psycopg  # noqa: PLC0415  (not installed everywhere)
 
         with contextlib.closing(self.engine.raw_connection()) as connection, contextlib.suppress(psycopg.Error):
@@ -90,7 +90,8 @@ class PostgresqlSchema:
             assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
             driver.autocommit = True
             driver.execute(f"SET lock_timeout = '{_PATIENCE[IF_FREE]}'".encode())
-            driver.execute(f"VACUUM FULL {ORIGINAL.name}".encode())
+            for table in METADATA.sorted_tables:
+                driver.execute(f"VACUUM FULL {table.name}".encode())
 
     def copy_to(self, connection: Connection, path: Path) -> None:
         """Copy the store as a connection sees it, without originals, to a new SQLite file."""

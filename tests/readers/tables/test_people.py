@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.campaign_files import change
+from tests.worlds.databases import Placed, tables
 from tests.worlds.running import command, contents
 from tests.worlds.told import lessons
 from tests.worlds.world import LAST, write_campaign
@@ -71,8 +72,9 @@ def test_what_the_store_has_of_people_from_before_the_setting_is_said_and_how_it
     command("ingest", folder=campaign)
     assert said_of_people() == ["people-of-before"]
     assert command("store", "rebuild", folder=campaign).code == 0
-    for copy in campaign.glob("stemagg.db.before-*"):
-        copy.unlink()
+    assert len(list(campaign.glob("stemagg.db.before-*"))) == 1
+    ran = command("store", "rebuild", "--without-people", "--format", "json", folder=campaign)
+    assert (ran.code, ran.data["removed"]) == (0, ["stemagg.db.before-1", "stemagg.db.before-2"])
     assert said_of_people() == []
     with_people = [name for name, data in contents(campaign).items() if holds_people(data)]
     assert [name.startswith(b"intake/") for name in with_people] == [True]
@@ -93,3 +95,30 @@ def test_the_setting_reads_what_was_stored_before_again(campaign: Path) -> None:
     ran = command("ingest", "--format", "json", folder=campaign)
     assert (ran.code in {0, 1}, lessons(campaign)) == (True, "7")
     assert ran.data["read_anew"] == 1
+
+
+def test_one_command_takes_what_was_stored_of_people_before_the_setting_out_of_the_store(
+    tmp_path: Path, placed: Placed
+) -> None:
+    campaign = placed(write_campaign(tmp_path / "campaign"))
+    change(campaign, "stemagg.toml", "report_grouping", "keep_people = true\nreport_grouping")
+    (tmp_path / "form.csv").write_text(FORM, encoding="utf-8")
+    command("ingest", tmp_path / "form.csv", folder=campaign)
+    assert holds_people(repr(tables(campaign)).encode())
+    refused = command("store", "rebuild", "--without-people", folder=campaign)
+    assert (refused.code, "keep_people = false" in refused.err) == (2, True)
+    figures = lessons(campaign)
+    change(campaign, "stemagg.toml", "keep_people = true", "keep_people = false")
+    assert command("store", "rebuild", "--without-people", folder=campaign).code == 0
+    assert command("store", "check", "--format", "json", folder=campaign).data == []
+    assert not holds_people(repr(tables(campaign)).encode())
+    with_people = [name for name, data in contents(campaign).items() if holds_people(data)]
+    assert ([name.startswith(b"intake/") for name in with_people], lessons(campaign)) == ([True], figures)
+
+
+def test_the_stores_of_before_stay_where_a_file_would_be_missing(campaign: Path) -> None:
+    (original,) = (campaign / "intake").rglob("*.csv")
+    original.unlink()
+    ran = command("store", "rebuild", "--without-people", "--format", "json", folder=campaign)
+    assert (ran.code, ran.data["removed"]) == (1, [])
+    assert (campaign / "stemagg.db.before-1").exists()

@@ -86,6 +86,7 @@ COMMANDS = (
     "undo",
     "store check",
     "store copy",
+    "store originals",
     "store rebuild",
     "purge",
 )

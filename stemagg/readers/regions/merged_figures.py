@@ -12,7 +12,7 @@ def figure_at(sheet: Sheet, row: int, column: int, figures: Collection[int]) -> 
 
     A number in a cell merged over several figures is of the kind MERGED for each of them, at the place of that cell.
     """
-    area = sheet.area_at(row, column)
+    area = sheet.area_at(row, column) if sheet.merged else None
     content = sheet.rows.get(area.top, {}).get(area.left) if area else None
     if area is None or content is None or not _is_over_several(sheet, area, figures):
         return sheet.rows.get(row, {}).get(column), sheet.ref(row, column)

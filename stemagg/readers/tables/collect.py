@@ -29,6 +29,7 @@ from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.faults import text_fault, without_errors
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell
+from stemagg.readers.tables.asked import Asked
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.filings import Statement, filings_of, statement_in
 from stemagg.readers.tables.left_prompts import is_prompt, left_prompt
@@ -86,23 +87,28 @@ class Collected:
             period = self.stated.code
             if not period:
                 return
+        self.take(self.asked(element, members, period, because, place), cell, place, is_doubtful=is_doubtful)
+
+    def asked(self, element: DataElement, members: Members, period: str, because: Because, place: CellRef) -> Asked:
+        """Return what is asked of the unit in a cell: the same in a whole sheet of units of the same levels."""
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
+        said = because if element.answers else completed(because, key, self.unit, self.stated, place)
+        return Asked(element, key, said)
+
+    def take(self, asked: Asked, cell: Cell | None, place: CellRef, *, is_doubtful: bool = False) -> None:
+        """Add the reading of a cell of which it is known what it is asked for."""
+        element = asked.element
         if element.answers:
-            self._choose(element, key, cell, place, because)
-            return
-        if element.is_list:
+            self._choose(element, asked.key, cell, place, asked.because)
+        elif element.is_list:
             if cell is not None:
                 self.findings.append(self._finding(ListCode.LIST_AS_NUMBER, element, (element.code, (), ""), place,
                                                    {"raw": cell.line, "element": element.title}))  # fmt: skip
-            return
-        if element.is_numeric:
-            value, found = self._number(element, key, cell, place, is_doubtful=is_doubtful)
-            found = [one for one in found if one.code is not CellCode.CELL_MERGED or self._is_first_at(place)]
+        elif element.is_numeric:
+            self._keep(self._number(asked, cell, place, is_doubtful=is_doubtful), element)
         else:
-            value, found = self._text(element, key, cell, place)
-        self.findings += found
-        self._keep(value.said_by(completed(because, key, self.unit, self.stated, place)), element)
+            self._keep(self._text(asked, cell, place), element)
 
     def _is_first_at(self, merged: CellRef) -> bool:
         """Return whether nothing was said yet of a merged range, which is read once for each of its figures."""
@@ -141,6 +147,8 @@ class Collected:
 
     def settle_statements(self) -> None:
         """Take of the statements what the unit has nothing to report of; what is said of no duty is reported."""
+        if not self.statements:
+            return
         filings, findings = filings_of(self.context.campaign, self.unit, self.statements, self.values, self.stated.code)
         self.filings += filings
         self.findings += findings
@@ -192,42 +200,45 @@ class Collected:
         }
         self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
-    def _number(
-        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef, *, is_doubtful: bool
-    ) -> tuple[DataValue, list[Finding]]:
-        reading = self.context.answer(cell, element, is_doubtful=is_doubtful)
+    def _number(self, asked: Asked, cell: Cell | None, place: CellRef, *, is_doubtful: bool) -> DataValue:
+        """Return the value of a figure; what is to be said of its cell is added to the findings."""
+        element, reading = asked.element, self.context.answer(cell, asked.element, is_doubtful=is_doubtful)
         raw = (shown_date(cell) if element.is_date else cell.line) if cell else ""
-        found = [self._finding(reading.code, element, key, place, reading.operands)] if reading.code else []
+        if reading.code and (reading.code is not CellCode.CELL_MERGED or self._is_first_at(place)):
+            self.findings.append(self._finding(reading.code, element, asked.key, place, reading.operands))
         if is_error(reading.code):
-            return DataValue(*key, ValueState.REPORTED, place, raw, counted=False), found
-        return DataValue(*key, reading.state, place, raw, number=reading.scaled), found
+            return asked.value(ValueState.REPORTED, place, raw, counted=False)
+        return asked.value(reading.state, place, raw, number=reading.scaled)
 
-    def _text(
-        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
-    ) -> tuple[DataValue, list[Finding]]:
+    def _text(self, asked: Asked, cell: Cell | None, place: CellRef) -> DataValue:
+        """Return the value of a text; what is to be said of its cell is added to the findings."""
         if cell is None:
-            return DataValue(*key, ValueState.MISSING, place, ""), []
+            return asked.value(ValueState.MISSING, place, "")
         cell = replace(cell, text=cell.own) if cell.own and not text_fault(cell) else cell
+
+        def say(code: Code, **operands: object) -> None:
+            self.findings.append(self._finding(code, asked.element, asked.key, place, operands))
+
         if fault := text_fault(cell):
-            found = self._finding(fault, element, key, place, {"raw": cell.shown})
-            return DataValue(*key, ValueState.MISSING, place, cell.text), [found]
+            say(fault, raw=cell.shown)
+            return asked.value(ValueState.MISSING, place, cell.text)
         if raw := garbled_part(cell.text):
-            found = self._finding(FileCode.TEXT_GARBLED, element, key, place, {"raw": raw})
-            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
+            say(FileCode.TEXT_GARBLED, raw=raw)
+            return asked.value(ValueState.REPORTED, place, cell.text, counted=False)
         text, error = without_errors(clean(cell.text).strip())
-        lost = [self._finding(CellCode.TEXT_IS_ERROR, element, key, place, {"raw": error})] if error else []
+        if error:
+            say(CellCode.TEXT_IS_ERROR, raw=error)
         looked_for = self.context.campaign.settings.checks.placeholders.on
-        if self.context.is_unanswered(text) or (looked_for and is_prompt(text, element)):
-            found = self._finding(CellCode.TEXT_UNANSWERED, element, key, place, {"raw": text})
-            return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [*lost, found]
+        if self.context.is_unanswered(text) or (looked_for and is_prompt(text, asked.element)):
+            say(CellCode.TEXT_UNANSWERED, raw=text)
+            return asked.value(ValueState.NOT_AVAILABLE, place, text)
         if looked_for and (raw := left_prompt(text)):
-            found = self._finding(CellCode.TEXT_HAS_PROMPT, element, key, place, {"raw": raw})
-            lost.append(found)
-            if not confirms(self.context.confirmed.get(Slot(self.unit.code, *key)), text):
-                return DataValue(*key, ValueState.REPORTED, place, text, counted=False), lost
-        cleaned = [self._finding(CellCode.TEXT_CLEANED, element, key, place, {})] if _lost_something(cell.text) else []
-        state = ValueState.REPORTED if text else ValueState.MISSING
-        return DataValue(*key, state, place, text, text=text), [*lost, *cleaned]
+            say(CellCode.TEXT_HAS_PROMPT, raw=raw)
+            if not confirms(self.context.confirmed.get(Slot(self.unit.code, *asked.key)), text):
+                return asked.value(ValueState.REPORTED, place, text, counted=False)
+        if _lost_something(cell.text):
+            say(CellCode.TEXT_CLEANED)
+        return asked.value(ValueState.REPORTED if text else ValueState.MISSING, place, text, text=text)
 
     def _finding(
         self,
@@ -273,7 +284,7 @@ class Collected:
         outside: dict[str, DataValue] = {}
         values: list[DataValue] = []
         for value in self.values.values():
-            level = value.education_level
+            level = value.education_level if value.members else ""
             if level and level not in self.unit.education_levels and value.state is ValueState.REPORTED:
                 outside.setdefault(level, value)
                 values.append(_uncounted(value))

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement
 from stemagg.model.reason import TextPlace
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, members_of
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.phrases.phrase import Understood
 from stemagg.readers.phrases.qualifiers import OF_UNITS
@@ -38,13 +37,6 @@ class RowSaid:
     match: HeadingMatch
     stop: PathText | None = None
     path: tuple[PathText, ...] = ()
-
-    def breakdowns(self, element: DataElement) -> HeadingMatch:
-        """Return the members by which an element is asked for, without its education level."""
-        if not self.match.members:
-            return _NOTHING
-        asked = {n: member for n, member in self.match.members if n in element.dimensions and n != EDUCATION_LEVEL}
-        return HeadingMatch(members=members_of(asked))
 
     @property
     def word(self) -> str:

@@ -13,19 +13,18 @@ from stemagg.messages.text import phrase
 from stemagg.messages.times import TimeCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.reason import Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.regions.evidence import Facts, PathText, denied
 from stemagg.readers.regions.merged_figures import figure_at
-from stemagg.readers.tables.collect import Collected, ReadingContext, members_needed
+from stemagg.readers.tables.asked_columns import AskedColumns, RowFacts
+from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.columns import TableColumns, beyond_letter
 from stemagg.readers.tables.file_period import name_of_file
 from stemagg.readers.tables.header import Column, Header
@@ -64,7 +63,6 @@ class TableReader:
     findings: list[Finding] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
-    _denials: list[PathText] = field(default_factory=list)
 
     @property
     def sheet(self) -> Sheet:
@@ -238,66 +236,42 @@ class TableReader:
         part.findings += self._totals_beside.of_row(part.unit, row)
         period_of_row = self._period(part, row)
         level = self._level(part, row, period_of_row)
-        of_texts = self._said_of_row(row)
-        said, label = of_texts.match, self._label(row, EDUCATION_LEVEL)
-        level_of_row = level if label or said.education_level else ""
-        says = HeadingMatch(members=members_of({EDUCATION_LEVEL: level_of_row}), period=period_of_row)
-        says = says.with_dimensions_of(said)
+        label = self._label(row, EDUCATION_LEVEL)
+        facts = RowFacts(level, period_of_row, self._said_of_row(row).match, label is not None)
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
-            part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
-        of_row = self._reasons(row, says)
-        any_read, figures = False, [column.number for column in self._columns]
-        for column in self._columns:
-            if clash := self._differs(column, row, says):
-                part.findings.append(clash)
+            part.take_statement(column.match, period_of_row, self._cell(row, column), place, facts.level_stated)
+        any_read = False
+        for one in self._asked.of(part, row, facts, self._reasons(row, facts.says)):
+            if one.differs:
+                part.findings.append(self._differing(one.column, row, facts.says))
                 continue
-            element = self.context.campaign.outline.elements[column.match.data_element]
-            match = column.match.with_dimensions_of(of_texts.breakdowns(element))
-            members, period = self._members(part.unit, label, match, level), match.period or period_of_row
-            if members is None or (element.by_period and not period) or self._is_denied(element, period, members):
+            cell, place = figure_at(self.sheet, row, one.column.number, self._figures)
+            if one.asked is None or (cell is None and one.if_filled):
                 continue
-            cell, place = figure_at(self.sheet, row, column.number, figures)
-            if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
-                continue
-            is_doubtful = column.number in self._month_first
-            because = beside(column.because, of_row)
-            part.add(element, members, period, cell, place, is_doubtful=is_doubtful, because=because)
+            part.take(one.asked, cell, place, is_doubtful=one.column.number in self._month_first)
             any_read = any_read or cell is not None
         return any_read
 
+    @cached_property
+    def _asked(self) -> AskedColumns:
+        return AskedColumns(self.context, self.sheet, self._columns, self.table.notes, self.findings)
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [column.number for column in self._columns]
+
     def _reasons(self, row: int, says: HeadingMatch) -> Because:
         """Return what in a row says of which period and members its figures are."""
+        facts = facts_of(says)
+        if not facts:
+            return ()
         of_columns = tuple(
             Reason(fact, value, TextPlace.ROW, self.sheet.ref(row, column.number), cell.line)
-            for fact, value in facts_of(says).items()
+            for fact, value in facts.items()
             if (column := self.header.field(fact)) and (cell := self._label(row, fact))
         )
-        return beside(of_columns, reasons_of(self.sheet, self._said_of_row(row).path, facts_of(says)))
-
-    def _is_denied(self, element: DataElement, period: str, members: Members) -> bool:
-        """Return whether a note says that figures of these facts are others, which is reported once."""
-        note = denied(self.table.notes, Facts(element.code, period, members))
-        if note is not None and note not in self._denials:
-            self._denials.append(note)
-            self.findings.append(of_other_figures(self.sheet, note))
-        return note is not None
-
-    def _members(self, unit: ReportingUnit, label: Cell | None, match: HeadingMatch, level: str) -> Members | None:
-        """Return what a cell is of; None when the education level or a member that its element needs is not named.
-
-        A heading without a level is of that of the row, in its `label`; without one, of the whole if that is asked.
-        """
-        element = self.context.campaign.outline.elements[match.data_element]
-        named = dict(match.members)
-        if members_needed(self.context.campaign.outline, element, named):
-            return None
-        if element.by_level and not match.education_level:
-            is_whole = label is None and self.context.campaign.is_whole_asked(unit, element, EDUCATION_LEVEL)
-            if not level and not is_whole:
-                return None
-            named[EDUCATION_LEVEL] = "" if is_whole else level
-        return members_of(named)
+        return beside(of_columns, reasons_of(self.sheet, self._said_of_row(row).path, facts))
 
     def _level(self, part: Collected, row: int, period: str) -> str:
         """Return the education level of a row, "" (with a finding) when its figures need one and the row names none."""
@@ -340,16 +314,14 @@ class TableReader:
     def _texts(self) -> RowTexts:
         return RowTexts(self.table.figures, self.header)
 
-    def _differs(self, column: Column, row: int, says: HeadingMatch) -> Finding | None:
-        """Return the finding that a heading and a row say different things of a figure, None where they don't."""
-        cell, outline = self._cell(row, column), self.context.campaign.outline
-        if cell is None or not column.match.differs(says):
-            return None
-        place = self.sheet.ref(row, column.number)
+    def _differing(self, column: Column, row: int, says: HeadingMatch) -> Finding:
+        """Return the finding that a heading and a row say different things of a figure."""
+        cell, outline = self.sheet.rows[row][column.number], self.context.campaign.outline
         operands = {"heading": column.heading, "raw": cell.line, "said": meaning_of(outline, says)}
         return finding(
-            TableCode.HEADING_AND_ROW_DIFFER, place, data_element=column.match.data_element, operands=operands
-        )
+            TableCode.HEADING_AND_ROW_DIFFER, self.sheet.ref(row, column.number),
+            data_element=column.match.data_element, operands=operands,
+        )  # fmt: skip
 
     def _period(self, part: Collected, row: int) -> str:
         """Return the period that a row names in its own column, "" (with a finding when figures need one) for none."""

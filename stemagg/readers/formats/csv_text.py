@@ -15,11 +15,13 @@ from stemagg.readers.formats.csv_rows import CsvRows
 from stemagg.readers.formats.csv_widths import RowWidth, too_wide
 from stemagg.readers.limits import MOST_CHARACTERS, MOST_NAME, MOST_TEXT_CELLS
 from stemagg.text.normalise import one_line
+from stemagg.text.remembered import Remembered
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
 _DELIMITERS = ",;\t|"
 _MOST_QUOTED = 60
+_LONGEST_REPEATED = 60
 _NOTHING: Mapping[str, object] = {}
 
 
@@ -31,13 +33,14 @@ def read_delimited(data: bytes, file: str) -> Book:
     sheet, rows = Sheet(file, ""), _rows(text)
     unread: list[RowNote] = []
     widths, lines = dict[int, RowWidth](), dict[int, int]()
+    known: Remembered[Cell] = Remembered()
     cells = 0
     for number, row in enumerate(rows, start=1):
         lines[number] = row.begins
         if row.cells is None:
             unread.append(_unread(FileCode.CSV_ROW_BROKEN, number, row.begins, rows))
             continue
-        filled = _filled(row.cells)
+        filled = _filled(row.cells, known)
         cells += len(filled)
         if cells > MOST_TEXT_CELLS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
@@ -64,7 +67,8 @@ def _unwrap(sheet: Sheet) -> list[RowNote]:
     if width == 1:
         width = mode(map(len, within.values())) if within else 0
     taken = {number: row for number, row in within.items() if len(row) == width}
-    sheet.rows |= {number: _filled(row) for number, row in taken.items()}
+    known: Remembered[Cell] = Remembered()
+    sheet.rows |= {number: _filled(row, known) for number, row in taken.items()}
     return [RowNote(min(taken), FormatCode.CSV_LINES_QUOTED, {"count": len(taken)})] if taken else []
 
 
@@ -74,8 +78,15 @@ def _one_row(text: str, delimiter: str) -> list[str]:
     return rows[0].cells or [] if len(rows) == 1 else []
 
 
-def _filled(row: list[str]) -> dict[int, Cell]:
-    return {column: Cell(CellKind.TEXT, text) for column, text in enumerate(row, start=1) if text.strip()}
+def _filled(row: list[str], known: Remembered[Cell]) -> dict[int, Cell]:
+    """Return the cells of a row that are not blank, the same one for a short text wherever it stands."""
+    return {column: _cell(text, known) for column, text in enumerate(row, start=1) if text and not text.isspace()}
+
+
+def _cell(text: str, known: Remembered[Cell]) -> Cell:
+    if len(text) > _LONGEST_REPEATED:
+        return Cell(CellKind.TEXT, text)
+    return known.get(text) or known.keep(text, Cell(CellKind.TEXT, text))
 
 
 def _decoded(data: bytes) -> str:

@@ -25,8 +25,11 @@ class RowWidth:
     @classmethod
     def of(cls, cells: list[str], last: int) -> Self:
         """Return the width of a row; `last` is its last column that is not blank."""
-        has_number = any(cell.strip()[:1].isdecimal() for cell in cells)
-        return cls(len(cells), last, has_number, sum(cell.startswith(" ") for cell in cells))
+        has_number, goes_on = False, 0
+        for cell in cells:
+            has_number = has_number or cell.strip()[:1].isdecimal()
+            goes_on += cell[:1] == " "
+        return cls(len(cells), last, has_number, goes_on)
 
 
 def too_wide(rows: Mapping[int, RowWidth]) -> Iterator[tuple[int, int]]:

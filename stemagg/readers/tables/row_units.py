@@ -42,8 +42,10 @@ class RowUnits:
         Figures are never spread like this: one number would be counted for each row or column. Where only the letter
         counts, a column that only its contents say to be of the field has none.
         """
-        cells = (self._cell(row, column) for column in self._columns_of(name))
-        return next((cell for cell in cells if cell is not None), None)
+        for column in self._columns_of(name):
+            if (cell := self._cell(row, column)) is not None:
+                return cell
+        return None
 
     def _columns_of(self, name: str) -> tuple[Column, ...]:
         found = self._by_field.get(name)
@@ -84,8 +86,9 @@ class RowUnits:
                 self._known.add(name.line)
                 self.findings.append(finding(TableCode.ROWS_NAMED_ALIKE, place, stops=True, name=name.line, rows=rows))
             return None
-        found = unit_finding(match, name.text, place)
         said = f"{name.line} {row if row in self.by_group else ''}".strip()
+        is_new = match.unit is None or said not in self._known
+        found = unit_finding(match, name.text, place) if is_new else None
         if found and (found.stops or said not in self._known):
             self.findings.append(found)
         self._known.add(said)
@@ -143,7 +146,9 @@ class RowUnits:
 
     def _texts_beside(self, row: int, cell: Cell) -> Iterator[str]:
         """Yield the texts that may say of which area a row is: those in it, and the lines above the table."""
-        yield from (one.line for one in self.sheet.rows[row].values() if one is not cell and one.kind is CellKind.TEXT)
+        named = next((number for number, one in self.sheet.rows[row].items() if one is cell), 0)
+        beside = (one for number, one in self.sheet.rows[row].items() if number != named)
+        yield from (one.line for one in beside if one.kind is CellKind.TEXT)
         for above in sorted(self.sheet.rows):
             if above < self.header.first_row:
                 yield from (one.line for one in self.sheet.rows[above].values() if one.kind is CellKind.TEXT)

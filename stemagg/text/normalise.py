@@ -84,10 +84,13 @@ def fold(text: str) -> str:
     Case, blanks, kind of dash and placement of the tone mark (hòa and hoà, thủy and thuỷ, lý and lí) are ignored;
     accents are significant.
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", one_line(text)).lower())
+    line = one_line(text)
+    if line.isascii():
+        return _FINAL_I.sub(r"\1y\2", line.lower())
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", line).lower())
     folded = _OLD_TONE_PLACE.sub(_move_tone, folded)
     folded = _FINAL_I.sub(r"\1y\2", folded)
-    return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", folded))).strip()
+    return " ".join(_DASHES.sub("-", unicodedata.normalize("NFC", folded)).split())
 
 
 def _move_tone(match: re.Match[str]) -> str:

@@ -10,14 +10,11 @@ from itertools import islice
 
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.source import CellRef
-from stemagg.readers.formats.book import Book, Cell, CellKind
+from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.text.normalise import one_line
 
 _TWICE = re.compile("Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
 _GARBLED = re.compile(f"\ufffd|{_TWICE.pattern}")
-_SIGNS = ("\ufffd", "Ã", "Æ", "Ä", "áº", "á»")
-"""One of these is in each garbled text."""
 _WITHIN_WORD = re.compile(r"(?<=[^\W\d_])\?+(?=[a-zà-öø-ÿ])")
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?+(?=[^\W\d_])|\?+ ?(?=[a-zà-öø-ÿ])")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -29,10 +26,17 @@ def garbled_part(text: str) -> str:
 
     One "?" within a word may be a blank forgotten after a question; two are lost letters.
     """
-    found = _GARBLED.search(text) if any(sign in text for sign in _SIGNS) else None
+    found = _GARBLED.search(text) if _has_sign(text) else None
     if found is None and text.count("?") > 1:
         found = next(islice(_WITHIN_WORD.finditer(_ADDRESS.sub(" ", text)), 1, None), None)
     return _around(found) if found else ""
+
+
+def _has_sign(text: str) -> bool:
+    """Return whether a text has one of the signs of which each garbled text has one; looked for one by one, quickly."""
+    return not text.isascii() and (
+        "\ufffd" in text or "Ã" in text or "Æ" in text or "Ä" in text or "áº" in text or "á»" in text
+    )
 
 
 def lost_part(text: str) -> str:
@@ -68,21 +72,22 @@ def garbled_as_a_whole(book: Book) -> Finding | None:
 
     Single garbled texts are reported where they are read: one pasted in that state does not affect the others.
     """
-    suspect = [(place, cell.text) for place, cell in _texts(book) if _is_telling(cell.text)]
-    if raw := mostly_lost(text for _place, text in suspect):
-        place = next(place for place, text in suspect if lost_part(text))
-        return finding(FileCode.LETTERS_LOST, place, stops=True, raw=raw)
-    garbled = [(place, raw) for place, text in suspect if (raw := garbled_part(text))]
-    if 2 * len(garbled) <= sum(not text.isascii() for _place, text in suspect):
+    suspect = list(_suspect(book))
+    texts = [text for _sheet, _row, _column, text in suspect]
+    if raw := mostly_lost(texts):
+        sheet, row, column, _text = next(one for one in suspect if lost_part(one[-1]))
+        return finding(FileCode.LETTERS_LOST, sheet.ref(row, column), stops=True, raw=raw)
+    garbled = [(one, raw) for one in suspect if (raw := garbled_part(one[-1]))]
+    if 2 * len(garbled) <= sum(not text.isascii() for text in texts):
         return None
-    place, raw = garbled[0]
-    return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
+    (sheet, row, column, _text), raw = garbled[0]
+    return finding(FileCode.TEXT_GARBLED, sheet.ref(row, column), stops=True, raw=raw)
 
 
-def _texts(book: Book) -> Iterator[tuple[CellRef, Cell]]:
-    """Yield the texts of a file with their places, in reading order."""
+def _suspect(book: Book) -> Iterator[tuple[Sheet, int, int, str]]:
+    """Yield the texts of a file that may be garbled, with their sheets, rows and columns, in reading order."""
     for sheet in book.sheets:
-        for row in sorted(sheet.rows):
-            for column, cell in sorted(sheet.rows[row].items()):
-                if cell.kind is CellKind.TEXT:
-                    yield sheet.ref(row, column), cell
+        for row, cells in sorted(sheet.rows.items()):
+            for column, cell in sorted(cells.items()):
+                if cell.kind is CellKind.TEXT and _is_telling(cell.text):
+                    yield sheet, row, column, cell.text

@@ -15,6 +15,8 @@ from stemagg.readers.regions.said_of_figures import MARK, counts, said_in_remark
 from stemagg.text.normalise import one_line
 
 _MARKED = re.compile(rf"\s*({MARK}|\(\d\)|[¹²³])[\s:.-]*(?=\S)")
+_SIGNS = ("", *"(*[¹²³")
+"""With what a text begins that may begin with a sign."""
 _NUMBER = re.compile(r"\d[\d.,\s]*(?:[^\W\d]{1,6})?")
 _LONGEST_NOTE = 200
 
@@ -74,7 +76,7 @@ def _footnotes(sheet: Sheet, phrases: Phrases) -> dict[tuple[int, int], _Footnot
     ]
     found: dict[tuple[int, int], _Footnote] = {}
     for row, column, line in texts:
-        mark = _MARKED.match(line)
+        mark = _MARKED.match(line) if line[:1] in _SIGNS else None
         if mark is None:
             continue
         text, carriers = line[mark.end() :], tuple(_carriers(texts, mark[1], row))

@@ -111,10 +111,9 @@ def _role(
 ) -> Holds:
     fields = {said.match.field for _row, said in headings}
     folded = {fold_heading(said.text) for _row, said in headings}
-    texts = [cell for cell in cells if cell.kind is CellKind.TEXT and not _is_number(cell, phrases)]
-    has_numbers = any(_is_number(cell, phrases) for cell in cells) or (
-        not cells and any(_is_of_figures(said) for _row, said in headings)
-    )
+    others = [cell for cell in cells if not (cell.text.isdecimal() or _is_number(cell, phrases))]
+    texts = [cell for cell in others if cell.kind is CellKind.TEXT]
+    has_numbers = len(others) < len(cells) or (not cells and any(_is_of_figures(said) for _row, said in headings))
     shown = _by_contents(texts, len(cells), phrases, is_unit)
     if shown in _OF_ROWS and headings and phrases.heads_text(headings[0][1].text):
         shown = None  # an answer in words, and be it one word

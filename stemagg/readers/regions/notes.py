@@ -39,7 +39,7 @@ class NoteFinder:
                     yield note
 
     def _note(self, row: int, column: int, cell: Cell) -> SingleText | None:
-        if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST:
+        if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or cell.text.isdecimal():
             return None
         text = cell.line
         if is_bare_mark(text):

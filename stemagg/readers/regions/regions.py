@@ -25,6 +25,7 @@ _LONGEST_FURNITURE = 200
 NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
 """What only numbers a row: "1.2", "II", "a)"."""
 _SAYS_FIGURES = re.compile(r"(?:[:=]|\blà)\s*\d{1,3}(?:[.,]\d{3})*(?![\d/–-])|^\d{1,3}(?:[.,]\d{3})*\s*\(")
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _SENTENCE = re.compile(r"[.;!?]$")
 _CITATION = re.compile(r"\d+/[A-ZĐ]{2,}")
 _STYLES = (
@@ -217,7 +218,7 @@ class RegionCutter:
         if cell.kind is CellKind.NUMBER:
             said = self.phrases.read(cell.line).match.period
             return not said
-        return cell.kind is not CellKind.TEXT or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*", cell.line))
+        return cell.kind is not CellKind.TEXT or bool(_FIGURE.fullmatch(cell.line))
 
     def _heads_figures(self, cells: Mapping[int, Cell], last: "_OpenRegion") -> bool:
         """Return whether a known text stands where the rows above have figures."""
@@ -379,7 +380,9 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_furniture(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and len(cell.line) <= _LONGEST_FURNITURE and fold(cell.line) in _furniture()
+    if cell.kind is not CellKind.TEXT or cell.text.isdecimal():
+        return False
+    return len(cell.line) <= _LONGEST_FURNITURE and fold(cell.line) in _furniture()
 
 
 @lru_cache(maxsize=1)

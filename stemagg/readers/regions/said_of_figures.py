@@ -5,7 +5,7 @@ another period or level than their headings say.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from stemagg.model.heading_words import heading_words
@@ -75,6 +75,8 @@ def changes_figures(comment: str, phrases: Phrases) -> bool:
 @lru_cache(maxsize=16_384)
 def is_marked(text: str) -> bool:
     """Return whether a text begins as remarks do, and says something: "Ghi chú: …", "(*) …"."""
+    if not _may_begin_so(text, _marks_begin):
+        return False
     folded = fold(text)
     return without_mark(folded) not in {"", folded}
 
@@ -82,7 +84,30 @@ def is_marked(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_bare_mark(text: str) -> bool:
     """Return whether a text is only the beginning of a remark: "Ghi chú:"."""
-    return not without_mark(fold(text))
+    return _may_begin_so(text, _marks_begin) and not without_mark(fold(text))
+
+
+def _may_begin_so(text: str, begins: Callable[[str], bool]) -> bool:
+    """Return whether a text may begin in some way, as its first word tells; one with invisible signs may in any."""
+    return not text.isprintable() or begins(text.split(maxsplit=1)[0] if text else "")
+
+
+@lru_cache(maxsize=16_384)
+def _marks_begin(word: str) -> bool:
+    """Return whether remarks begin with a word, by a sign or a mark."""
+    folded = fold(word)
+    return not folded or folded.startswith(("(", "[", "*", *_first_words(heading_words().remarks.marks)))
+
+
+@lru_cache(maxsize=16_384)
+def _figures_begin(word: str) -> bool:
+    """Return whether sentences on figures begin with a word, which may be that of a remark."""
+    known = heading_words().remarks
+    return _marks_begin(word) or fold(word).startswith(_first_words((*known.leads, *known.of_figures)))
+
+
+def _first_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple({fold(words).partition(" ")[0] for words in phrases})
 
 
 def speaks_of_figures(text: str) -> bool:
@@ -94,7 +119,8 @@ def speaks_of_figures(text: str) -> bool:
 def on_figures(text: str) -> str:
     """Return the sentences of a text that begin with words for figures: "Số liệu trên …", "Đây là số liệu …"."""
     sentences = (one.strip() for one in _SENTENCES.split(text))
-    return " ".join(one for one in sentences if _on_figures().match(without_mark(fold(one))))
+    may_be = (one for one in sentences if _may_begin_so(one, _figures_begin))
+    return " ".join(one for one in may_be if _on_figures().match(without_mark(fold(one))))
 
 
 def is_of_its_period(text: str, said: Understood) -> bool:

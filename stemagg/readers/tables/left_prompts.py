@@ -1,6 +1,7 @@
 """What a form prints to be replaced, and was left standing in an answer: dots, "(ghi rõ)", the outline's own words."""
 
 import re
+from functools import lru_cache
 
 from stemagg.model.outline import DataElement
 from stemagg.text.normalise import fold
@@ -17,9 +18,14 @@ def is_prompt(text: str, element: DataElement) -> bool:
     """Return whether a text is nothing but dots, or what the outline itself says of the element."""
     if text and not text.strip(_AROUND):
         return True
-    own = (element.title, element.short_title, element.explanation, element.method)
-    longest = 2 * max(map(len, own)) + len(_AROUND)
-    return len(text) <= longest and fold(text).strip(_AROUND) in {fold(one).strip(_AROUND) for one in own if one}
+    longest, own = _own_words(element.title, element.short_title, element.explanation, element.method)
+    return len(text) <= longest and fold(text).strip(_AROUND) in own
+
+
+@lru_cache(maxsize=4096)
+def _own_words(*own: str) -> tuple[int, frozenset[str]]:
+    """Return how long a text may be that says what the outline does, and what it does, as both are compared."""
+    return 2 * max(map(len, own)) + len(_AROUND), frozenset(fold(one).strip(_AROUND) for one in own if one)
 
 
 def left_prompt(text: str) -> str:
@@ -27,8 +33,9 @@ def left_prompt(text: str) -> str:
 
     Dots are a blank after a colon and before further words; elsewhere people write them for "and so on".
     """
-    found = next((one for one in _DOTS.finditer(text) if _is_blank(text, one)), None) or _PROMPT.search(text)
-    if found is None:
+    dots = _DOTS.finditer(text) if ".." in text or "…" in text else ()
+    found = next((one for one in dots if _is_blank(text, one)), None) or ("(" in text and _PROMPT.search(text))
+    if not found:
         return ""
     first = text.rfind("\n", 0, found.start()) + 1
     line = text[max(first, found.start() - _MOST_QUOTED // 2) :][:_MOST_QUOTED]

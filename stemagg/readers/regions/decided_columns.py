@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.readers.formats.book import CellKind, DecidedColumn, Sheet
-from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.region import Region
 from stemagg.readers.regions.spread_titles import HEADING_PARTS, joined_titles, titles_of_columns
 from stemagg.text.normalise import fold
 

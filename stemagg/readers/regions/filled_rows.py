@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.region import Region
 
 KEYS = frozenset({Holds.UNIT, Holds.UNIT_CODE, Holds.LABEL, Holds.LEVEL, Holds.PERIOD})
 """What columns hold that say together what the figures of a row are."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
-from stemagg.readers.regions.regions import Region, SingleText
+from stemagg.readers.regions.region import Region, SingleText
 from stemagg.readers.regions.said_of_figures import is_bare_mark, is_marked, is_of_table_below, on_figures
 from stemagg.text.normalise import fold, one_line
 

@@ -15,6 +15,7 @@ from stemagg.model.heading_words import heading_words
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.numbering_row import is_numbering
+from stemagg.readers.regions.region import NUMBERED, Region, SingleText
 from stemagg.text.normalise import fold, without_number
 
 _MOST_TITLES = 3
@@ -22,8 +23,6 @@ _MOST_ROWS_TO_TITLE = 3
 _LEAST_KNOWN = 2
 _LONGEST_GROUP = 160
 _LONGEST_FURNITURE = 200
-NUMBERED = re.compile(r"[\d.,()\s-]+|[IVXivx]+[.)]?|[A-Za-zđĐ][.)]?")
-"""What only numbers a row: "1.2", "II", "a)"."""
 _SAYS_FIGURES = re.compile(r"(?:[:=]|\blà)\s*\d{1,3}(?:[.,]\d{3})*(?![\d/–-])|^\d{1,3}(?:[.,]\d{3})*\s*\(")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _SENTENCE = re.compile(r"[.;!?]$")
@@ -35,39 +34,6 @@ _STYLES = (
     ("small", re.compile(r"^[a-zđ][.)]")),
     ("sign", re.compile(r"^[-+*•●▪–—]")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SingleText:
-    """A text that stands alone in its row."""
-
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One table: its columns from left to right, titles above from top to bottom, rows of headings and of its body.
-
-    `groups` are the group lines above each body row, the outermost first; a row without any is not in it. `lines` are
-    all single texts between the region before and this one; `farther` are those of them above the titles of a table
-    that another one stands above, without sentences: what they say of its figures counts however far away they are.
-    `notes` are texts anywhere around it that speak of its figures.
-    """
-
-    left: int
-    right: int
-    titles: tuple[SingleText, ...] = ()
-    lines: tuple[SingleText, ...] = ()
-    farther: tuple[SingleText, ...] = ()
-    headings: tuple[int, ...] = ()
-    body: tuple[int, ...] = ()
-    groups: Mapping[int, tuple[SingleText, ...]] = field(default_factory=dict)
-    notes: tuple[SingleText, ...] = ()
-
-    def __contains__(self, column: object) -> bool:
-        return isinstance(column, int) and self.left <= column <= self.right
 
 
 @dataclass
@@ -314,8 +280,7 @@ class _OpenRegion:
 
 def is_title_of_plan(text: str, said: Understood) -> bool:
     """Return whether a text is the title of a document that is a plan as a whole: "KẾ HOẠCH", in capitals."""
-    folded = fold(text)
-    return text.isupper() and any(one.means == "plan" and folded.startswith(one.word) for one in said.qualifiers)
+    return text.isupper() and any(one.means == "plan" and fold(text).startswith(one.word) for one in said.qualifiers)
 
 
 def leads_a_table(phrases: Phrases, cell: Cell) -> bool:
@@ -380,9 +345,12 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_furniture(cell: Cell) -> bool:
-    if cell.kind is not CellKind.TEXT or cell.text.isdecimal():
-        return False
-    return len(cell.line) <= _LONGEST_FURNITURE and fold(cell.line) in _furniture()
+    return cell.kind is CellKind.TEXT and not cell.text.isdecimal() and _is_line_furniture(cell.line)
+
+
+@lru_cache(maxsize=16_384)
+def _is_line_furniture(line: str) -> bool:
+    return len(line) <= _LONGEST_FURNITURE and fold(line) in _furniture()
 
 
 @lru_cache(maxsize=1)

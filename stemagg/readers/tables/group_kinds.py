@@ -12,7 +12,7 @@ from stemagg.model.reason import UNIT, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.unit_matching import UnitMatch
 from stemagg.readers.formats.book import Sheet
-from stemagg.readers.regions.regions import SingleText
+from stemagg.readers.regions.region import SingleText
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.text.normalise import fold, without_number
 from stemagg.text.ranges import ranges

@@ -1,8 +1,8 @@
 """What stands above a cell of a table that holds lines."""
 
 from stemagg.readers.regions.column_roles import ColumnRole, leading_labels
+from stemagg.readers.regions.region import Region
 from stemagg.readers.regions.region_figures import titles_of
-from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.line_figures import Labels, kinds_of
 from stemagg.text.normalise import fold_heading

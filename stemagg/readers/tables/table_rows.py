@@ -12,7 +12,7 @@ from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.numbering_row import is_numbering
-from stemagg.readers.regions.regions import SingleText
+from stemagg.readers.regions.region import SingleText
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.tables.group_kinds import GroupKinds
 from stemagg.readers.tables.header import Column, Header, is_repeated_header, titles_of

@@ -10,7 +10,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Submission
 from stemagg.readers.formats.book import Book, Sheet
-from stemagg.readers.regions.regions import Region
+from stemagg.readers.regions.region import Region
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import reasons_of_unit, unit_of_workbook

@@ -426,10 +426,16 @@ class Outline(ConfigModel):
 
     def periods_asked(self, element: DataElement) -> tuple[str, ...]:
         """Return the codes of the periods for which anybody owes an element, ("",) where it is not asked by period."""
-        if not element.by_period:
-            return ("",)
-        owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
-        return tuple(period.code for period in self.periods if period.code in owed)
+        return self._periods_asked.get(element.code, ()) if element.by_period else ("",)
+
+    @cached_property
+    def _periods_asked(self) -> Mapping[str, tuple[str, ...]]:
+        owed: dict[str, set[str]] = {}
+        for obligation in self.obligations:
+            periods = {period.code for period in self.periods_of(obligation)}
+            for code in obligation.data_elements:
+                owed.setdefault(code, set()).update(periods)
+        return {code: tuple(one.code for one in self.periods if one.code in of) for code, of in owed.items()}
 
     @property
     def is_routine(self) -> bool:

@@ -31,6 +31,7 @@ from stemagg.readers.phrases.qualifiers import (
 )
 from stemagg.readers.phrases.tone_marks import ToneMarks
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line
+from stemagg.text.remembered import Remembered
 from stemagg.text.words_alone import GAP, WordList, longest_first
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|%")
@@ -111,6 +112,7 @@ class Phrases:
         self._periods = PhrasePeriods(campaign.outline)
         self._known = dict(known or {})
         self._read: dict[str, Understood] = dict(self._known)
+        self._measures: Remembered[bool] = Remembered()
         self.is_strict = campaign.settings.strict
 
     def read(self, text: str) -> Understood:
@@ -132,8 +134,10 @@ class Phrases:
 
     def is_measure(self, text: str, elements: Collection[str] = ()) -> bool:
         """Return whether a text is nothing but the unit of measure of one of some elements, or of any: "(trường)"."""
-        codes = elements or [element.code for element in self._outline.reported_elements]
-        return any(self._headings.is_measure(text, code) for code in codes)
+        if elements:
+            return any(self._headings.is_measure(text, code) for code in elements)
+        known = (element.code for element in self._outline.reported_elements)
+        return self._measures.of(text, lambda: any(self._headings.is_measure(text, code) for code in known))
 
     def heads_text(self, text: str) -> bool:
         """Return whether a text is by the outline's own words the heading of a text that units write."""

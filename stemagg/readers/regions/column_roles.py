@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from stemagg.model.heading_words import heading_words
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.readers.cells.reading import all_folded
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.phrases.phrase import Phrases, Understood
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.regions import NUMBERED, Region
+from stemagg.readers.regions.region import NUMBERED, Region
 from stemagg.readers.regions.spread_titles import spread_titles
 from stemagg.text.normalise import fold, fold_heading, one_line
 
@@ -103,7 +104,7 @@ def _done(said: Understood, *, is_strict: bool) -> Understood:
 
 
 def _beside_plan() -> frozenset[str]:
-    return frozenset(map(fold, heading_words().done.beside_plan))
+    return all_folded(heading_words().done.beside_plan)
 
 
 def _role(
@@ -182,13 +183,13 @@ def _is_number(cell: Cell, phrases: Phrases) -> bool:
 
 
 def _ordinals() -> frozenset[str]:
-    return frozenset(map(fold, heading_words().ordinals))
+    return all_folded(heading_words().ordinals)
 
 
 def _of_schools() -> frozenset[str]:
-    return frozenset(map(fold, heading_words().schools))
+    return all_folded(heading_words().schools)
 
 
 def leading_labels() -> frozenset[str]:
     """Return the folded headings of columns of labels."""
-    return frozenset(map(fold, heading_words().labels))
+    return all_folded(heading_words().labels)

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from stemagg.model.heading_words import heading_words
+from stemagg.readers.cells.reading import all_folded
 from stemagg.readers.phrases.phrase import Understood
 from stemagg.readers.phrases.qualifiers import Qualifier
 from stemagg.text.normalise import fold
@@ -26,7 +28,7 @@ def in_remark(said: Understood) -> Understood | None:
         return None
     if word := _taking_back(said.text):
         return replace(said, qualifiers=(Qualifier(_CANCELLED, word),), unknown=())
-    if set(said.unknown) <= set(map(fold, heading_words().remarks.filler)):
+    if set(said.unknown) <= all_folded(heading_words().remarks.filler):
         is_fact = said.qualifiers or said.others or said.match.is_dimension
         return replace(said, unknown=()) if is_fact and not said.match.data_element else None
     qualifiers = tuple(one for one in said.qualifiers if one.means in _OF_ALL)
@@ -37,4 +39,9 @@ def in_remark(said: Understood) -> Understood | None:
 def _taking_back(remark: str) -> str:
     """Return the word by which a remark takes the figures beside it back, "" for none."""
     folded = f" {' '.join(_WORD.findall(fold(remark)))} "
-    return next((word for word in map(fold, heading_words().cancelling) if f" {word} " in folded), "")
+    return next((word for word in _cancelling() if f" {word} " in folded), "")
+
+
+@lru_cache(maxsize=1)
+def _cancelling() -> tuple[str, ...]:
+    return tuple(map(fold, heading_words().cancelling))

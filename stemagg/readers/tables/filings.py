@@ -21,6 +21,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import SlotKey
 from stemagg.model.source import CellRef
 from stemagg.readers.cells.in_other_report import says_in_other_report
+from stemagg.readers.cells.reading import all_folded
 from stemagg.text.normalise import fold
 
 _AROUND = " .;:!-"
@@ -53,7 +54,7 @@ def statement_in(
     if not text:
         return None
     is_yes = words.yes_or_no.get(text)
-    if text in {fold(word) for word in words.says_nothing} or (heading.field == SAYS_NOTHING and is_yes):
+    if text in all_folded(words.says_nothing) or (heading.field == SAYS_NOTHING and is_yes):
         return Statement(heading.obligation, heading.period or period, place, raw)
     if is_yes is (heading.field != SAYS_NOTHING):
         return Statement(heading.obligation, heading.period or period, place, raw, withdrawn=True)

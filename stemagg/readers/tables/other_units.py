@@ -9,8 +9,9 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_words import heading_words
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
+from stemagg.readers.cells.reading import all_folded
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.regions.regions import SingleText
+from stemagg.readers.regions.region import SingleText
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.text.normalise import fold, one_line, without_number
 
@@ -52,7 +53,7 @@ class OtherUnits:
 
     def _named_in(self, text: str) -> ReportingUnit | None:
         """Return the other unit that a text names."""
-        if len(text) > _LONGEST or any(fold(text).startswith(word) for word in _addressees()):
+        if len(text) > _LONGEST or fold(text).startswith(_addressees()):
             return None
         return next((unit for unit in self._units_in(text) if not self._is_above(unit)), None)
 
@@ -69,7 +70,7 @@ class OtherUnits:
 
     def _is_signature(self, text: str) -> bool:
         words = self.context.campaign.outline.fields.signature
-        return len(text) <= _LONGEST and any(fold(text).startswith(fold(word)) for word in words)
+        return len(text) <= _LONGEST and fold(text).startswith(tuple(all_folded(words)))
 
     def named(self, text: str, other: ReportingUnit, place: CellRef) -> Finding:
         """Return the finding that a text names another unit."""

@@ -11,6 +11,7 @@ from stemagg.model.reason import UNIT, Because, Reason, TextPlace
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef
 from stemagg.model.unit_matching import UnitMatch
+from stemagg.readers.cells.reading import all_folded
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.regions.bracketed_name import name_and_bracket
 from stemagg.readers.tables.collect import ReadingContext, unit_finding
@@ -188,7 +189,7 @@ class RowUnits:
     def _unknown_schools(self, row: int) -> Iterator[str]:
         """Yield the names of no unit in a column of schools beside that of the units; a form has answers there."""
         columns = () if self.header.field("timestamp") else self.header.fields("unit")
-        schools = set(map(fold, heading_words().schools))
+        schools = all_folded(heading_words().schools)
         cells = (self._cell(row, column) for column in columns if fold(column.heading) in schools)
         yield from (cell.line for cell in cells if cell and self._match(cell.line).unit is None)
 

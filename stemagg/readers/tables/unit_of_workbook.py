@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from stemagg.messages.tables import TableCode
@@ -181,20 +182,34 @@ def _codes(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
 
 
 def _after_label(labels: tuple[str, ...], sheet: Sheet) -> Iterator[_Name]:
-    folded = {fold_heading(label) for label in labels}
     for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:
         cells = sheet.rows[row]
         for column, cell in sorted(cells.items()):
-            if cell.kind is not CellKind.TEXT:
+            if cell.kind is not CellKind.TEXT or not _has_label(labels, cell.text):
                 continue
             for line in cell.text.splitlines():
                 label, colon, value = line.partition(":")
-                if len(label) > MOST_LABEL or fold(label).strip() not in folded:
+                if not _is_label(labels, label):
                     continue
                 if colon and value.strip(" .…_"):
                     yield _Name(value.strip(" .…_"), sheet.ref(row, column))
                 elif (colon or len(cells) == _LABEL_AND_NAME) and (beside := _beside(cells, column)) is not None:
                     yield _Name(cells[beside].line, sheet.ref(row, beside))
+
+
+@lru_cache(maxsize=16_384)
+def _has_label(labels: tuple[str, ...], text: str) -> bool:
+    """Return whether a line of a text begins with one of some labels."""
+    return any(_is_label(labels, line.partition(":")[0]) for line in text.splitlines())
+
+
+def _is_label(labels: tuple[str, ...], text: str) -> bool:
+    return len(text) <= MOST_LABEL and fold(text).strip() in _folded(labels)
+
+
+@lru_cache(maxsize=64)
+def _folded(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_heading, labels))
 
 
 def _beside(cells: dict[int, Cell], column: int) -> int | None:

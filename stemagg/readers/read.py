@@ -90,7 +90,7 @@ def _read_one(
 def _read_of_its_kind(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
 ) -> Reading:
-    context.cut_sheets.begin_file()
+    context.begin_file()
     if kind.format in {Format.WORD, Format.OLD_WORD}:
         if aside := put_aside_by_name(context, source, name):
             return Reading(source, findings=(aside,))
@@ -275,7 +275,12 @@ def _together(readings: list[Reading], more: list[Finding]) -> Reading:
 
 def _is_of_unit(context: ReadingContext, sheet: Sheet) -> bool:
     """Return whether a sheet has labels, or figures, that the outline asks of one unit."""
-    return looks_like_unit_sheet(context, sheet) or has_figures(context, sheet) or has_line_figures(context, sheet)
+    return context.sheets_of_units.of(
+        sheet,
+        lambda: (
+            looks_like_unit_sheet(context, sheet) or has_figures(context, sheet) or has_line_figures(context, sheet)
+        ),
+    )
 
 
 def _read_labels(

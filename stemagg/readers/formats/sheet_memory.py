@@ -14,7 +14,7 @@ class SheetMemory(Generic[Found]):
     def __init__(self) -> None:
         self._found: dict[int, tuple[Sheet, Found]] = {}
 
-    def begin_file(self) -> None:
+    def forget(self) -> None:
         """Forget the sheets of the file before."""
         self._found.clear()
 

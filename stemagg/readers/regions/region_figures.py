@@ -18,7 +18,7 @@ from stemagg.readers.regions.column_roles import ColumnRole, column_roles, leadi
 from stemagg.readers.regions.evidence import Evidence, PathText, weighed
 from stemagg.readers.regions.filled_rows import KEYS, FilledRows
 from stemagg.readers.regions.merged_figures import figure_at
-from stemagg.readers.regions.regions import Region, SingleText
+from stemagg.readers.regions.region import Region, SingleText
 from stemagg.readers.regions.remarks import in_remark
 from stemagg.readers.regions.said_of_figures import counts, is_of_its_period, said_in_remark
 from stemagg.text.normalise import fold_heading, one_line, without_number
@@ -54,6 +54,9 @@ class RegionFigures:
     unit_of: Callable[[str], ReportingUnit | None]
     far: tuple[PathText, ...] = ()
     _rows: dict[tuple[int, int], tuple[PathText, ...]] = field(default_factory=dict)
+    _roles: dict[int, ColumnRole] = field(default_factory=dict)
+    _made: dict[tuple[int, int], Figure] = field(default_factory=dict)
+    _far: dict[int, tuple[PathText, ...]] = field(default_factory=dict)
     _heads: dict[int, tuple[ReportingUnit | None, tuple[PathText, ...]]] = field(default_factory=dict)
 
     def figures(self) -> Iterator[Figure]:
@@ -65,13 +68,25 @@ class RegionFigures:
         }
         for row in self.region.body:
             for number, column in numbers.items():
-                cell, place = figure_at(self.sheet, row, number, numbers)
-                yield self._figure(row, column, cell, place)
+                if (row, number) not in self._made:
+                    cell, place = figure_at(self.sheet, row, number, numbers)
+                    self._made[row, number] = self._figure(row, column, cell, place)
+                yield self._made[row, number]
 
-    @cached_property
+    @property
     def columns(self) -> dict[int, ColumnRole]:
         """The columns by number."""
-        return column_roles(self.sheet, self.region, self.phrases, lambda text: self._named(text)[0] is not None)
+        if not self._roles:
+            self._roles.update(column_roles(self.sheet, self.region, self.phrases, self._is_named))
+        return self._roles
+
+    def _is_named(self, text: str) -> bool:
+        """Return whether a text names a unit, with something in brackets after it or not."""
+        return self._named(text)[0] is not None
+
+    def with_far(self, far: tuple[PathText, ...]) -> "RegionFigures":
+        """Return the same figures with other texts far away: what its columns, headings and rows say is the same."""
+        return replace(self, far=far, _made={}, _far={})
 
     @cached_property
     def in_labels(self) -> bool:
@@ -93,8 +108,7 @@ class RegionFigures:
         lead = self._lead(column.number)
         of_row, bracket = self._unit(row, lead)
         of_column, headings = self._headed(column)
-        far = (*decided_of_sheet(self.sheet, self.phrases), *self._far_of_region(lead), *self.far)
-        path = (*headings, *bracket, *self._of_row(row, lead), *far)
+        path = (*headings, *bracket, *self._of_row(row, lead), *self._far_of(lead))
         of_row = of_row or self._unit_of_group(row)
         unit, other = of_row or of_column, of_column if of_row and of_column != of_row else None
         found = weighed(path, in_labels=self.in_labels, is_strict=self.phrases.is_strict)
@@ -288,6 +302,13 @@ class RegionFigures:
     @property
     def _is_form(self) -> bool:
         return any(one.role is Holds.TIMESTAMP for one in self.columns.values())
+
+    def _far_of(self, lead: int) -> tuple[PathText, ...]:
+        """Return the texts far from the figures of a block, which are those of all its rows."""
+        if lead not in self._far:
+            decided = decided_of_sheet(self.sheet, self.phrases)
+            self._far[lead] = (*decided, *self._far_of_region(lead), *self.far)
+        return self._far[lead]
 
     def _far_of_region(self, lead: int) -> Iterator[PathText]:
         column = self.columns.get(lead)

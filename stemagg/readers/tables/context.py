@@ -26,8 +26,10 @@ Found = TypeVar("Found")
 Key = TypeVar("Key")
 
 if TYPE_CHECKING:
-    from stemagg.readers.regions.regions import Region
+    from stemagg.readers.regions.region import Region
+    from stemagg.readers.regions.region_figures import RegionFigures
     from stemagg.readers.tables.known_form import KnownForm
+    from stemagg.readers.tables.sheet_tables import SheetTable
 
 _MOST_AROUND_WORD = 20
 _LONGEST_NAME = 200
@@ -60,6 +62,28 @@ class ReadingContext:
     def cut_sheets(self) -> "SheetMemory[tuple[Region, ...]]":
         """The sheets of the file at hand with their regions."""
         return SheetMemory()
+
+    @cached_property
+    def tables(self) -> "SheetMemory[tuple[SheetTable, ...]]":
+        """The sheets of the file at hand with their tables."""
+        return SheetMemory()
+
+    @cached_property
+    def figures(self) -> "SheetMemory[dict[tuple[int, bool], RegionFigures]]":
+        """The tables of the file at hand with their figures."""
+        return SheetMemory()
+
+    @cached_property
+    def sheets_of_units(self) -> SheetMemory[bool]:
+        """Whether the sheets of the file at hand have anything that is asked of one unit."""
+        return SheetMemory()
+
+    def begin_file(self) -> None:
+        """Forget the sheets of the file before."""
+        self.cut_sheets.forget()
+        self.tables.forget()
+        self.figures.forget()
+        self.sheets_of_units.forget()
 
     @cached_property
     def known_forms(self) -> "FrameMemory[KnownForm]":

@@ -10,11 +10,11 @@ from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.regions.decided_columns import text_above_numbers
 from stemagg.readers.regions.evidence import PathText
-from stemagg.readers.regions.region_figures import Figure, RegionFigures
+from stemagg.readers.regions.region_figures import Figure
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.meaning import meaning_of
 from stemagg.readers.tables.said_in_cells import has_line
-from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.sheet_tables import figures_in, tables_in
 
 _MOST_TEXTS = 8
 _MOST_TABLES = 20
@@ -53,7 +53,7 @@ def told_in_texts(sheet: Sheet, told: Sequence[tuple[int, int]], unit: str, *, s
 def _left(context: ReadingContext, sheets: Iterable[Sheet], unit: str) -> Iterator[Finding]:
     for sheet in sheets:
         for table in tables_in(context, sheet):
-            figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named).figures()
+            figures = figures_in(context, table).figures()
             numbers = [one for one in figures if one.cell is not None and one.cell.is_number]
             if any(one.unit or one.evidence.facts.data_element or _names_element(one) for one in numbers):
                 place = sheet.ref(numbers[0].row, numbers[0].column)

@@ -10,9 +10,8 @@ from dataclasses import replace
 from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.regions.evidence import Evidence, PathText
-from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.context import ReadingContext
-from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.sheet_tables import figures_in, tables_in
 from stemagg.text.normalise import one_line
 
 Inside = Mapping[int, Container[int]]
@@ -36,7 +35,7 @@ def without_cells(context: ReadingContext, sheet: Sheet, inside: Inside) -> Shee
 def _telling(context: ReadingContext, sheet: Sheet, inside: Inside) -> Iterator[PathText]:
     """Yield the texts inside by which figures outside are others, or are not taken."""
     for table in tables_in(context, sheet):
-        for one in RegionFigures(table.sheet, table.region, context.phrases, context.unit_named).figures():
+        for one in figures_in(context, table).figures():
             if one.cell is not None and one.column not in inside.get(one.row, ()):
                 yield from (text for text in _stopping(one.evidence) if text.row in inside)
 

@@ -5,15 +5,13 @@ from functools import cached_property
 
 from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
-from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.notes import NoteFinder
+from stemagg.readers.regions.region import Region
 from stemagg.readers.regions.region_figures import Figure, RegionFigures
-from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.other_units import OtherUnits
-from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.readers.tables.sheet_tables import SheetTable, figures_in, tables_in
 from stemagg.readers.tables.taken_figures import FigureTaker
 
 
@@ -43,10 +41,9 @@ class LabelTables:
         if stop := self._of_other_unit():
             self._notes.append(stop)
             return replace(self.sheet, rows={})
-        name = PathText(TextPlace.SHEET, 0, 0, self.context.phrases.read(self.sheet.name))
         for table in tables_in(self.context, self.sheet):
-            region = self._without_texts(table) if self.is_own_form else table.region
-            figures = RegionFigures(table.sheet, region, self.context.phrases, self.context.unit_named, (name,))
+            shown = replace(table, region=self._without_texts(table)) if self.is_own_form else table
+            figures = figures_in(self.context, shown, is_named=True)
             if figures.in_labels:
                 self._taker.take(self._own(figures))
                 self._notes += figures.filled_notes()
@@ -129,6 +126,6 @@ def _is_plain(element: DataElement) -> bool:
 
 def has_figures(context: ReadingContext, sheet: Sheet) -> bool:
     """Return whether a table of a sheet, with data elements as rows or columns, has a figure that the outline asks."""
-    tables = (RegionFigures(t.sheet, t.region, context.phrases, context.unit_named) for t in tables_in(context, sheet))
+    tables = (figures_in(context, table) for table in tables_in(context, sheet))
     figures = (one for table in tables if table.in_labels for one in table.figures() if one.cell is not None)
     return any(one.evidence.stop is None and one.evidence.facts.data_element for one in figures)

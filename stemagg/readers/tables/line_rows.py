@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from stemagg.model.finding import Finding
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.regions.column_roles import ColumnRole
-from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.regions.regions import is_title_of_plan, says_figures, single_text
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.labels_above import labels_above
 from stemagg.readers.tables.line_figures import Labels
 from stemagg.readers.tables.said_in_cells import has_line
 from stemagg.readers.tables.said_lines import SaidLines
-from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.readers.tables.sheet_tables import SheetTable, figures_in, tables_in
 
 
 @dataclass
@@ -27,7 +26,7 @@ class LineRows:
 
     def without_lines(self, sheet: Sheet) -> Sheet:
         """Take the lines of rows with one text, not those below the heading of a text; return the other cells."""
-        said, rows = SaidLines(self.context, self.collected, self.findings), dict(sheet.rows)
+        said, rows = SaidLines(self.context, self.collected, self.findings), dict[int, dict[int, Cell]]()
         for row in sorted(sheet.rows):
             cells = sheet.rows[row]
             column = single_text(cells)
@@ -39,7 +38,8 @@ class LineRows:
             left = [line for line in lines if not self._take(said, line, sheet, row, column)]
             if len(left) < len(lines):
                 rows[row] = {**cells, column: replace(cells[column], text="\n".join(left))} if left else {}
-        return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
+        left_over = {row: kept for row, cells in sheet.rows.items() if (kept := rows.get(row, cells))}
+        return replace(sheet, rows=left_over) if rows else sheet
 
     def _title_of_plan(self, text: str) -> Labels:
         """Return what a text says of all below it when it is the title of a document that is a plan."""
@@ -63,7 +63,7 @@ class LineRows:
         """Take the lines in cells beside labels of data elements; return the other cells."""
         taken: set[tuple[int, int]] = set()
         for table in tables_in(self.context, sheet):
-            figures = RegionFigures(table.sheet, table.region, self.context.phrases, self.context.unit_named)
+            figures = figures_in(self.context, table)
             if figures.in_labels:
                 taken.update(self._beside(table, figures.columns))
         rows = {row: {c: x for c, x in cells.items() if (row, c) not in taken} for row, cells in sheet.rows.items()}

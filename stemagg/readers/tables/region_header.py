@@ -18,7 +18,7 @@ from stemagg.readers.regions.spread_titles import HEADING_PARTS
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.header import Column, Header, joined_match
 from stemagg.readers.tables.path_reasons import facts_of, reasons_of
-from stemagg.readers.tables.sheet_tables import SheetTable
+from stemagg.readers.tables.sheet_tables import SheetTable, figures_in
 
 _FIELDS = {
     Holds.UNIT: "unit", Holds.UNIT_CODE: "unit_code", Holds.LEVEL: "education_level", Holds.PERIOD: "period",
@@ -55,7 +55,7 @@ def unit_table(context: ReadingContext, table: SheetTable) -> UnitTable | None:
     region = table.region
     if not region.headings:
         return None
-    figures = RegionFigures(table.sheet, region, context.phrases, context.unit_named)
+    figures = figures_in(context, table)
     if figures.in_labels:
         return None
     around = _far(context, table, figures.periods)

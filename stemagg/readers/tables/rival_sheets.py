@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from stemagg.messages.tables import TableCode
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import CellKind, Sheet
-from stemagg.readers.regions.region_figures import RegionFigures
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.sheet_tables import tables_in
+from stemagg.readers.tables.sheet_tables import figures_in, tables_in
 from stemagg.text.normalise import fold
 
 _ANY_NAME = re.compile(r"(?:sheet|trang tính|trang|biểu|bảng|bc|báo cáo|số liệu|mẫu|data)?[ .-]?\d*")
@@ -43,5 +42,5 @@ def _asked(context: ReadingContext, sheet: Sheet) -> frozenset[str]:
 
 
 def _has_figures(context: ReadingContext, sheet: Sheet) -> bool:
-    tables = (RegionFigures(t.sheet, t.region, context.phrases, context.unit_named) for t in tables_in(context, sheet))
-    return any(one.cell is not None and one.cell.is_number for t in tables for one in t.figures())
+    tables = (figures_in(context, table) for table in tables_in(context, sheet))
+    return any(one.cell is not None and one.cell.is_number for table in tables for one in table.figures())

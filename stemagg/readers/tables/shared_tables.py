@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.regions.column_holds import Holds
-from stemagg.readers.regions.evidence import PathText
+from stemagg.readers.regions.region import Region
 from stemagg.readers.regions.region_figures import RegionFigures
-from stemagg.readers.regions.regions import Region
 from stemagg.readers.tables.context import ReadingContext
 from stemagg.readers.tables.region_header import UnitTable, unit_table
 from stemagg.readers.tables.said_in_cells import has_line
-from stemagg.readers.tables.sheet_tables import SheetTable, tables_in
+from stemagg.readers.tables.sheet_tables import SheetTable, figures_in, tables_in
 from stemagg.readers.tables.unit_of_workbook import form_mark
 
 _LEAST_UNITS = 2
@@ -42,7 +40,7 @@ class SharedTables:
     def with_lines(self) -> list[RegionFigures]:
         """The other tables with a unit a row, whose cells hold lines; a form of the program has none."""
         others = [] if form_mark(self.book) else [part for part in self._parts if not self._is_with_a_unit_a_row(part)]
-        tables = (RegionFigures(part.sheet, part.region, self.context.phrases, self.context.unit_named)
+        tables = (figures_in(self.context, part)
                   for part in others if not any(one.region is part.region for one in self.named))  # fmt: skip
         return [table for table in tables if _has_lines(self.context, table)]
 
@@ -75,8 +73,7 @@ class SharedTables:
 
 def figures_of_units(context: ReadingContext, table: SheetTable) -> RegionFigures | None:
     """Return the figures of a table of which each names its unit; None for any other table."""
-    name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
-    figures = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named, (name,))
+    figures = figures_in(context, table, is_named=True)
     across = {unit.code for unit in figures.units_across.values()}
     are_several = max(len(across), len(figures.units_of_groups)) >= _LEAST_UNITS
     return figures if figures.is_long or (figures.in_labels and are_several) else None

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from stemagg.model.reason import TextPlace
 from stemagg.readers.formats.book import Sheet
 from stemagg.readers.phrases.phrase import Phrases
 from stemagg.readers.regions.decided_columns import decided_columns, decided_texts
+from stemagg.readers.regions.evidence import PathText
 from stemagg.readers.regions.notes import NoteFinder
-from stemagg.readers.regions.regions import Region, RegionCutter, leads_a_table
+from stemagg.readers.regions.region import Region
+from stemagg.readers.regions.region_figures import RegionFigures
+from stemagg.readers.regions.regions import RegionCutter, leads_a_table
 from stemagg.readers.tables.column_blocks import column_blocks
 from stemagg.readers.tables.context import ReadingContext
 
@@ -23,6 +27,25 @@ class SheetTable:
 
 def tables_in(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     """Return the tables of a sheet, those beside each other from left to right; an only one has the sheet itself."""
+    return context.tables.of(sheet, lambda: _tables(context, sheet))
+
+
+def figures_in(context: ReadingContext, table: SheetTable, *, is_named: bool = False) -> RegionFigures:
+    """Return the figures of a table, the same ones to all who ask; `is_named`: the name of its sheet is on their way.
+
+    A table stays as it is while its file is read.
+    """
+    found = context.figures.of(table.sheet, dict[tuple[int, bool], RegionFigures])
+    key = id(table.region), is_named
+    if key not in found and is_named:
+        name = PathText(TextPlace.SHEET, 0, 0, context.phrases.read(table.sheet.name))
+        found[key] = figures_in(context, table).with_far((name,))
+    elif key not in found:
+        found[key] = RegionFigures(table.sheet, table.region, context.phrases, context.unit_named)
+    return found[key]
+
+
+def _tables(context: ReadingContext, sheet: Sheet) -> tuple[SheetTable, ...]:
     blocks = column_blocks(sheet, partial(leads_a_table, context.phrases))
     return tuple(table for block in blocks for table in _tables_below(context, block))
 

@@ -31,7 +31,7 @@ Số sổ sách | 2
 SHEETS = {
     "of units": ({"BC": OF_UNITS, "Mẫu khác": FOREIGN}, 2),
     "with nothing that is asked": ({"A": FOREIGN}, 1),
-    "of a unit, and what is left of it once its figures are taken": ({"BC": OF_A_UNIT}, 2),
+    "of a unit": ({"BC": OF_A_UNIT}, 1),
 }
 
 

@@ -40,7 +40,7 @@ def make_forms(
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Write blank forms."""
-    from stemagg.cli.opening import opened
+    from stemagg.cli.opening import opened, with_history
     from stemagg.console.documents import present_form_script, present_forms
     from stemagg.model.errors import UsageError, fault
     from stemagg.pipeline.form import form as write_forms
@@ -50,7 +50,8 @@ def make_forms(
     if google and unit:
         raise UsageError(fault("--google", CommandCode.GOOGLE_FOR_ALL))
     chosen = options.parse_names(periods)
+    of = opened(campaign)
     if google:
-        present_form_script(google_form(opened(campaign), output, chosen), form)
+        present_form_script(google_form(of, output, chosen), form)
     else:
-        present_forms(write_forms(opened(campaign), output, unit or [], chosen), form)
+        present_forms(write_forms(of, output, unit or [], chosen, with_history(of)), form)

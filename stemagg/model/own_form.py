@@ -5,6 +5,15 @@ from stemagg.model.roster import ReportingUnit
 ANSWER, CELLS = "answer", "cells"
 """What the rows of the hidden sheet begin with that tell the cell of one answer, and all cells that are filled in."""
 
+EARLIER = "earlier"
+"""What the rows of the hidden sheet begin with that tell a cell in which a figure of the period before is corrected.
+
+Beside it they tell the cell that shows that figure, and what it showed.
+"""
+
+NOTHING_SHOWN = "–"
+"""What stands there for a cell that shows no figure."""
+
 ASIDE_ROW, ASIDE_CELL, ASIDE_SHEET = "aside row", "aside cell", "aside sheet"
 """What the rows of the hidden sheet begin with that tell what is no answer of the unit.
 
@@ -23,6 +32,15 @@ INSTRUCTION = (
 BESIDE_OUTLINE = "Nội dung khác theo văn bản yêu cầu báo cáo (ngoài đề cương, số mục theo văn bản đó):"
 CONTACT, MADE_ON = "Người lập biểu (họ tên, điện thoại, thư điện tử):", "Ngày lập biểu:"
 """What stands in rows that are no answers."""
+
+EARLIER_HEADING, CORRECTED_HEADING = "Kỳ trước", "Đính chính kỳ trước"
+"""What the headings begin with of a figure that the unit has reported, and of the cell in which it corrects it."""
+
+HOW_TO_CORRECT = (
+    "Cột “Kỳ trước” là số đơn vị đã báo cáo, không sửa ở cột đó. Số đã báo cáo sai thì ghi số đúng vào ô màu xanh "
+    "ở cột “Đính chính kỳ trước”; đúng thì để trống."
+)
+"""What stands above such columns; no answer of a unit."""
 
 HINTS = "Cách ghi"
 """The heading of the hints on how figures are entered."""

@@ -10,6 +10,7 @@ from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
 from stemagg.model.event import Event, EventKind
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.figures_before import KnownFigures
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import period_named, unit_named
 from stemagg.report.exports.blank_form import slots_asked, write_form
@@ -21,9 +22,16 @@ SCRIPT = "bieu-mau-google.gs"
 
 @in_document_language
 def form(
-    campaign: Campaign, folder: Path | None = None, names: Sequence[str] = (), periods: Sequence[str] = ()
+    campaign: Campaign,
+    folder: Path | None = None,
+    names: Sequence[str] = (),
+    periods: Sequence[str] = (),
+    joined: Campaign | None = None,
 ) -> tuple[Path, ...]:
-    """Write the blank form of each unit (by default all that owe anything) for some periods; return the files."""
+    """Write the form of each unit (by default all that owe anything) for some periods; return the files.
+
+    `joined` is the campaign with earlier ones, whose figures are shown beside the cells of the period after them, too.
+    """
     codes = frozenset(period_named(campaign, name, "--periods") for name in periods)
     target = folder or campaign.folder / FORMS_FOLDER
     units = [unit_named(campaign, name, "--unit") for name in names] or [
@@ -32,7 +40,9 @@ def form(
     files = tuple(target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx" for unit in units)
     guard_outputs(campaign, files, folder=target)
     make_folder(target)
-    made = (write_form(campaign, unit, file, codes) for unit, file in zip(units, files, strict=True))
+    known = KnownFigures.of(joined or campaign)
+    pairs = zip(units, files, strict=True)
+    made = (write_form(campaign, unit, file, codes, known.shown_to(unit)) for unit, file in pairs)
     hashes = tuple(hashlib.sha256(data).hexdigest() for data in made)
     log_event(campaign, Event(EventKind.FORMS, document=str(target), written=hashes))
     return files

@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
+from stemagg.model.form_earlier import NOTHING_EARLIER, EarlierFigures
 from stemagg.model.outline import Obligation
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
@@ -22,7 +23,7 @@ from stemagg.report.exports.form_check import write_check
 from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_formats import FONT, formats_of
 from stemagg.report.exports.form_lists import lists_asked, write_lists
-from stemagg.report.exports.form_marks import MADE_BY, AnswerCell, Asides, CellsToFill, write_marks
+from stemagg.report.exports.form_marks import MADE_BY, AnswerCell, Asides, CellsToFill, CorrectionCell, write_marks
 from stemagg.report.exports.form_parts import form_parts
 from stemagg.report.exports.form_sheet import FormSheet
 from stemagg.report.exports.growing_sheet import GrowingSheet
@@ -38,18 +39,28 @@ def slots_asked(
     return {slot: owed[slot] for slot in owed if not periods or not slot.period or slot.period in periods}
 
 
-def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: frozenset[str] = frozenset()) -> bytes:
-    """Write the blank form of a unit and return its bytes, which depend only on campaign, unit and periods.
+def write_form(
+    campaign: Campaign,
+    unit: ReportingUnit,
+    path: Path,
+    periods: frozenset[str] = frozenset(),
+    earlier: EarlierFigures = NOTHING_EARLIER,
+) -> bytes:
+    """Write the form of a unit, with what it has reported of earlier periods, and return its bytes.
 
-    All periods when none is given; UsageError when the file cannot be written.
+    They depend on nothing else. All periods when none is given; UsageError when the file cannot be written.
     """
-    data = filled_form(campaign, unit, periods, {})[0]
+    data = filled_form(campaign, unit, periods, {}, earlier)[0]
     write_bytes(path, data)
     return data
 
 
 def filled_form(
-    campaign: Campaign, unit: ReportingUnit, periods: frozenset[str], said: Mapping[Slot, str | Decimal]
+    campaign: Campaign,
+    unit: ReportingUnit,
+    periods: frozenset[str],
+    said: Mapping[Slot, str | Decimal],
+    earlier: EarlierFigures = NOTHING_EARLIER,
 ) -> tuple[bytes, Mapping[Slot, CellRef]]:
     """Return the form of a unit with what it has said in it, and the cells in which it says it, none of a list."""
     made = io.BytesIO()
@@ -59,10 +70,10 @@ def filled_form(
         formats = formats_of(book, campaign.outline)
         owed = {campaign.outline.asked_in(slot): by for slot, by in slots_asked(campaign, unit, periods).items()}
         lists = lists_asked(campaign.outline, owed)
-        answers, cells, asides = list[AnswerCell](), dict[str, CellsToFill](), Asides()
+        answers, cells, asides = list[AnswerCell | CorrectionCell](), dict[str, CellsToFill](), Asides()
         for part in form_parts(owed, [one.sheet for one in lists]):
             grown = book.add_worksheet(part.sheet, GrowingSheet)
-            sheet = FormSheet(campaign, unit, part, lists, grown, formats, said, asides)
+            sheet = FormSheet(campaign, unit, part, lists, grown, formats, said, asides, earlier)
             answers += sheet.write()
             cells[part.sheet] = sheet.to_fill
             places |= sheet.places

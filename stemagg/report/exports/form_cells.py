@@ -17,6 +17,11 @@ from stemagg.text.days import day_in_figures
 HIDDEN_SHEET = "_stemagg"
 OPTIONS = "options"
 FIRST_OPTIONS = 4
+ONLY_IF_WRONG: dict[str, object] = {
+    "input_title": "Đính chính kỳ trước",
+    "input_message": "Chỉ ghi khi số kỳ trước đã báo cáo là sai. Đúng thì để trống.",
+}
+"""What is shown beside a cell in which a figure of the period before is corrected."""
 _FIRST_DAY = dt.date(1900, 1, 1)
 _EXAMPLE_DAY = "15/9/2025"
 
@@ -51,6 +56,16 @@ def of_list(answers: list[str] | str) -> dict[str, object]:
 def number_style(element: DataElement) -> str:
     """Return the name of the format of a number of an element."""
     return "day" if element.is_date else f"number with {element.decimals} decimals"
+
+
+def earlier_style(element: DataElement, *, is_corrected: bool) -> str:
+    """Return the name of the format of a figure of the period before, or of its correction."""
+    return f"{'corrected' if is_corrected else 'earlier'} with {element.decimals} decimals"
+
+
+def earlier_format(element: DataElement, *, is_corrected: bool) -> dict[str, object]:
+    """Return the format of a cell that shows a figure of the period before, grey and locked, or of its correction."""
+    return {**number_format(element), "bg_color": "#DDEBF7" if is_corrected else "#E7E6E6", "locked": not is_corrected}
 
 
 def number_format(element: DataElement) -> dict[str, object]:

@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from stemagg.model.outline import Outline
-from stemagg.report.exports.form_cells import number_format, number_style
+from stemagg.report.exports.form_cells import earlier_format, earlier_style, number_format, number_style
 
 FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
@@ -35,4 +35,10 @@ def formats_of(book: Workbook, outline: Outline) -> dict[str, Format]:
     """Return the formats of a form by name."""
     numbers = [e for one in outline.data_elements for e in (one, *one.column_elements.values())]
     styles = _FORMATS | {number_style(e): number_format(e) for e in numbers if e.is_numeric}
+    for is_corrected in (False, True):
+        styles |= {
+            earlier_style(e, is_corrected=is_corrected): earlier_format(e, is_corrected=is_corrected)
+            for e in outline.data_elements
+            if e.is_numeric and not e.is_date
+        }
     return {name: book.add_format({**FONT, **own}) for name, own in styles.items()}

@@ -9,7 +9,16 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement
-from stemagg.model.own_form import ANSWER, ASIDE_CELL, ASIDE_ROW, ASIDE_SHEET, CELLS, CHECK_SHEET
+from stemagg.model.own_form import (
+    ANSWER,
+    ASIDE_CELL,
+    ASIDE_ROW,
+    ASIDE_SHEET,
+    CELLS,
+    CHECK_SHEET,
+    EARLIER,
+    NOTHING_SHOWN,
+)
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
@@ -30,6 +39,18 @@ class AnswerCell:
     row: int
     column: int
     said: tuple[TextAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionCell:
+    """The cell in which a figure of the period before is corrected, and the column of the one beside that shows it.
+
+    `shown` is what that one shows, "" for nothing.
+    """
+
+    at: AnswerCell
+    shown_column: int
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,7 @@ def write_marks(
     book: Workbook,
     campaign: Campaign,
     unit: ReportingUnit,
-    answers: Iterable[AnswerCell],
+    answers: Iterable[AnswerCell | CorrectionCell],
     cells: Mapping[str, CellsToFill],
     asides: Asides,
 ) -> None:
@@ -80,7 +101,7 @@ def write_marks(
         "made_by": MADE_BY,
     }
     options = [(OPTIONS, *titles) for titles in options_listed(campaign.outline).values()]
-    told = [(ANSWER, *_words_of(campaign, answer)) for answer in answers]
+    told = [_told(campaign, answer) for answer in answers]
     filled = [(CELLS, name, *map(" ".join, (of.numbers, of.texts, of.others))) for name, of in cells.items()]
     assert len(facts) == FIRST_OPTIONS  # noqa: S101  (cells offer the options by their rows)
     beside = [(ASIDE_ROW, *asides.rows), (ASIDE_CELL, *asides.cells), (ASIDE_SHEET, CHECK_SHEET)]
@@ -90,7 +111,11 @@ def write_marks(
     sheet.hide()
 
 
-def _words_of(campaign: Campaign, answer: AnswerCell) -> tuple[str, ...]:
+def _told(campaign: Campaign, of: AnswerCell | CorrectionCell) -> tuple[str, ...]:
+    answer = of.at if isinstance(of, CorrectionCell) else of
     place = xl_rowcol_to_cell(answer.row, answer.column)
     said = (part for row, column, text in answer.said for part in (xl_rowcol_to_cell(row, column), text))
-    return slot_path(campaign.outline, answer.slot), answer.sheet, place, *said
+    words = (slot_path(campaign.outline, answer.slot), answer.sheet, place)
+    if isinstance(of, CorrectionCell):
+        return EARLIER, *words, xl_rowcol_to_cell(answer.row, of.shown_column), of.shown or NOTHING_SHOWN, *said
+    return ANSWER, *words, *said

@@ -1,6 +1,6 @@
 """One sheet of a blank form: its head, the sections of the outline with cells to fill in, whom to call, signature."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby, zip_longest
 
@@ -9,14 +9,17 @@ from xlsxwriter.format import Format
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.filing import HOW_TO_FILE
+from stemagg.model.form_earlier import EarlierFigures
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
-from stemagg.model.own_form import BESIDE_OUTLINE, CONTACT, HINTS, INSTRUCTION, MADE_ON
+from stemagg.model.own_form import BESIDE_OUTLINE, CONTACT, HINTS, HOW_TO_CORRECT, INSTRUCTION, MADE_ON
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
 from stemagg.report.exports.form_cells import (
+    ONLY_IF_WRONG,
+    earlier_style,
     entry,
     largest_allowed,
     number_style,
@@ -25,10 +28,10 @@ from stemagg.report.exports.form_cells import (
 )
 from stemagg.report.exports.form_filings import filing_labels, tick
 from stemagg.report.exports.form_lists import ListAsked
-from stemagg.report.exports.form_marks import AnswerCell, Asides, CellsToFill, TextAt
+from stemagg.report.exports.form_marks import AnswerCell, Asides, CellsToFill, CorrectionCell, TextAt
 from stemagg.report.exports.form_page import FormPage
 from stemagg.report.exports.form_parts import FormPart, head_of
-from stemagg.report.exports.form_table import FormTable
+from stemagg.report.exports.form_table import ColumnPart, FormColumn, FormTable
 from stemagg.report.exports.growing_sheet import GrowingSheet
 from stemagg.text.normalise import fold, fold_heading
 
@@ -53,11 +56,13 @@ class FormSheet:
         formats: Mapping[str, Format],
         said: Mapping[Slot, str | Decimal],
         asides: Asides,
+        earlier: EarlierFigures,
     ) -> None:
         self._campaign, self._outline, self._unit = campaign, campaign.outline, unit
         self._part, self._owed, self._lists = part, part.owed, tuple(lists)
         self._sheet, self._formats = sheet, formats
-        self._answers: list[AnswerCell] = []
+        self._answers: list[AnswerCell | CorrectionCell] = []
+        self._earlier = earlier
         self._said, self._asides = said, asides
         self.to_fill = CellsToFill()
         self.places: dict[Slot, CellRef] = {}
@@ -65,7 +70,7 @@ class FormSheet:
         self._page = FormPage(_FIRST_ANSWER, max(_FEWEST_ANSWERS, self._most_columns()))
         self._last = self._page.last_across
 
-    def write(self) -> list[AnswerCell]:
+    def write(self) -> list[AnswerCell | CorrectionCell]:
         """Write header, sections and signature, set protection and page layout; return the cells to be told."""
         self._set_up()
         self._write_head()
@@ -96,6 +101,9 @@ class FormSheet:
         for text, style in head.below:
             self._across(text, style)
         self._across(INSTRUCTION, "italic")
+        if any(table.before for table in self._tables()):
+            self._across(HOW_TO_CORRECT, "italic")
+            self._asides.rows[HOW_TO_CORRECT] = None
 
     def _write_filings(self) -> None:
         """Write a cell for each obligation and period in which the unit says that it has nothing to report."""
@@ -152,7 +160,7 @@ class FormSheet:
             elif kind == ElementType.LIST:
                 self._write_lists(section, elements)
             else:
-                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
+                self._write_table(self._table(elements))
 
     def _write_gap(self, section: Section) -> None:
         """Write an empty row, or that what follows is numbered as another letter numbers it, not as the outline."""
@@ -230,13 +238,14 @@ class FormSheet:
                     self._write_text(self._row, 0, "", "centred")
                 self._write_text(self._row, 2, unit_of_measure, "centred")
                 for offset, column in enumerate(table.columns):
-                    slot = table.slot(element, row, column)
-                    self._write_answer(_FIRST_ANSWER + offset, element, slot)
+                    slot, at = table.slot(element, row, column), _FIRST_ANSWER + offset
+                    said = tuple(dict.fromkeys((title, label, *headings.get(offset, ()))))
+                    if column.part is not ColumnPart.ASKED:
+                        self._write_earlier(at, element, slot, table, column, said)
+                        continue
+                    self._write_answer(at, element, slot)
                     if slot is not None and table.is_mapped:
-                        said = dict.fromkeys((title, label, *headings.get(offset, ())))
-                        self._answers.append(
-                            AnswerCell(slot, self._part.sheet, self._row, _FIRST_ANSWER + offset, tuple(said))
-                        )
+                        self._answers.append(AnswerCell(slot, self._part.sheet, self._row, at, said))
                 hint = self._write_hint(table, entry(element, self._largest(element)))
                 self._sheet.set_row(self._row, self._page.height_of_labels(label[2], unit_of_measure, hint))
                 self._row += 1
@@ -287,6 +296,30 @@ class FormSheet:
             self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
             self.to_fill.add(self._row, column, element)
 
+    def _write_earlier(
+        self,
+        column: int,
+        element: DataElement,
+        slot: Slot | None,
+        table: FormTable,
+        of: FormColumn,
+        said: tuple[TextAt, ...],
+    ) -> None:
+        """Write a figure of the period before, or the cell beside it in which the unit corrects it."""
+        is_corrected = of.part is ColumnPart.CORRECTED
+        if slot is None:
+            self._write_text(self._row, column, "", "not_owed")
+            return
+        figure, style = table.figure_before(slot), self._format(earlier_style(element, is_corrected=is_corrected))
+        if not is_corrected:
+            self._sheet.write(self._row, column, figure, style)
+            return
+        self._sheet.write_blank(self._row, column, None, style)
+        allowed = {**validation(element, self._largest(element)), **ONLY_IF_WRONG}
+        self._sheet.data_validation(self._row, column, self._row, column, allowed)
+        at = AnswerCell(slot, self._part.sheet, self._row, column, said)
+        self._answers.append(CorrectionCell(at, column - 1, "" if figure is None else str(figure)))
+
     def _validation(self, element: DataElement) -> dict[str, object]:
         if not element.answers:
             return validation(element, self._largest(element))
@@ -321,14 +354,16 @@ class FormSheet:
         return self._formats[style]
 
     def _most_columns(self) -> int:
-        groups = [
-            tuple(g)
-            for s in self._sections()
-            for (kind, _), g in groupby(self._elements(s), key=_form_of)
-            if kind == "number"
-        ]
-        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
-        return max((len(table.columns) for table in tables), default=0)
+        return max((len(table.columns) for table in self._tables()), default=0)
+
+    def _tables(self) -> Iterator[FormTable]:
+        for section in self._sections():
+            for (kind, _), group in groupby(self._elements(section), key=_form_of):
+                if kind == "number":
+                    yield self._table(tuple(group))
+
+    def _table(self, elements: tuple[DataElement, ...]) -> FormTable:
+        return FormTable(self._outline, elements, self._owed, self._unit.code, self._earlier)
 
 
 def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:

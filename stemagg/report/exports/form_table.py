@@ -5,10 +5,16 @@ of the elements, the last first. A dimension of which the members are only a par
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
+from stemagg.model.element_type import ElementType
+from stemagg.model.form_earlier import NOTHING_EARLIER, EarlierFigures
 from stemagg.model.outline import DataElement, Outline
+from stemagg.model.own_form import CORRECTED_HEADING, EARLIER_HEADING
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of, members_of
 
@@ -16,6 +22,21 @@ MOST_COLUMNS = 12
 WHOLE = "Tổng số"
 _OF_WHICH = "Trong đó: "
 _INDENT = "    "
+_NUMBERS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
+
+
+class ColumnPart(Enum):
+    """What the cells of a column are for: an answer, the figure of the period before, and its correction."""
+
+    ASKED, EARLIER, CORRECTED = range(3)
+
+
+class FormColumn(NamedTuple):
+    """The members and the period that a column is of, and what its cells are for."""
+
+    members: Members
+    period: str
+    part: ColumnPart = ColumnPart.ASKED
 
 
 @dataclass(frozen=True)
@@ -26,6 +47,7 @@ class FormTable:
     elements: tuple[DataElement, ...]
     owed: Mapping[Slot, object]
     unit: str
+    earlier: EarlierFigures = NOTHING_EARLIER
 
     @property
     def has_headings(self) -> bool:
@@ -40,11 +62,24 @@ class FormTable:
     @cached_property
     def is_mapped(self) -> bool:
         """Whether headings alone do not say what the figures are of: the form then tells where each one is."""
-        return any(self.outline.is_broken_down(element) for element in self.elements)
+        return bool(self.before) or any(self.outline.is_broken_down(element) for element in self.elements)
 
     @cached_property
-    def columns(self) -> tuple[tuple[Members, str], ...]:
-        """The members and period of each column; none is grey throughout."""
+    def before(self) -> str:
+        """The period before all that are asked for, "" when the unit has reported no figure of it."""
+        order = {period: n for n, period in enumerate(self.outline.periods_by_code)}
+        asked = sorted({slot.period for slot in self._slots if slot.period}, key=order.__getitem__)
+        before = self.earlier.before.get(asked[0], "") if asked else ""
+        return before if before not in asked and any(self._known(before)) else ""
+
+    def _known(self, before: str) -> Iterator[bool]:
+        """Yield for each figure that is asked for whether that of the period before is known."""
+        of_figures = (slot for slot in self._slots if self.outline.elements[slot.data_element].type in _NUMBERS)
+        yield from (self.earlier.of.get(replace(slot, period=before)) is not None for slot in of_figures)
+
+    @cached_property
+    def columns(self) -> tuple[FormColumn, ...]:
+        """The columns, those of the period before last under the same members; none is grey throughout."""
         return self._columns(self.column_dimensions)
 
     @cached_property
@@ -70,19 +105,28 @@ class FormTable:
         parts = [self.outline.member_label(*pair) for pair in row if self._is_of_which(pair[0])]
         return _INDENT + ", ".join([*words, *([_OF_WHICH + ", ".join(parts)] if parts else [])])
 
-    def headings(self, column: tuple[Members, str]) -> list[str]:
+    def headings(self, column: FormColumn) -> list[str]:
         """Return the headings above a column, from top to bottom."""
-        members, period = dict(column[0]), column[1]
+        members, period = dict(column.members), column.period
         labels = [
             self.outline.member_label(name, members[name]) if name in members else WHOLE
             for name in self.column_dimensions
         ]
+        if column.part is not ColumnPart.ASKED:
+            words = EARLIER_HEADING if column.part is ColumnPart.EARLIER else CORRECTED_HEADING
+            return [*labels, f"{words}: {self.earlier.labels[period]}"]
         return [*labels, period_label(self.outline.periods_by_code[period])] if period else labels
 
-    def slot(self, element: DataElement, row: Members, column: tuple[Members, str]) -> Slot | None:
-        """Return the slot of a cell, None when the unit does not owe it."""
-        slot = Slot(self.unit, element.code, members_of({**dict(row), **dict(column[0])}), column[1])
-        return slot if slot in self.owed else None
+    def slot(self, element: DataElement, row: Members, column: FormColumn) -> Slot | None:
+        """Return the slot of a cell, None when the unit does not owe it; of the period before only that of figures."""
+        slot = Slot(self.unit, element.code, members_of({**dict(row), **dict(column.members)}), column.period)
+        if column.part is ColumnPart.ASKED:
+            return slot if slot in self.owed else None
+        return slot if slot in self.earlier.of and element.type in _NUMBERS else None
+
+    def figure_before(self, slot: Slot) -> Decimal | None:
+        """Return the figure of the period before in a slot, None when none is known."""
+        return self.earlier.of[slot]
 
     @cached_property
     def _slots(self) -> tuple[Slot, ...]:
@@ -93,10 +137,15 @@ class FormTable:
         ways = {self.outline.whole_of(element, name) for element in self.elements}
         return name != EDUCATION_LEVEL and "asked" in ways
 
-    def _columns(self, names: tuple[str, ...]) -> tuple[tuple[Members, str], ...]:
+    def _columns(self, names: tuple[str, ...]) -> tuple[FormColumn, ...]:
         order = {period: n for n, period in enumerate(self.outline.periods_by_code)}
-        columns = {(tuple(p for p in s.members if p[0] in names), s.period) for s in self._slots}
-        return tuple(sorted(columns, key=lambda column: (self._rank(column[0]), order.get(column[1], -1))))
+        columns = {FormColumn(tuple(p for p in s.members if p[0] in names), s.period) for s in self._slots}
+        if self.before:
+            parts = (ColumnPart.EARLIER, ColumnPart.CORRECTED)
+            columns |= {FormColumn(column.members, self.before, part) for column in columns for part in parts}
+        return tuple(
+            sorted(columns, key=lambda one: (self._rank(one.members), one.part.value, order.get(one.period, -1)))
+        )
 
     def _apart(self, members: Members) -> tuple[Members, Members]:
         """Return the members of a slot that its column says, and those that its row says."""

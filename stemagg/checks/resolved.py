@@ -2,9 +2,10 @@
 
 A finding about a figure is settled by a correction, or by a valid figure in a later answer of the unit in the same
 channel, unless later figures add to it; one about a whole answer by a later answer, where duties recur by later answers
-on the same ones; one about a name by an answer at the same place from the unit with the most similar name; one about a
-refused file by a file of the same name accepted afterwards, where duties recur only by one on what was owed when the
-refused one came. A copy of it under another name stays open until that one is replaced, too.
+on the same ones; one about a figure of an earlier campaign by that one; one about a name by an answer at the same place
+from the unit with the most similar name; one about a refused file by a file of the same name accepted afterwards, where
+duties recur only by one on what was owed when the refused one came. A copy of it under another name stays open until
+that one is replaced, too.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from stemagg.checks.answered_duties import AnsweredDuties
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
+from stemagg.messages.history import HistoryCode
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
@@ -21,6 +23,7 @@ from stemagg.model.resolution import Settled
 from stemagg.model.rule_keys import Grain, keys_of_rule
 from stemagg.model.selection import axes_of
 from stemagg.model.slot import Channel
+from stemagg.model.slot_path import slot_at
 from stemagg.model.source import name_without_days
 from stemagg.model.unit_matching import UnitMatcher
 
@@ -61,6 +64,8 @@ class _Settling:
     def _settled_at(self, one: FoundInFile) -> str:
         """Return the place where a finding was settled, "" when it is open."""
         found = one.finding
+        if where := self._corrected_earlier(found):
+            return where
         if found.unit:
             later = self._later(one)
             if not found.data_element:
@@ -78,6 +83,15 @@ class _Settling:
         if self._is_of_any_period(one.finding, keys):
             return self._answered_again(one, later)
         return _where_given(keys, later, all_of=one.finding.severity is Severity.ERROR)
+
+    def _corrected_earlier(self, found: Finding) -> str:
+        """Return where an earlier campaign has the figure to which a unit corrects the one that it held."""
+        operands = dict(found.operands)
+        if found.code is not HistoryCode.CORRECTED or not self._campaign.earlier:
+            return ""
+        slot = slot_at(self._campaign.outline, operands["path"])
+        held = (value for one in self._campaign.earlier for value in one.values.current_values() if value.slot == slot)
+        return next((str(value.ref) for value in held if value.raw == operands["raw"]), "")
 
     def _corrected(self, one: FoundInFile) -> list[PastAnswer]:
         """Return the corrections of the unit that were made after a finding."""

@@ -96,6 +96,14 @@ class HistoryCode(Code):
             Trait.EXPLAINABLE,
         ),
     )
+    CORRECTED = (
+        "history-corrected",
+        query(
+            "{element}: the unit corrects {before}, which its form showed as reported, to {raw}. That period is one of "
+            "an earlier campaign: nothing was changed there.",
+            "Ask the unit. If it is right, enter it there with the command correct ({path}).",
+        ),
+    )
     NOT_COUNTED = (
         "history-not-counted",
         query(

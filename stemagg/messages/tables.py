@@ -11,6 +11,14 @@ class TableCode(Code):
         "name-understood",
         note('The name of the sheet, or of the file, "{heading}" was understood as: {meaning}.'),
     )
+    SHOWN_FIGURE_CHANGED = (
+        "shown-figure-changed",
+        query(
+            "{element}: the form showed {before} here as the figure already reported; now the cell has {raw}. It was "
+            "not read.",
+            "Ask the unit whether the figure already reported is wrong. It is corrected in the cell beside it.",
+        ),
+    )
     LINE_UNDERSTOOD = "line-understood", note('The line "{quoted}" was read as: {figures}.')
     COMPARISON_NOT_READ = (
         "comparison-not-read",

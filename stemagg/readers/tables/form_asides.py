@@ -16,6 +16,7 @@ from stemagg.model.own_form import (
     CHECK_TITLE,
     CONTACT,
     HINTS,
+    HOW_TO_CORRECT,
     INSTRUCTION,
     MADE_ON,
 )
@@ -55,7 +56,7 @@ def _without_copied(book: Book) -> Book:
     if not copied:
         return book
     sheets = (sheet for sheet in book.sheets if not _has_above(sheet, CHECK_TITLE))
-    rows = frozenset(map(fold, (BESIDE_OUTLINE, CONTACT, MADE_ON)))
+    rows = frozenset(map(fold, (BESIDE_OUTLINE, CONTACT, MADE_ON, HOW_TO_CORRECT)))
     return replace(
         book,
         sheets=tuple(

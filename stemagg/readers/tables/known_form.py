@@ -21,6 +21,7 @@ from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.earlier_cells import sheets_without_earlier
 from stemagg.readers.tables.file_period import period_of_sheet
 from stemagg.readers.tables.plain_text import is_plain_text
 from stemagg.readers.tables.stated_period import StatedPeriod
@@ -84,12 +85,13 @@ def _taken_apart(context: ReadingContext, book: Book) -> _Filled | None:
     if context.decided_places or any(one.struck or one.comments or one.boxes or one.displayed for one in book.sheets):
         return None
     unit, kinds = roster[mark.unit], _kinds_told(book)
-    if not kinds or not _is_named_exactly(context, unit):
+    beside = sheets_without_earlier(book)
+    if not kinds or beside is None or not _is_named_exactly(context, unit):
         return None
     answers: dict[_At, Cell] = {}
     of_unit: dict[str, Hashable] = {unit_line(unit): 1, reporting_line(unit): 2, code_line(unit): 3}
     frame: list[Hashable] = [unit.kind, unit.education_levels, _owed(context, unit)]
-    for sheet in book.sheets:
+    for sheet in beside:
         known, begin = ({unit.code: 4}, f"{unit.code}/") if sheet.name == FORM_SHEET else (of_unit, "\0")
         frame.append((sheet.name, sheet.is_hidden, tuple(sheet.merged), tuple(sheet.printed),
                       frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns)))  # fmt: skip

@@ -14,6 +14,7 @@ from stemagg.model.source import cell_position
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.readers.regions.merged_figures import figure_at
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.earlier_cells import EarlierCell, earlier_cells, slots_of, take_corrections
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
 from stemagg.text.normalise import fold
 
@@ -37,7 +38,8 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
     Nothing is taken, and the sheet returned as it is, when anything around an answer has changed.
     """
     answers = _answers_on(sheet, book, _answers(context, book))
-    if not answers or not _says_the_same(sheet, answers):
+    earlier = [one for one in earlier_cells(book) if answers and one.sheet == answers[0].sheet]
+    if not answers or not _says_the_same(sheet, [*answers, *earlier]):
         return sheet
     elements = context.campaign.outline.elements
     columns: dict[int, set[int]] = {}
@@ -47,6 +49,7 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
         slot = answer.slot
         cell, place = figure_at(sheet, answer.row, answer.column, columns[answer.row])
         collected.add(elements[slot.data_element], slot.members, slot.period, cell, place)
+    take_corrections(sheet, slots_of(collected, iter(earlier)), collected)
     read = {row for answer in answers for row in (answer.row, *(row for row, _column, _text in answer.said))}
     return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if row not in read})
 
@@ -80,7 +83,7 @@ def _answers(context: ReadingContext, book: Book) -> Iterator[_Answer]:
             yield _Answer(slot, texts[2], *cell_position(texts[3]), places)
 
 
-def _says_the_same(sheet: Sheet, answers: list[_Answer]) -> bool:
+def _says_the_same(sheet: Sheet, answers: Iterable[_Answer | EarlierCell]) -> bool:
     said = {place for answer in answers for place in answer.said}
     return all(
         (cell := sheet.rows.get(row, {}).get(column)) is not None and fold(cell.line) == fold(text)

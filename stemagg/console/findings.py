@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from stemagg.console.screen import MarkedLines
 from stemagg.console.serializer import finding_records, json_text
 from stemagg.messages.language import speaking, translate
 from stemagg.messages.text import Severity
@@ -27,10 +26,8 @@ def show_findings(console: Console, campaign: Campaign, findings: Iterable[Findi
         title = f"{unit.name} ({unit.code})" if unit else translate("Files, rules, decisions")
         console.print()
         console.print(Text(title, style="bold"))
-        lines = Table.grid(padding=(0, 1, 0, 0))
-        for found in group:
-            lines.add_row(Text("•", STYLES[found.severity]), _lines(found))
-        console.print(Padding(lines, (0, 0, 0, 1)))
+        marked = ((Text("•", STYLES[found.severity]), _lines(found)) for found in group)
+        console.print(MarkedLines(marked, indent=1), crop=False)
 
 
 def _lines(found: Finding) -> Text:

@@ -1,21 +1,24 @@
 """The result of `ingest`, on screen and as data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from stemagg.console.findings import show_findings
-from stemagg.console.screen import JSON, out, print_json, say
+from stemagg.console.screen import JSON, MarkedLines, out, print_json, say
 from stemagg.console.serializer import JsonObject, finding_records, record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.model.event import Rereading
+from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 
 _MOST_KNOWN_LISTED = 20
+_MOST_FINDINGS_LISTED = 200
+"""Findings on units that are listed after a run: more would run off the screen with what was said before them."""
 
 
 def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, stored: bool = True) -> None:
@@ -31,17 +34,17 @@ def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, store
 def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True) -> None:
     """Show each file, the findings by unit, and a final line with the totals.
 
-    When not `stored`, the wording is that of a dry run. Many unchanged files are only counted.
+    When not `stored`, the wording is that of a dry run. Many unchanged files are only counted, and so are findings on
+    units, the least grave ones, where there are many that `stemagg findings` has, too.
     """
     console = out()
     known = [file for file in result.files if file.known and file.outcome is FileOutcome.ACCEPTED]
     left_out = set(known) if len(known) > _MOST_KNOWN_LISTED else set()
-    console.print(
-        _files([f for f in result.files if f not in left_out and f.outcome is not FileOutcome.SKIPPED], stored)
-    )
+    shown = [file for file in result.files if file not in left_out and file.outcome is not FileOutcome.SKIPPED]
+    console.print(MarkedLines(_files(shown, stored=stored)), crop=False)
     if left_out:
         console.print(Text(translate("{count} more files: already stored, unchanged.").format(count=len(left_out))))
-    show_findings(console, campaign, result.findings)
+    _show_findings(console, campaign, result.findings, most=_MOST_FINDINGS_LISTED if stored else len(result.findings))
     console.print()
     if result.read_anew:
         console.print(Text(_read_anew(result)))
@@ -50,6 +53,22 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
         console.print(Text(no_longer_counted(result.rereading)))
     if result.files and all(file.known for file in result.files if file.outcome is not FileOutcome.SKIPPED):
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
+
+
+def _show_findings(console: Console, campaign: Campaign, findings: Sequence[Finding], most: int) -> None:
+    """Show findings, of those on units the first so many, and how many more there are."""
+    most += sum(not one.unit for one in findings)
+    show_findings(console, campaign, findings[:most])
+    if more := findings[most:]:
+        console.print()
+        console.print(
+            Text(
+                translate(
+                    "{count} more finding(s) on {units} unit(s) are not listed here. "
+                    "List all of them:\n  stemagg findings --severity note"
+                ).format(count=len(more), units=len({one.unit for one in more}))
+            )
+        )
 
 
 def _read_anew(result: IngestResult) -> str:
@@ -61,18 +80,16 @@ def _read_anew(result: IngestResult) -> str:
     )
 
 
-def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001  (a fact, not a switch)
-    """Return a line for each file, its continuation indented under its name."""
-    lines = Table.grid(padding=(0, 1, 0, 0))
+def _files(files: Iterable[FileResult], *, stored: bool) -> Iterator[tuple[Text, Text]]:
+    """Yield a mark and a line for each file."""
     for file in files:
         is_taken = file.outcome is FileOutcome.ACCEPTED
         mark = Text("✓", "green") if is_taken else Text("✗", "bold red")
-        text = f"{file.source.shown}: {_what_came_of_it(file, stored)}"
-        lines.add_row(mark, Text(text + (_submissions(file) if is_taken and not file.known else "")))
-    return lines
+        text = f"{file.source.shown}: {_what_came_of_it(file, stored=stored)}"
+        yield mark, Text(text + (_submissions(file) if is_taken and not file.known else ""))
 
 
-def _what_came_of_it(file: FileResult, stored: bool) -> str:  # noqa: FBT001  (as above)
+def _what_came_of_it(file: FileResult, *, stored: bool) -> str:
     if file.outcome is FileOutcome.REJECTED:
         return translate("rejected") if stored else translate("would be rejected")
     if file.known:

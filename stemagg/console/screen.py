@@ -1,7 +1,8 @@
 """The output streams, and the display of errors."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
@@ -29,6 +30,28 @@ class _Screen(Console):
         """Yield the segments to be shown, without control characters, which have no width."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else segment._replace(text=segment.text.translate(_HARMLESS))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLines:
+    """Texts below each other, each after its mark of one column, and wrapped under its own beginning.
+
+    What a table of two columns shows, without measuring all of them: lists of thousands are printed.
+    """
+
+    marked: Iterable[tuple[Text, Text]]
+    indent: int = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield the lines, each ended."""
+        before, under = Segment(" " * self.indent), Segment(" " * (self.indent + 2))
+        width = max(1, options.max_width - self.indent - 2)
+        for mark, text in self.marked:
+            beginning = [before, *mark.render(console, end=" ")]
+            for line in text.wrap(console, width):
+                yield from beginning
+                yield from line.render(console, end="\n")
+                beginning = [under]
 
 
 def out() -> Console:

@@ -20,8 +20,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer, ReadFile
 from stemagg.model.resolution import Settled
-from stemagg.model.rule_keys import Grain, keys_of_rule
-from stemagg.model.selection import axes_of
+from stemagg.model.rule_keys import Grain
 from stemagg.model.slot import Channel
 from stemagg.model.slot_path import slot_at
 from stemagg.model.source import name_without_days
@@ -123,8 +122,7 @@ class _Settling:
         """Return the slots that a finding concerns: for a rule, those of all its figures; otherwise all that match."""
         rule = self._rules.get(dict(found.operands).get("rule", ""))
         if rule:
-            outline = self._campaign.outline
-            return list(keys_of_rule(outline, axes_of(outline), rule, Grain(found.members, found.period)))
+            return list(self._campaign.rule_keys.of_rule(rule, Grain(found.members, found.period)))
         own = (found.data_element, found.members, found.period)
         if found.unit not in self._campaign.roster:
             return [own]

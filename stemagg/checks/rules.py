@@ -21,8 +21,7 @@ from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy, Rule
-from stemagg.model.rule_keys import Grain, grains_of, keys_of, keys_of_rule
-from stemagg.model.selection import Axes, axes_of, selected
+from stemagg.model.rule_keys import Grain, RuleKeys, by_element
 from stemagg.model.slot import EDUCATION_LEVEL, NO_FIGURE_STATES, SlotKey, member_of
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.unit_groups import day_of_figure
@@ -56,7 +55,7 @@ class RuleFigures:
     """
 
     outline: Outline
-    axes: Axes
+    rule_keys: RuleKeys
     unit: ReportingUnit
     values_by_key: Mapping[SlotKey, RuleOperand]
     owed: AbstractSet[SlotKey]
@@ -70,7 +69,7 @@ class RuleFigures:
         if not operand.ref.is_element:
             schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL), self.day)
             return [Absence.MISSING if schools is None else Decimal(schools)]
-        keys = keys_of(self.outline, self.axes, operand, self.grain)
+        keys = self.rule_keys.of_operand(operand, self.grain)
         return [Absence.NO_PERIOD] if keys is None else [self._number(key) for key in keys]
 
     def absence(self, ref: Ref) -> Absence | None:
@@ -79,11 +78,12 @@ class RuleFigures:
         A "no" to a question of yes or no is as good as none: who has not opened has no day of opening; nor is there
         an answer of a choice, named by a selector, where another one was given.
         """
-        keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
+        operand = Operand(ref)
+        keys = self.rule_keys.of_operand(operand, self.grain) or ()
         absences = [self._absence(key) for key in keys]
         absence = None if None in absences else absences[0]
         element = self.outline.elements[ref.name]
-        names_answer = bool(element.answers) and element.answers in dict(selected(Operand(ref), self.axes).members)
+        names_answer = bool(element.answers) and element.answers in dict(self.rule_keys.selection(operand).members)
         is_no = (element.type is ElementType.YES_NO or names_answer) and absence is None
         return Absence.MISSING if is_no and not self.values_by_key[keys[0]].number else absence
 
@@ -105,17 +105,17 @@ def evaluate_rules(
     campaign: Campaign, unit: ReportingUnit, values: Mapping[SlotKey, RuleOperand]
 ) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each combination that it has values of."""
-    outline, axes = campaign.outline, axes_of(campaign.outline)
+    outline, rule_keys = campaign.outline, campaign.rule_keys
     slots = list(slots_of_figures(campaign, unit))
     owed, values = {slot.key for slot in slots}, with_made_up(outline, slots, values)
     earlier = frozenset[str]().union(*(one.codes for one in campaign.earlier))
-    own = [(element, members, period) for element, members, period in values if period not in earlier]
+    own = by_element(key for key in values if key[2] not in earlier)
     for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
-        for grain in _grains(outline, rule, grains_of(axes, rule, own)):
+        for grain in _grains(outline, rule, rule_keys.grains(rule, own)):
             day = day_of_figure(campaign, {PERIOD: grain.period})
-            yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain, day))
+            yield _evaluate(rule, RuleFigures(outline, rule_keys, unit, values, owed, grain, day))
 
 
 def _grains(outline: Outline, rule: Rule, grains: Iterable[Grain]) -> list[Grain]:
@@ -146,7 +146,7 @@ def counted(evaluations: Iterable[Evaluation]) -> dict[RuleOutcome, int]:
 
 
 def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
-    checked = keys_of_rule(figures.outline, figures.axes, rule, figures.grain)
+    checked = figures.rule_keys.of_rule(rule, figures.grain)
     known = [(key, figures.values_by_key[key]) for key in checked if key in figures.values_by_key]
     keys = tuple(one for key, given in known for one in given.parts or (key,))
     day = _last_day(figures, checked)
@@ -159,7 +159,9 @@ def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
     if is_broken or judged.outcome is RuleOutcome.VIOLATED:
         severity = Severity.QUERY if is_broken else rule.severity_on(day)
         found = _found(rule, figures, judged, severity)
-    told = tuple(given for operand in rule.operands for _key, given in _given(figures, operand) if given)
+    told = tuple(
+        given for operand in figures.rule_keys.operands(rule) for _key, given in _given(figures, operand) if given
+    )
     return Evaluation(
         rule, judged.outcome, keys, told, found, _names(judged.missing), _names(judged.replaced), judged.because
     )
@@ -171,9 +173,9 @@ def _names(refs: Iterable[Ref]) -> tuple[str, ...]:
 
 def _given(figures: RuleFigures, operand: Operand) -> list[tuple[SlotKey, RuleOperand | None]]:
     """Return the values of an operand that are there or missing, and what each is of."""
-    keys = keys_of(figures.outline, figures.axes, operand, figures.grain) if operand.ref.is_element else None
-    known = figures.owed | figures.values_by_key.keys()
-    return [(key, figures.values_by_key.get(key)) for key in keys or () if key in known]
+    keys = figures.rule_keys.of_operand(operand, figures.grain) if operand.ref.is_element else None
+    values, owed = figures.values_by_key, figures.owed
+    return [(key, values.get(key)) for key in keys or () if key in values or key in owed]
 
 
 def _last_day(figures: RuleFigures, keys: Iterable[SlotKey]) -> date:

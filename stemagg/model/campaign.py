@@ -34,6 +34,7 @@ from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 if TYPE_CHECKING:
     from stemagg.model.earlier import EarlierCampaign
+    from stemagg.model.rule_keys import RuleKeys
 
 UNIT = "unit"
 KIND = "kind"
@@ -180,6 +181,13 @@ class Campaign:
     def periods_to_come(self) -> frozenset[str]:
         """The codes of the periods whose data have not closed on its day."""
         return frozenset(one.code for one in self.outline.periods if self.day < one.data_span.day_after)
+
+    @cached_property
+    def rule_keys(self) -> "RuleKeys":
+        """What the rules of the outline select."""
+        from stemagg.model.rule_keys import RuleKeys  # noqa: PLC0415  (only where rules are evaluated)
+
+        return RuleKeys(self.outline)
 
     @cached_property
     def extensions(self) -> Mapping[str, Decision]:

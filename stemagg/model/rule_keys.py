@@ -1,6 +1,6 @@
 """The combinations that a rule is evaluated for, and what its figures are of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -8,7 +8,7 @@ from stemagg.model.formula import Operand
 from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.rule import Rule
-from stemagg.model.selection import Axes, Selection, selected
+from stemagg.model.selection import Axes, Selection, axes_of, selected
 from stemagg.model.slot import Members, SlotKey, member_of, members_of
 
 
@@ -20,17 +20,79 @@ class Grain:
     period: str = ""
 
 
-def grains_of(axes: Axes, rule: Rule, keys: Sequence[SlotKey]) -> list[Grain]:
-    """Return the combinations that a rule is evaluated for: those of which a figure that it checks is there."""
-    selections = [selected(o, axes) for o in rule.check.operands if o.ref.is_element]
-    grains = {_grain(selection, key) for selection in selections for key in keys if _is_selected(selection, key)}
+class RuleKeys:
+    """What the operands of the rules of an outline select, each for each combination worked out once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline, self._axes = outline, axes_of(outline)
+        self._operands: dict[str, tuple[Operand, ...]] = {}
+        self._selections: dict[str, list[Selection]] = {}
+        self._keys: dict[tuple[Operand, Grain], tuple[SlotKey, ...] | None] = {}
+        self._checked: dict[tuple[str, Grain], tuple[SlotKey, ...]] = {}
+
+    def operands(self, rule: Rule) -> tuple[Operand, ...]:
+        """Return the figures that a rule takes, those of its check first, each once."""
+        if rule.code not in self._operands:
+            self._operands[rule.code] = rule.operands
+        return self._operands[rule.code]
+
+    def grains(self, rule: Rule, keys: Mapping[str, Iterable[SlotKey]]) -> list[Grain]:
+        """Return the combinations that a rule is evaluated for: those of which a figure that it checks is there.
+
+        `keys` are what figures are of, by data element.
+        """
+        if rule.code not in self._selections:
+            self._selections[rule.code] = selections_of(self._axes, rule)
+        return grains_of(self._selections[rule.code], keys)
+
+    def of_operand(self, operand: Operand, grain: Grain) -> tuple[SlotKey, ...] | None:
+        """Return what the values of an operand are of; None without a period to take them from."""
+        asked = operand, grain
+        if asked not in self._keys:
+            found = keys_of(self._outline, self._axes, operand, grain)
+            self._keys[asked] = None if found is None else tuple(found)
+        return self._keys[asked]
+
+    def of_rule(self, rule: Rule, grain: Grain) -> tuple[SlotKey, ...]:
+        """Return what the figures that a rule checks are of, for one combination."""
+        asked = rule.code, grain
+        if asked not in self._checked:
+            self._checked[asked] = keys_of_rule(self._outline, self._axes, rule, grain)
+        return self._checked[asked]
+
+    def selection(self, operand: Operand) -> Selection:
+        """Return what an operand of a data element selects."""
+        return selected(operand, self._axes)
+
+
+def selections_of(axes: Axes, rule: Rule) -> list[Selection]:
+    """Return what the figures that a rule checks select."""
+    return [selected(o, axes) for o in rule.check.operands if o.ref.is_element]
+
+
+def grains_of(selections: Iterable[Selection], keys: Mapping[str, Iterable[SlotKey]]) -> list[Grain]:
+    """Return the combinations of selections of which a figure is there; `keys` are what these are of, by element."""
+    grains = {
+        _grain(selection, key)
+        for selection in selections
+        for key in keys.get(selection.element, ())
+        if _is_selected(selection, key)
+    }
     return sorted(grains, key=lambda grain: (grain.members, grain.period))
 
 
+def by_element(keys: Iterable[SlotKey]) -> dict[str, list[SlotKey]]:
+    """Return what figures are of by data element."""
+    found: dict[str, list[SlotKey]] = {}
+    for key in keys:
+        found.setdefault(key[0], []).append(key)
+    return found
+
+
 def _is_selected(selection: Selection, key: SlotKey) -> bool:
-    element, members, period = key
+    _element, members, period = key
     fixed = all(member_of(members, dimension) == member for dimension, member in selection.members)
-    return element == selection.element and fixed and selection.period in {"", period}
+    return fixed and selection.period in {"", period}
 
 
 def _grain(selection: Selection, key: SlotKey) -> Grain:

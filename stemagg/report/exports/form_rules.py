@@ -24,7 +24,7 @@ from stemagg.model.formula import Number as WrittenNumber
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import BothOrNeither, Comparison, Condition, MissingPolicy, Rule, Tolerance
-from stemagg.model.rule_keys import Grain, grains_of, keys_of
+from stemagg.model.rule_keys import Grain, by_element, grains_of, keys_of, selections_of
 from stemagg.model.selection import Axes, axes_of
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.slot_path import where_in_words
@@ -64,12 +64,12 @@ def address(place: CellRef) -> str:
 def rule_lines(campaign: Campaign, unit: ReportingUnit, places: Mapping[Slot, CellRef]) -> Iterator[RuleOnForm]:
     """Yield the rules that apply to the cells of a form, in the order of the outline; without a formula each once."""
     outline, axes = campaign.outline, axes_of(campaign.outline)
-    owed = frozenset(campaign.slots_owed(unit))
+    owed, keys = frozenset(campaign.slots_owed(unit)), by_element(slot.key for slot in places)
     for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
         has_none = False
-        for grain in grains_of(axes, rule, [slot.key for slot in places]):
+        for grain in grains_of(selections_of(axes, rule), keys):
             period = outline.periods_by_code.get(grain.period)
             day = period.data_span.end if period else campaign.last_day
             writer = _RuleFormula(campaign, axes, unit, places, owed, grain, day)

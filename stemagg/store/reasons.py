@@ -40,12 +40,16 @@ class _Spot:
 
 
 def put_reasons(connection: Connection, file_id: int, submissions: Iterable[Submission]) -> None:
-    """Store the reasons of the figures of a file instead of those of an earlier reading."""
-    connection.execute(_NONE_OF_FILE, {"file": file_id})
+    """Store the reasons of the figures of a file, which has none."""
     groups = list(_groups(submissions))
     if groups:
         said = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
         put_rows(connection, REASONS, [{"source_file_id": file_id, "said": said}])
+
+
+def forget_reasons(connection: Connection, file_id: int) -> None:
+    """Forget the reasons of the figures of a file: it is read again."""
+    connection.execute(_NONE_OF_FILE, {"file": file_id})
 
 
 def with_reasons(connection: Connection, written: Sequence[StoredValue]) -> list[StoredValue]:

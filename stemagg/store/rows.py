@@ -21,9 +21,9 @@ VALID = "s.active AND v.counted AND v.state NOT IN ('not_available', 'missing', 
 """Whether a value, v, of a submission, s, counts; so does one of an unknown state, until it is read and refused."""
 
 _TABLES = "tables of the store"
-_LAST_TIMES = (
-    select(SOURCE_FILE.c.first_seen).order_by(SOURCE_FILE.c.id.desc()).limit(1),
-    select(REREADING.c.at).order_by(REREADING.c.id.desc()).limit(1),
+_LAST_TIMES = select(
+    select(SOURCE_FILE.c.first_seen).order_by(SOURCE_FILE.c.id.desc()).limit(1).scalar_subquery(),
+    select(REREADING.c.at).order_by(REREADING.c.id.desc()).limit(1).scalar_subquery(),
 )
 _SLOTS = select(SLOT)
 _SLOTS_OF_UNITS = _SLOTS.where(SLOT.c.unit.in_(bindparam("units", expanding=True)))
@@ -75,4 +75,4 @@ def arrival(connection: Connection, now: int) -> int:
 
 def last_time(connection: Connection) -> int | None:
     """Return when anything last arrived or was read otherwise than before, in seconds; None in an empty store."""
-    return max(filter(None, (connection.execute(last).scalar() for last in _LAST_TIMES)), default=None)
+    return max(filter(None, connection.execute(_LAST_TIMES).one()), default=None)

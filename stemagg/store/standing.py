@@ -45,10 +45,12 @@ _TURN = (
 _OF_UNITS = (
     select(CORRECTION)
     .join(SOURCE_FILE, SOURCE_FILE.c.id == CORRECTION.c.source_file_id)
-    .where(CORRECTION.c.unit.in_(bindparam("units", expanding=True)), not_(SOURCE_FILE.c.sha256.contains(TAKEN_BACK)))
+    .where(
+        CORRECTION.c.unit.in_(select(SUBMISSION.c.unit).where(SUBMISSION.c.source_file_id == bindparam("file"))),
+        not_(SOURCE_FILE.c.sha256.contains(TAKEN_BACK)),
+    )
     .order_by(CORRECTION.c.source_file_id)
 )
-_UNITS_OF = select(SUBMISSION.c.unit).where(SUBMISSION.c.source_file_id == bindparam("file")).distinct()
 
 
 def settle(connection: Connection, file_id: int) -> Turned:
@@ -56,14 +58,12 @@ def settle(connection: Connection, file_id: int) -> Turned:
 
     Those of the file itself are settled, too, but are not returned.
     """
-    units = list(connection.execute(_UNITS_OF, {"file": file_id}).scalars())
     turned: Turned = {}
-    for some in in_parts(units):
-        for row in connection.execute(_OF_UNITS, {"units": some}).all():
-            has_ended = end_of(connection, row) is not None
-            changed = hold(connection, row.source_file_id) if has_ended else release(connection, row.source_file_id)
-            if row.source_file_id != file_id:
-                turned |= changed
+    for row in connection.execute(_OF_UNITS, {"file": file_id}).all():
+        has_ended = end_of(connection, row) is not None
+        changed = hold(connection, row.source_file_id) if has_ended else release(connection, row.source_file_id)
+        if row.source_file_id != file_id:
+            turned |= changed
     return turned
 
 
@@ -103,8 +103,12 @@ def hold_if_withdrawn(connection: Connection, file_id: int) -> None:
 
 def put_repeated(connection: Connection, file_id: int, submissions: Iterable[int]) -> None:
     """Store which submissions of other files a file has, too."""
-    connection.execute(_NONE_REPEATED, {"file": file_id})
     put_rows(connection, REPEATED, [{"source_file_id": file_id, "submission_id": one} for one in submissions])
+
+
+def forget_repeated(connection: Connection, file_id: int) -> None:
+    """Forget which submissions of other files a file has, too: it is read again."""
+    connection.execute(_NONE_REPEATED, {"file": file_id})
 
 
 def forget_held(connection: Connection, file_id: int) -> None:

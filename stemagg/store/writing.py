@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, ValueState, members_text
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.correction_rows import put_correction
 from stemagg.store.dialects import put_row, put_rows
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_lists, slot_of_row
-from stemagg.store.reasons import put_reasons
+from stemagg.store.reasons import forget_reasons, put_reasons
 from stemagg.store.reread import State, put_changes, state_of
 from stemagg.store.rows import arrival, in_parts, slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.standing import forget_held, hold_if_withdrawn, put_repeated, settle
+from stemagg.store.standing import forget_held, forget_repeated, hold_if_withdrawn, put_repeated, settle
 
 _NO_FINDINGS = delete(FINDING).where(FINDING.c.source_file_id == bindparam("file"))
 _READ_AGAIN = (
@@ -100,8 +99,10 @@ def put_reading(
     kept = {identity(submission, adding): submission for submission in reading.submissions}
     before = state_of(connection, reading.source.sha256, kept)
     file_id, first_seen = _put_file(connection, before, reading, read_under, now)
-    forget_held(connection, file_id)
-    _put_findings(connection, file_id, reading.findings)
+    is_new_file = not before.file_id
+    if not is_new_file:
+        _forget_reading(connection, file_id)
+    put_rows(connection, FINDING, (row_of(found, file_id) for found in reading.findings))
     put_reasons(connection, file_id, reading.submissions)
     _turn(connection, before, kept)
     new: list[Submission] = []
@@ -113,11 +114,11 @@ def put_reading(
         is_new = adds(submission, adding) or not _says_nothing_new(connection, submission)
         (new if is_new else unchanged).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
-    is_new_file = not before.file_id
     if is_new_file and reading.correction:
         put_correction(connection, file_id, reading.correction)
     put_repeated(connection, file_id, sorted(before.of_others & {before.ids[key] for key in kept if key in before.ids}))
-    hold_if_withdrawn(connection, file_id)
+    if not is_new_file:
+        hold_if_withdrawn(connection, file_id)
     settled = settle(connection, file_id)
     after = before.with_new_file(file_id) if is_new_file else state_of(connection, reading.source.sha256, kept)
     put_changes(connection, before, after, now, also=settled)
@@ -232,6 +233,9 @@ def _row_of_slot(slot: Slot, number: int) -> dict[str, object]:
             "period": slot.period}  # fmt: skip
 
 
-def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
+def _forget_reading(connection: Connection, file_id: int) -> None:
+    """Forget what an earlier reading of a file found, which submissions it has of other files, and those held."""
+    forget_held(connection, file_id)
     connection.execute(_NO_FINDINGS, {"file": file_id})
-    put_rows(connection, FINDING, (row_of(found, file_id) for found in findings))
+    forget_reasons(connection, file_id)
+    forget_repeated(connection, file_id)

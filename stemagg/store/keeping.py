@@ -26,8 +26,12 @@ class Keeping:
         """Return the kept texts of a kind by key, of those that were made of what `wanted` has for their key."""
         if not (self._is_of_now and wanted):
             return {}
+        meanwhile = (self._put_off or {}).get(kind, {})
+        put = {key: meanwhile[key].said for key, of in wanted.items() if key in meanwhile and meanwhile[key].of == of}
+        if len(put) == len(wanted):
+            return put
         with self._transactions.reading() as connection:
-            return kept(connection, kind, wanted)
+            return {**kept(connection, kind, wanted), **put}
 
     def put(self, kind: str, made: Mapping[str, Made]) -> None:
         """Keep texts of a kind by key, in place of those before them, where that is possible just now."""

@@ -39,6 +39,15 @@ def test_kept_text_is_found_under_what_it_was_made_of_and_under_nothing_else(sto
     assert store.kept.find("others", {"A": "1"}) == {}
 
 
+def test_what_is_kept_within_one_snapshot_is_found_in_it(store: Store) -> None:
+    store.kept.put(KIND, {"A": Made("1", "chào"), "B": Made("1", "hello")})
+    with store.at_once():
+        store.kept.put(KIND, {"A": Made("2", "chào chị")})
+        assert store.kept.find(KIND, {"A": "2", "B": "1"}) == {"A": "chào chị", "B": "hello"}
+        assert store.kept.find(KIND, {"A": "3"}) == {}
+    assert store.kept.find(KIND, {"A": "2"}) == {"A": "chào chị"}
+
+
 def test_text_is_kept_in_place_of_the_one_before(store: Store) -> None:
     store.kept.put(KIND, {"A": Made("1", "chào"), "B": Made("1", "hello")})
     store.kept.put(KIND, {"A": Made("2", "chào lần nữa")})

@@ -24,7 +24,7 @@ _OVERLAP_NEEDED = SAME / (2 - SAME)
 
 @dataclass(slots=True)
 class _Node:
-    """Remarks with one meaning (or the same words): the meaning, and the remarks."""
+    """Remarks with one meaning (or the same words): the meaning, and the remarks ordered by words."""
 
     meaning: Meaning
     remarks: list[Remark]
@@ -61,7 +61,7 @@ def merge(terms: Terms, remarks: Iterable[Remark]) -> list[tuple[Remark, ...]]:
     """Return all remarks in groups of the same meaning, each group ordered by words."""
     nodes = _nodes(terms, remarks)
     groups = _joined(terms, nodes, sorted(_edges(terms, nodes)))
-    return [tuple(s for node in group.nodes for s in sorted(node.remarks, key=_order)) for group in groups]
+    return [tuple(s for node in group.nodes for s in node.remarks) for group in groups]
 
 
 def alike_groups(terms: Terms, groups: Sequence[Sequence[Remark]]) -> set[tuple[int, int]]:
@@ -166,7 +166,9 @@ def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
     def looks(text: str) -> tuple[bool, bool]:
         return not has_accents(text), not terms.vocabulary.shorthand.isdisjoint(words_of(text))
 
-    def rank(remark: Remark) -> tuple[tuple[bool, bool], float, int, tuple[str, str, int, str]]:
-        return looks(remark.text), -near[meanings[remark]], len(remark.text), _order(remark)
+    def rank(remark: Remark) -> tuple[tuple[bool, bool], float, int]:
+        return looks(remark.text), -near[meanings[remark]], len(remark.text)
 
-    return min(plain or remarks, key=rank)
+    ranked = [(rank(remark), remark) for remark in plain or remarks]
+    first = min(place for place, _remark in ranked)
+    return min((remark for place, remark in ranked if place == first), key=_order)

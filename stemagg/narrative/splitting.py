@@ -29,6 +29,10 @@ _INLINE_HEAD = re.compile(r"^([^\W\d_][^:;,.!?]*):\s+(?=\S)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:tp|ths|ts|pgs|gs|q|h|tx|p|x|kt|tm|tl|tuq|v\.v|vv|vd|st|nxb|ths|bs|ks|cn|[^\W\d_])\.$", re.IGNORECASE
 )
+_MOST_OF_ABBREVIATION = 12
+"""Letters at the end of a sentence in which an abbreviation, the blank before it and its full stop are."""
+
+_BETWEEN_CLAUSES = re.compile(r"[;(\[“)\]”]")
 _LEANS_BACK = (
     "nguyen nhan", "do ", "do do", "vi vay", "vi the", "boi vay", "tu do", "qua do", "nho do", "nho vay", "dieu nay",
     "dieu do", "viec nay", "trong do", "cu the", "vi du", "chang han", "trong so do", "dac biet la", "bao gom",
@@ -177,7 +181,11 @@ def _sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()]
         begins_small = text[match.end()].islower()
-        if begins_small or _ABBREVIATION.search(before) or len(before.split()) < _LEAST_WORDS_OF_PART:
+        if (
+            begins_small
+            or _ABBREVIATION.search(before[-_MOST_OF_ABBREVIATION:])
+            or len(before.split()) < _LEAST_WORDS_OF_PART
+        ):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -188,7 +196,8 @@ def _sentences(text: str) -> list[str]:
 def _clauses(text: str) -> list[str]:
     """Return the parts separated by semicolons outside brackets; parts too short to be points stay together."""
     pieces, depth, start = [], 0, 0
-    for place, letter in enumerate(text if ";" in text else ""):
+    for found in _BETWEEN_CLAUSES.finditer(text if ";" in text else ""):
+        letter, place = found[0], found.start()
         depth += (letter in "([“") - (letter in ")]”")
         if letter == ";" and depth <= 0:
             pieces.append(text[start : place + 1])

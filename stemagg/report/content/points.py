@@ -83,17 +83,18 @@ def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key
     """Return a theme with letter and title: points of several units, of single units, numbers of unprinted ones."""
     if not points:
         return ThemeView(*headed, KeyedNumber(0, key), "", (), (), "", 0, ())
-    several = [point for point in points if len(point.units) > 1]
-    single = [point for point in points if len(point.units) == 1]
+    views = [_point(names, point) for point in points]
+    several = [view for view, point in zip(views, points, strict=True) if len(point.units) > 1]
+    single = [view for view, point in zip(views, points, strict=True) if len(point.units) == 1]
     return ThemeView(
         *headed,
         number_of_units=names.number(key),
         by_kind=names.by_kind(key),
-        points=tuple(_point(names, point) for point in several),
-        single=tuple(_point(names, point) for point in single[:MOST_SINGLE]),
-        more=", ".join(str(point.number) for point in single[MOST_SINGLE:]),
+        points=tuple(several),
+        single=tuple(single[:MOST_SINGLE]),
+        more=", ".join(str(view.number) for view in single[MOST_SINGLE:]),
         number_of_more=len(single[MOST_SINGLE:]),
-        all_points=tuple(_point(names, point) for point in points),
+        all_points=tuple(views),
     )
 
 
@@ -129,14 +130,16 @@ def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
     """Return two or three other wordings of a frequent point, each with its unit."""
     if len(point.units) < _QUOTED_FROM:
         return ()
-    wordings = {fold(point.wording).strip(_ENDS): ""}
+    wordings, said = {fold(point.wording).strip(_ENDS): ""}, dict[str, str]()
     for remark in point.remarks:
-        if len(remark.text) <= _LONGEST_QUOTE and has_accents(remark.text):
-            wordings.setdefault(fold(remark.text).strip(_ENDS), remark.unit)
-    said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.remarks)}
+        text = remark.text
+        key = fold(text).strip(_ENDS)
+        said.setdefault(key, text)
+        if key not in wordings and len(text) <= _LONGEST_QUOTE and has_accents(text):
+            wordings[key] = remark.unit
     other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))
     most = 3 if len(point.units) >= _THREE_QUOTED_FROM else 2
-    return tuple(QuoteView(said[key], names.full(wordings[key])) for key in other[:most])
+    return tuple(QuoteView(one_line(said[key]).strip(_ENDS), names.full(wordings[key])) for key in other[:most])
 
 
 def _document(names: "Names", document: CitedDocument, key: FigureKey) -> CitedDocumentView:

@@ -12,9 +12,11 @@ import io
 import sys
 import tempfile
 import time
+import tomllib
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -35,6 +37,7 @@ from stemagg.report.exports.form_parts import SHEET
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
 SAMPLES = "haiphong-2023"
+POINTS = Path(__file__).parent.parent / "tests" / "worlds" / "narrative_points.toml"
 ROUNDS = 3
 HIGH = 40
 """From what height of its row on, in points, a cell of a form is for a text."""
@@ -120,7 +123,7 @@ def make_workbooks(campaign: Campaign, folder: Path, number: int) -> list[Path]:
 
 
 def fill(path: Path, index: int) -> None:
-    """Type a number into each yellow cell of a form, and a text where it is high or a range."""
+    """Type a number into each yellow cell of a form, and a text where it is high or a range: another one each time."""
     book = openpyxl.load_workbook(path)
     sheet = book[SHEET]
     ranges = {str(area).partition(":")[0] for area in sheet.merged_cells.ranges}
@@ -128,8 +131,22 @@ def fill(path: Path, index: int) -> None:
         for cell in row:
             if cell.fill.fgColor.rgb == YELLOW and not isinstance(cell, openpyxl.cell.cell.MergedCell):
                 is_high = (sheet.row_dimensions[cell.row].height or 0) >= HIGH
-                cell.value = PARAGRAPH if is_high or cell.coordinate in ranges else (index + cell.row) % 40
+                is_text = is_high or cell.coordinate in ranges
+                cell.value = told(index, cell.row) if is_text else (index + cell.row) % 40
     book.save(path)
+
+
+def told(index: int, row: int) -> str:
+    """Return a text of a dozen points, as one unit among many might write it under a heading."""
+    said = wordings()
+    return " ".join(f"{said[((7 + n) * index + 31 * row + 13 * n) % len(said)].rstrip('. ')}." for n in range(12))
+
+
+@cache
+def wordings() -> list[str]:
+    """Return the made-up points of units, each in all its wordings."""
+    points = tomllib.loads(POINTS.read_text(encoding="utf-8"))["point"]
+    return [text for point in points for text in point["said"]]
 
 
 def measure(read: Callable[[Path], int], paths: Iterable[Path]) -> tuple[float, int]:

@@ -1,7 +1,7 @@
 """Counts over the units' texts: points and themes by unit, citations of letters, and answers given of those owed."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
@@ -27,7 +27,9 @@ def told_texts(campaign: Campaign, values: Iterable[CurrentValue], points: Narra
     of = telling(campaign, period)
     told = told_texts_of(of)
     texts = tuple(value for value in values if (value.slot.data_element, value.slot.period) in told)
-    return ToldTexts(texts, points, mentions(campaign, points, period), text_answers(of, texts), period)
+    owed = _owed_texts(of)
+    owing = {code: tuple(dict.fromkeys(slot.unit for slot in slots)) for code, slots in owed.items()}
+    return ToldTexts(texts, points, mentions(campaign, points, period), _answers(owed, texts), period, owing)
 
 
 def mentions(campaign: Campaign, narrative: Narrative, period: str = "") -> dict[FigureKey, Mention]:
@@ -56,13 +58,21 @@ def narrowed(mention: Mention, units: Iterable[str], group: tuple[tuple[str, str
 
 def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
     """Return for every text element how many units owe an answer, and how many of these have given one."""
+    return _answers(_owed_texts(campaign), values)
+
+
+def _answers(owed: Mapping[str, Sequence[Slot]], values: Iterable[CurrentValue]) -> dict[str, Total]:
     written = {v.slot for v in values if v.state in ANSWERED and (v.state in OF_STATEMENTS or clean(v.text).strip())}
+    return {code: text_answer(code, slots, written) for code, slots in owed.items()}
+
+
+def _owed_texts(campaign: Campaign) -> dict[str, list[Slot]]:
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
         for slot in slots_of_figures(campaign, unit):
             if slot.data_element in owed and is_told(campaign, slot.period, slot.data_element):
                 owed[slot.data_element].append(slot)
-    return {code: text_answer(code, slots, written) for code, slots in owed.items()}
+    return owed
 
 
 def text_answer(code: str, owed: Iterable[Slot], written: Container[Slot]) -> Total:

@@ -37,7 +37,12 @@ from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import Outline
 from stemagg.text.normalise import fold_heading
 
-_LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
+_LIST_OF = {
+    "section": "section",
+    "kinds": "unit_kind",
+    "printed_with": "unit_kind",
+    "education_levels": "education_level",
+}
 
 
 def read_outline(path: Path, *, has_history: bool = False) -> Outline:
@@ -115,6 +120,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
     yield from _of_obligations(written)
     yield from names_in_rules(written)
     yield from names_in_indicators(written)
+    yield from _of_kinds(written)
     yield from _of_themes(written)
 
 
@@ -133,6 +139,14 @@ def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Loca
         for key, name in lists.items():
             known = codes_of(written, name)
             yield from ((found, known, ("obligation", i, key)) for found in texts_in(obligation.get(key)))
+
+
+def _of_kinds(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every kind that another is printed with, those that may be named there, and its place."""
+    own = {text_in(kind.get("code")) for _i, kind in entries_of(written, "unit_kind") if not kind.get("printed_with")}
+    for i, kind in entries_of(written, "unit_kind"):
+        if found := text_in(kind.get("printed_with")):
+            yield found, tuple(sorted(own)), ("unit_kind", i, "printed_with")
 
 
 def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:

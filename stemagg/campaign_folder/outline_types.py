@@ -39,6 +39,7 @@ _TYPES_OF_KEY = {
     "columns": _LIST,
     "key": _LIST,
     "checks": _LIST,
+    "points_by": frozenset({ElementType.TEXT}),
 }
 """The keys that only some types have."""
 

@@ -24,6 +24,7 @@ from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import label_under
+from stemagg.model.point_settings import PointSettings
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.routine_report import Final, RoutineReport
 from stemagg.model.set_apart import SetApart
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 UNIT = "unit"
 KIND = "kind"
+PRINTED_KIND = "printed_kind"
+"""The kind under whose title a unit is counted in sentences: its own, or the one that is printed with that."""
 
 
 class Settings(ConfigModel):
@@ -69,6 +72,7 @@ class Settings(ConfigModel):
     calendar: Calendar = Calendar()
     final: Final = Final()
     checks: CheckSettings = CheckSettings()
+    points: PointSettings = PointSettings()
     office: Office
     signer: Signer
     recipients: tuple[str, ...] = ()
@@ -124,6 +128,9 @@ class Campaign:
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):
             object.__setattr__(self, "roster", self.roster.named_on(self.last_day))
+        joined = {kind.code: kind.printed_with for kind in self.outline.unit_kinds if kind.printed_with}
+        if any(joined.get(unit.kind, "") != unit.printed_with for unit in self.roster):
+            object.__setattr__(self, "roster", self.roster.printed_with(joined))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -247,6 +254,7 @@ class Campaign:
         return {
             UNIT: translate("Unit"),
             KIND: translate("Kind of unit"),
+            PRINTED_KIND: translate("Kind of unit"),
             EDUCATION_LEVEL: translate("Education level"),
             PERIOD: translate("Period"),
         }.get(name, name)
@@ -255,7 +263,7 @@ class Campaign:
         """Return a value of a grouping of units as shown: a unit by its name, a kind or an education level by title."""
         if grouping == UNIT and value in self.roster:
             return self.roster[value].name
-        if grouping == KIND and value in self.outline.kinds:
+        if grouping in {KIND, PRINTED_KIND} and value in self.outline.kinds:
             return self.outline.kinds[value].title
         if grouping == EDUCATION_LEVEL and value in self.outline.levels:
             return self.outline.member_label(grouping, value)
@@ -386,13 +394,19 @@ class Campaign:
 
 def value_of(unit: ReportingUnit, grouping: str, day: date) -> str:
     """Return a unit's value of a grouping on a day: its code, its kind or a roster column."""
-    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.group_on(grouping, day)
+    return {UNIT: unit.code, KIND: unit.kind, PRINTED_KIND: unit.printed_with or unit.kind}.get(
+        grouping
+    ) or unit.group_on(grouping, day)
 
 
 def values_of(unit: ReportingUnit, grouping: str) -> tuple[str, ...]:
     """Return all values that a unit has had of a grouping."""
-    own = {UNIT: unit.code, KIND: unit.kind}.get(grouping)
+    own = _own_value(unit, grouping)
     return (own,) if own else unit.groups_in(grouping)
+
+
+def _own_value(unit: ReportingUnit, grouping: str) -> str:
+    return {UNIT: unit.code, KIND: unit.kind, PRINTED_KIND: unit.printed_kind}.get(grouping, "")
 
 
 def is_in(unit: ReportingUnit, group: Mapping[str, str], day: date) -> bool:

@@ -19,6 +19,7 @@ from stemagg.model.indicator import Indicator
 from stemagg.model.list_column import ListColumn, by_with_columns
 from stemagg.model.milestone import Milestone, MilestoneEntry
 from stemagg.model.outline_parts import (
+    Addressee,
     Constant,
     Deadline,
     EducationLevel,
@@ -84,7 +85,9 @@ class DataElement(ConfigModel):
     dimensions of its columns, too; `key` are the columns that say what a row is of, `checks` what holds in it.
     Other units' figures are compared with it per school of the roster, or per number of the element `compared_per`.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
-    `cites_documents` means that citations of letters are recognised in the answer.
+    `cites_documents` means that citations of letters are recognised in the answer. `points_by` is how the report groups
+    the points of a text: by the kind of units that make them, by theme, or by whom they are addressed to; when it is
+    empty, few by kind and many by theme.
     `wording` is how the report says it; `ranked` and `charted` are whether it names the first and last groups of it,
     and whether it has charts of it.
     """
@@ -112,6 +115,7 @@ class DataElement(ConfigModel):
     method: str = ""
     source: str = ""
     cites_documents: bool = False
+    points_by: Literal["", "kind", "theme", "addressee"] = ""
     options: tuple[Member, ...] = ()
     dimension: str = ""
     several: bool = False
@@ -359,6 +363,7 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    addressees: tuple[Addressee, ...] = Field(default=(), alias="addressee")
     constants: tuple[Constant, ...] = Field(default=(), alias="constant")
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
     milestone_entries: tuple[MilestoneEntry, ...] = Field(default=(), alias="milestone")

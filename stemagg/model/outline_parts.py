@@ -48,11 +48,15 @@ class EducationLevel(ConfigModel):
 
 
 class UnitKind(ConfigModel):
-    """A kind of reporting unit: phòng GDĐT, trường THPT and others."""
+    """A kind of reporting unit: phòng GDĐT, trường THPT and others.
+
+    In sentences the units of `printed_with`, the code of another kind, are counted together with these under its title.
+    """
 
     code: str
     title: str
     single_school: bool = False
+    printed_with: str = ""
 
 
 class Grouping(ConfigModel):
@@ -125,13 +129,27 @@ class ElementWording(ConfigModel):
 class Theme(ConfigModel):
     """A theme for points of the units' texts, matched by keywords in any spelling.
 
-    `data_elements` are the text elements it applies to; empty means all of them.
+    `data_elements` are the text elements it applies to; empty means all of them. `at_start`: only points that begin
+    with a keyword belong to it ("Nguyên nhân: …"), and these belong to no other.
     """
 
     code: str
     title: str
     keywords: tuple[str, ...] = Field(min_length=1)
     data_elements: tuple[str, ...] = ()
+    at_start: bool = False
+
+
+class Addressee(ConfigModel):
+    """A body that proposals of units go to, in the order of the report; `aliases` are how units name it.
+
+    `heading` stands above them ("Đối với …" when empty), `answer` below them: what the office says to proposals to it.
+    """
+
+    title: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    heading: str = ""
+    answer: str = ""
 
 
 class Constant(ConfigModel):

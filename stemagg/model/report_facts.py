@@ -27,7 +27,7 @@ class ToldTexts:
     """The texts of a period, as written and as points; `period` is its code, "" for all that the report is about.
 
     `mentions` are the units behind each point, theme and cited letter, by their keys; `answers` are, by text element,
-    how many units owe an answer and how many of these have given one.
+    how many units owe an answer and how many of these have given one; `owing` are those that owe it.
     """
 
     values: tuple[CurrentValue, ...] = ()
@@ -35,6 +35,7 @@ class ToldTexts:
     mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
     answers: Mapping[str, Total] = field(default_factory=dict)
     period: str = ""
+    owing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class ReportingUnit:
     number of schools by education level ("" for the total). These hold until a day in `regrouped` and `recounted`, from
     which on there is another value; the names of a unit, one after another, are in `names`. `successor_of` are the
     codes of the units that it took over, by a merger or a reform, `part_of` those that it took over a piece of.
-    `email` and `contact` are where letters to it go, "" when unknown.
+    `email` and `contact` are where letters to it go, "" when unknown. `printed_with` is the kind under whose title it
+    is counted in sentences, "" for its own.
     """
 
     code: str
@@ -40,6 +41,12 @@ class ReportingUnit:
     part_of: tuple[str, ...] = ()
     email: str = ""
     contact: str = ""
+    printed_with: str = ""
+
+    @property
+    def printed_kind(self) -> str:
+        """The kind under whose title it is counted in sentences."""
+        return self.printed_with or self.kind
 
     def existed_in(self, period: Period) -> bool:
         """Return whether the unit existed on any day of the period, at the latest that on which its data close.
@@ -128,6 +135,11 @@ class Roster:
     def groups_on(self, column: str, day: date) -> tuple[str, ...]:
         """Return the distinct values of a grouping column on a day, in roster order."""
         return tuple(dict.fromkeys(unit.group_on(column, day) for unit in self.units))
+
+    def printed_with(self, kinds: Mapping[str, str]) -> "Roster":
+        """Return the roster with the kind under whose title the units of each of these kinds are counted."""
+        units = (replace(unit, printed_with=kinds.get(unit.kind, "")) for unit in self.units)
+        return replace(self, units=tuple(units))
 
     def named_on(self, day: date) -> "Roster":
         """Return the roster with the names that the units have on a day."""

@@ -34,7 +34,8 @@ class WrittenVocabulary(ConfigModel):
     that are a shortcoming by themselves. `shorthand`: forms not used in an official report. `measures`: words kept with
     the preceding number. `school_symbols`, `superior_symbols`: the prefixes of letter symbols issued by schools, and by
     their superiors. `kept_spelling`: names printed in a spelling of their own, such as subjects of the curriculum.
-    `speakers`: how a unit names itself at the head of a point, `acts` the verbs before which that can be left out.
+    `speakers`: how a unit names itself at the head of a point, `acts` the verbs before which that can be left out;
+    `predicates`: further words that make a statement of a few words with a number.
     """
 
     terms: dict[str, Ways] = Field(default_factory=dict)
@@ -53,6 +54,7 @@ class WrittenVocabulary(ConfigModel):
     kept_spelling: Words = ()
     speakers: Words = ()
     acts: Words = ()
+    predicates: Words = ()
 
 
 class SchoolWords(WrittenVocabulary):
@@ -108,6 +110,7 @@ class Vocabulary:
     kept_spelling: Words
     speakers: Words
     acts: Words
+    predicates: Words
     areas: Words
     area_abbreviations: Words
     area_office: str
@@ -157,6 +160,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         kept_spelling=_all(file.kept_spelling for file in files),
         speakers=_all(file.speakers for file in files),
         acts=_all(file.acts for file in files),
+        predicates=_all(file.predicates for file in files),
         areas=general.areas,
         area_abbreviations=general.area_abbreviations,
         area_office=general.area_office,

@@ -3,7 +3,7 @@
 import pytest
 
 from stemagg.model.vocabulary import general_vocabulary
-from stemagg.report.content.printed_words import as_printed, without_speaker
+from stemagg.report.content.printed_words import as_printed, is_scrap, without_speaker
 
 WORDS = general_vocabulary()
 
@@ -66,3 +66,15 @@ def test_the_unit_as_subject_falls_before_a_verb(written: str, printed: str) -> 
 )
 def test_it_stays_before_anything_else(written: str) -> None:
     assert without_speaker(written, WORDS) == written
+
+
+@pytest.mark.parametrize("written", ["Sai số phép đo < 5%", "12 bài học STEM", "STT 3"])
+def test_a_few_words_with_a_number_are_a_scrap(written: str) -> None:
+    assert is_scrap(written, WORDS)
+
+
+@pytest.mark.parametrize(
+    "written", ["Đạt 12 giải", "Thiếu 3 phòng học", "Tổ chức 2 chuyên đề", "100% học sinh tham gia", "Thiếu kinh phí"]
+)
+def test_a_statement_is_none_however_short(written: str) -> None:
+    assert not is_scrap(written, WORDS)

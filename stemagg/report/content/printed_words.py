@@ -8,6 +8,7 @@ import re
 from stemagg.model.vocabulary import Vocabulary
 from stemagg.text.normalise import clean, fold
 from stemagg.text.respelling import respelt
+from stemagg.text.words import words_of
 
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
@@ -26,6 +27,7 @@ _SIGNS = (
 _SPACE = re.compile(r"[^\S\n]+")
 _BESIDE_SIGN = re.compile(r"\s+(?=[,;.:!?](?:\s|$)|\))|(?<=\()\s+")
 _ENDS = " .;,:"
+_MOST_OF_SCRAP = 7
 _DIGITS = re.compile(r"\d+")
 _BEFORE_VERB = re.compile(r"(?:(?:đã|đang|sẽ|luôn|cũng|thường xuyên|kịp thời) )*")
 
@@ -54,6 +56,16 @@ def without_speaker(printed: str, vocabulary: Vocabulary) -> str:
         if fold(said) == fold(speaker) and _acts(rest, vocabulary):
             return rest[:1].upper() + rest[1:]
     return printed
+
+
+def is_scrap(written: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a point is a few words with a number and says nothing of it: "Sai số phép đo < 5%"."""
+    words = words_of(written)
+    if len(words) > _MOST_OF_SCRAP or not _DIGITS.search(written):
+        return False
+    said = f" {' '.join(words)} "
+    told = (*vocabulary.acts, *vocabulary.predicates, *vocabulary.denials, *vocabulary.rising, *vocabulary.falling)
+    return not any(f" {fold(one)} " in said for one in told)
 
 
 def _acts(rest: str, vocabulary: Vocabulary) -> bool:

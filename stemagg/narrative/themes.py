@@ -19,15 +19,23 @@ def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -
     """Return the code of the theme that most remarks match, `OTHERS` when none does.
 
     Each remark matches the theme with the most keywords in it, longer ones weighted more; on a tie, the first in the
-    outline.
+    outline. One that begins with a keyword of a theme `at_start` matches that one alone.
     """
     votes = dict.fromkeys((theme.code for theme in themes), 0)
-    wanted = tuple((theme.code, tuple(_forms(terms, keyword) for keyword in theme.keywords)) for theme in themes)
+    within = tuple(theme for theme in themes if not theme.at_start)
+    wanted = tuple((theme.code, tuple(_forms(terms, keyword) for keyword in theme.keywords)) for theme in within)
     for text, times in Counter(remark.text for remark in remarks).items():
-        chosen = _of_text(terms, wanted, text)
+        chosen = _begins(themes, text) or _of_text(terms, wanted, text)
         if chosen != OTHERS:
             votes[chosen] += times
     return _best(votes)
+
+
+def _begins(themes: Iterable[Theme], text: str) -> str:
+    """Return the code of the theme with a keyword that a text begins with, "" for none."""
+    words = words_of(text)
+    first = ((theme.code, words_of(keyword)) for theme in themes if theme.at_start for keyword in theme.keywords)
+    return next((code for code, keyword in first if words[: len(keyword)] == keyword), OTHERS)
 
 
 def _best(scores: dict[str, int]) -> str:

@@ -104,6 +104,30 @@ class ReportTable(Block):
         return bool(self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedParagraph:
+    """A paragraph of a block: its style, by its template id, and whether it stays with the one below it."""
+
+    style: str
+    text: str
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointList(Block):
+    """The points of a text in their groups, each in a paragraph of its own; figures in `keyed` texts get bookmarks."""
+
+    paragraphs: tuple[PrintedParagraph, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts of the paragraphs."""
+        return tuple(one.text for one in self.paragraphs)
+
+
 class TableWhenRead(ReportTable):
     """A table that is made when it is first read: no template prints every table that there is a name for."""
 

@@ -17,7 +17,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.report.content.blocks import DraftNote, ReportTable, TablesOnRequest
+from stemagg.report.content.blocks import DraftNote, PointList, ReportTable, TablesOnRequest
 from stemagg.report.content.view import ByCode, View, entries_at_hand
 from stemagg.text.normalise import clean
 
@@ -128,7 +128,7 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
     elif isinstance(value, View | ByCode):
         for entry in entries_at_hand(value).values():
             yield from figures_in(entry)
-    elif isinstance(value, DraftNote):
+    elif isinstance(value, DraftNote | PointList):
         yield from figures_in(value.lines)
     elif isinstance(value, TablesOnRequest):
         yield from figures_in(tuple(value.made.values()))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from stemagg.report.content.blocks import PointList
 from stemagg.report.content.view import BESIDE, ByCode, ByPeriod, Doc, V_co, View
 
 WHEN = Doc(
@@ -62,6 +63,16 @@ class ThemeView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class PointGroupView(View):
+    """Points that a report prints together; a single group has neither label nor title."""
+
+    label: Annotated[str, Doc('how it is counted: "a)", under a heading of the first depth "1."; or empty')]
+    title: Annotated[str, Doc("heading of the group: a theme, who acts, or whom proposals are addressed to; or empty")]
+    points: Annotated[tuple[PointView, ...], Doc("the points, as points above", as_above=True)]
+    answer: Annotated[str, Doc("what the office says to proposals addressed to it; or empty")] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedDateView(View):
     """A date that units give to a letter."""
 
@@ -110,6 +121,11 @@ class ToldView(View):
     ]
     themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]
     others: Annotated[ThemeView, Doc("points that fit no theme: the same names as one of the themes", as_above=True)]
+    groups: Annotated[
+        tuple[PointGroupView, ...], Doc("the points that a report prints, in groups, each with its heading")
+    ]
+    number_not_printed: Annotated[int, Doc("how many points are in the worksheet of points only")]
+    printed: Annotated[PointList, Doc("the points in their groups, each in a paragraph; alone in its paragraph")]
     documents: Annotated[tuple[CitedDocumentView, ...], Doc("the letters that units cite, the most cited first")]
     own_documents: Annotated[tuple[OwnDocumentView, ...], Doc("papers of units themselves")]
 

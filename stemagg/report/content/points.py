@@ -1,38 +1,39 @@
 """The points of the units' texts by their template names: narratives.ELEMENT.themes, .others, .documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.campaign import KIND, PRINTED_KIND, Campaign
 from stemagg.model.citation import CitedDocument
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure, mention_key
 from stemagg.model.narrative import OTHERS, Point, SectionPoints
 from stemagg.model.report_facts import ToldTexts
 from stemagg.report.content import phrases
+from stemagg.report.content.blocks import PointList, PrintedParagraph
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.narrative_views import (
     CitedDateView,
     CitedDocumentView,
     OwnDocumentView,
+    PointGroupView,
     PointView,
     QuoteView,
     ThemeView,
 )
 from stemagg.report.content.period_lists import periods_in_words
+from stemagg.report.content.point_groups import grouped_points, letter, printed_points
 from stemagg.report.content.printed_words import as_printed, without_speaker
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
 MOST_NAMED = 12
-"""The maximum number of units named beside a point; beyond, their counts by kind and the point's number are given."""
+"""The maximum number of units named beside a point; beyond, they are counted by kind."""
 
 MOST_SINGLE = 6
 """The maximum number of single-unit points printed under a theme; beyond, their numbers are given."""
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
-
+_NAMED_AMONG_COUNTS = 2
 _QUOTED_FROM = 5
 _THREE_QUOTED_FROM = 20
 _LONGEST_QUOTE = 240
@@ -48,12 +49,21 @@ class GroupedPoints:
     number_of_points: int
     documents: tuple[CitedDocumentView, ...]
     own_documents: tuple[OwnDocumentView, ...]
+    groups: tuple[PointGroupView, ...]
+    number_not_printed: int
+
+    @property
+    def printed(self) -> PointList:
+        """The groups as paragraphs: a heading each where there are several, a dash before each point."""
+        return PointList(tuple(line for group in self.groups for line in _lines(group)))
 
 
 def points_of(campaign: Campaign, section: SectionPoints, told: ToldTexts) -> GroupedPoints:
     """Return the template view of one text element's points among the texts that are told of a period."""
     names = Names(campaign, told)
     shown = [point for point in section.points if not point.only_cites]
+    printed = printed_points(campaign, section)
+    element = campaign.outline.elements[section.data_element]
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
     titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
     grouped = [(title, [point for point in shown if point.theme == code]) for code, title in titles.items()]
@@ -61,10 +71,10 @@ def points_of(campaign: Campaign, section: SectionPoints, told: ToldTexts) -> Gr
     others = [point for point in shown if point.theme == OTHERS]
     return GroupedPoints(
         themes=tuple(
-            _theme(names, (_letter(place), clean(title)), points, names.key(section.data_element, THEME, title))
+            _theme(names, (letter(place), clean(title)), points, names.key(section.data_element, THEME, title))
             for place, (title, points) in enumerate(themes)
         ),
-        others=_theme(names, (_letter(len(themes)), ""), others, names.key(section.data_element, THEME, "")),
+        others=_theme(names, (letter(len(themes)), ""), others, names.key(section.data_element, THEME, "")),
         number_of_points=len(shown),
         documents=tuple(
             _document(names, document, names.key(section.data_element, DOCUMENT, document.known_by))
@@ -72,11 +82,30 @@ def points_of(campaign: Campaign, section: SectionPoints, told: ToldTexts) -> Gr
             if not document.is_own
         ),
         own_documents=_own(names, section.documents, campaign.settings.checks.documents.units),
+        groups=grouped_points(campaign, element, printed, lambda point: _point(names, point)),
+        number_not_printed=len(shown) - len(printed),
     )
 
 
-def _letter(place: int) -> str:
-    return LETTERS[place] if place < len(LETTERS) else f"{LETTERS[-1]}{place - len(LETTERS) + 1}"
+def _lines(group: PointGroupView) -> Iterator[PrintedParagraph]:
+    """Yield the heading of a group, its points and what the office says to them, as paragraphs."""
+    if group.title:
+        is_heading = group.label.endswith(".")
+        head = f"{group.label} {group.title}" if is_heading else f"{group.label} {group.title}:"
+        yield PrintedParagraph("Heading2" if is_heading else "UnitText", head, is_kept=True)
+    for point in group.points:
+        yield PrintedParagraph("UnitText", joined("- ", point.text, _beside(point), "."))
+    if group.answer:
+        yield PrintedParagraph("BodyText", group.answer)
+
+
+def _beside(point: PointView) -> str:
+    """Return who makes a point and when, in brackets; behind a bracket without them, two in a row do not read well."""
+    parts = [text for text in (point.who, point.when) if text]
+    if not parts:
+        return ""
+    told = parts[0] if len(parts) == 1 else joined(parts[0], "; ", parts[1])
+    return joined(", theo ", told) if point.text.endswith(")") else joined(" (", told, ")")
 
 
 def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
@@ -106,7 +135,7 @@ def _point(names: "Names", point: Point) -> PointView:
         number_of_units=names.number(key),
         by_kind=names.by_kind(key),
         units=names.listed(names.mentioning(key)),
-        who=names.who(key, point.number),
+        who=names.numbered(names.who(key), point.number),
         quotes=_quotes(names, point),
         is_edited=point.is_edited,
         when=names.when(point.remarks[0].data_element, (remark.period for remark in point.remarks)),
@@ -196,6 +225,8 @@ class Names:
         self._start = {code: self._common_start(code) for code in self._kinds}
         self._outline = campaign.outline
         self.vocabulary = campaign.vocabulary
+        settings = campaign.settings.points
+        self._who, self._numbered, self._owing = settings.who, settings.numbered, told.owing
         self._told = {(value.slot.data_element, value.slot.period) for value in told.values}
         self._whole = self._outline.periods_by_code.get(told.period, campaign.reported)
 
@@ -264,12 +295,31 @@ class Names:
             parts += [", ", keyed(str(self.number(of_kind)), of_kind), f"{phrases.NO_BREAK_SPACE}{named}"]
         return joined(*parts[1:])
 
-    def who(self, key: FigureKey, number: int = 0) -> str:
-        """Return the units that made a point: names when few, otherwise counts by kind with the point's number."""
+    def who(self, key: FigureKey) -> str:
+        """Return the units that made a point as the settings have it: "24/56 trường THPT", their names, or nothing.
+
+        Two units or one are named in both; many are counted.
+        """
         units = self.mentioning(key)
-        if len(units) <= MOST_NAMED:
-            return self.listed(units)
-        counted = self.by_kind(key)
-        if len(self._in(units)) > 1:
-            counted = joined(keyed(str(self.number(key)), key), f"{phrases.NO_BREAK_SPACE}đơn vị: ", counted)
-        return joined(counted, f"; ý số{phrases.NO_BREAK_SPACE}{number}") if number else counted
+        if self._who == "none":
+            return ""
+        named = _NAMED_AMONG_COUNTS if self._who == "count" else MOST_NAMED
+        return self.listed(units) if len(units) <= named else self._shares(key)
+
+    def numbered(self, who: str, number: int) -> str:
+        """Return who makes a point with the number of the point in the worksheet, where the copy is for work."""
+        return joined(who, "; " if who else "", f"ý số{phrases.NO_BREAK_SPACE}{number}") if self._numbered else who
+
+    def _shares(self, key: FigureKey) -> str:
+        """Return how many of the units that owe a text made a point, by the kinds that are printed together."""
+        units, owing = self.mentioning(key), self._owing.get(key.data_element, ())
+        parts = []
+        for kind in dict.fromkeys(self._roster[unit].printed_kind for unit in units):
+            group = (PRINTED_KIND, kind)
+            said = replace(key, group=(*key.group, group))
+            expected = FigureKey(Measure.UNITS_EXPECTED, key.data_element, period=key.period, group=(group,))
+            count = sum(self._roster[unit].printed_kind == kind for unit in units)
+            of = sum(self._roster[unit].printed_kind == kind for unit in owing)
+            named = phrases.lower_first(self._kinds.get(kind, kind))
+            parts += ["; ", keyed(str(count), said), "/", keyed(str(of), expected), f"{phrases.NO_BREAK_SPACE}{named}"]
+        return joined(*parts[1:])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stemagg.report.word.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
 from templates.authoring.dump import dump
-from templates.authoring.narrative_parts import beside_last_period, merging, narratives, told_over_time
+from templates.authoring.narrative_parts import beside_last_period, narratives, told_over_time
 from templates.authoring.programme_parts import (
     all_targets,
     budget_table,
@@ -98,7 +98,6 @@ def sections(kind: str, programme: Programme) -> str:
             heading(),
             when(f'section.number == "{programme.targets_under}"', all_targets() if of_year else milestones()),
             elements_in_full(with_targets=not of_year),
-            merging(),
             beside_last_period(programme.compared, programme.planned),
             narratives(told_elsewhere=told_over_time(programme.compared)),
             paragraph("BodyText", "{%p endfor %}"),

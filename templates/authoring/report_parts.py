@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stemagg.report.word.decree_styles import columns, line, paragraph
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from templates.authoring.figure_parts import elements, milestones, tables, targets
-from templates.authoring.narrative_parts import merging, narratives
+from templates.authoring.narrative_parts import from_words, narratives
 from templates.authoring.tags import BLANK, KEPT, NOTE, put, when
 
 MOST_NAMES = 5
@@ -75,6 +75,7 @@ def opening() -> str:
                 " nộp, nộp muộn nêu tại Phụ"
                 " lục III; cách tổng hợp số liệu nêu tại Phụ lục {{ 'VI' if lists_with_rows else 'V' }}.",
             ),
+            when("narratives", from_words()),
         )
     )
 
@@ -108,7 +109,6 @@ def sections() -> str:
             heading(),
             elements(),
             when("section.is_last_with_figures", targets(), milestones(), tables()),
-            merging(),
             narratives(),
             paragraph("BodyText", "{%p endfor %}"),
             paragraph("BodyText", "Trên đây là báo cáo {{ subject }} của {{ office.long_name }}./.", more=KEPT),

@@ -19,6 +19,8 @@ def shortfalls(
 
 def _unmet(campaign: Campaign, status: CampaignStatus, severities: list[Severity]) -> Iterator[Shortfall]:
     limits, (closed, told) = campaign.settings.final, closed_periods(campaign)
+    if campaign.settings.points.numbered:
+        yield Shortfall(Threshold.WORKING_COPY, 1, 0)
     if closed < told:
         yield Shortfall(Threshold.PERIODS_CLOSED, closed, told)
     if 100 * status.received < limits.reporting_rate * status.expected:

@@ -46,6 +46,11 @@ Each = Annotated[
 ]
 Pdf = Annotated[bool, typer.Option("--pdf", help=_("Also export a PDF beside it, with LibreOffice."))]
 
+Working = Annotated[
+    bool,
+    typer.Option("--working", help=_("A copy to work with: points have their numbers in the worksheet of points.")),
+]
+
 
 @app.command(
     help=sentence("render"),
@@ -60,6 +65,7 @@ def render(
     seal: Seal = False,  # noqa: FBT002  (as above)
     sealed_at: SealedAt = "",
     pdf: Pdf = False,  # noqa: FBT002  (as above)
+    working: Working = False,  # noqa: FBT002  (as above)
     report: options.ReportCode = "",
     period: options.ReportPeriod = "",
     as_of: options.AsOf = "",
@@ -70,14 +76,14 @@ def render(
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_render
     from stemagg.console.earlier import show_earlier
-    from stemagg.pipeline.render import RenderOptions
+    from stemagg.pipeline.render import RenderOptions, for_work
     from stemagg.pipeline.render import render as write_report
 
     options.check_form(form)
     day, time = options.parse_date("--date", on), _time_of_seal(seal=seal, sealed_at=sealed_at)
     of = opened_for_figures(campaign, options.parse_date("--as-of", as_of), report, period)
     chosen = RenderOptions(day, each, points, final, pdf, time)
-    result = write_report(of, output, chosen)
+    result = write_report(for_work(of) if working else of, output, chosen)
     present_render(of, result, form)
     show_earlier(of, form)
     raise typer.Exit(int(bool(result.faults)))

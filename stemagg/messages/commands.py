@@ -105,6 +105,13 @@ class CommandCode(Code):
             "Until then the report is a draft; it says how far it goes.",
         ),
     )
+    FINAL_WORKING_COPY = (
+        "final-working-copy",
+        error(
+            "This is a working copy: its points have their numbers in the worksheet of points.",
+            "Leave out --working, and numbered in stemagg.toml ([points]), for the report that is signed.",
+        ),
+    )
     FINAL_REPORTING_RATE = (
         "final-reporting-rate",
         error(

@@ -50,6 +50,7 @@ def unmet_thresholds(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
         Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,
         Threshold.OPEN_ERRORS: CommandCode.FINAL_OPEN_ERRORS,
         Threshold.OPEN_QUERIES: CommandCode.FINAL_OPEN_QUERIES,
+        Threshold.WORKING_COPY: CommandCode.FINAL_WORKING_COPY,
         Threshold.FIGURES_SET_APART: ReportCode.FIGURES_SET_APART,
     }
     counts = {"received": status.received, "expected": status.expected}

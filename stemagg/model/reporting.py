@@ -146,6 +146,7 @@ class Threshold(StrEnum):
     OPEN_ERRORS = "open_errors"
     OPEN_QUERIES = "open_queries"
     FIGURES_SET_APART = "figures_set_apart"
+    WORKING_COPY = "working_copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """`stemagg render`: Word documents from the store."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +52,12 @@ class RenderOptions:
     sealed_at: str | None = None
 
 
+def for_work(campaign: Campaign) -> Campaign:
+    """Return a campaign whose report is a working copy: points have their numbers in the worksheet of points."""
+    points = campaign.settings.points.model_copy(update={"numbered": True})
+    return replace(campaign, settings=campaign.settings.model_copy(update={"points": points}))
+
+
 @in_document_language
 def render(campaign: Campaign, output: Path, options: RenderOptions | None = None) -> RenderResult:
     """Write the report, or one per group into a folder, according to the options, and return the result.
@@ -91,7 +97,7 @@ def _written(campaign: Campaign, facts: ReportFacts, output: Path, options: Rend
     """Write a report, and beside it the lists that are too long for it."""
     data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, options.on)
     write_bytes(output, data)
-    if campaign.part is None:
+    if campaign.part is None and not campaign.settings.points.numbered:
         MadeReport(campaign, options.points, options.on).keep(data)
     lists = list(attached_lists(campaign, facts))
     if lists:

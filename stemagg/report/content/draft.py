@@ -32,6 +32,8 @@ def _in_part(facts: ReportFacts) -> tuple[str, ...]:
 
 
 def _reason(short: Shortfall, coverage: Coverage) -> str:
+    if short.threshold is Threshold.WORKING_COPY:
+        return "- Bản làm việc: mỗi ý ghi kèm số của ý trong bảng ý kiến."
     if short.threshold is Threshold.PERIODS_CLOSED:
         return f"- Kỳ báo cáo chưa kết thúc: mới chốt số liệu {_number(short.found)}/{_number(short.needed)} kỳ."
     if short.threshold is Threshold.REPORTING_RATE:

@@ -9,7 +9,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.confirmed_values import confirms
 from stemagg.model.decided_place import place_of
 from stemagg.model.decision import Decision, in_force
-from stemagg.model.decision_kind import NOT_READ_BY, OF_PLACES, DecisionKind
+from stemagg.model.decision_kind import NO_FIGURE, NOT_READ_BY, OF_PLACES, DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.heading_meaning import meaning_at
 from stemagg.model.history import History
@@ -34,7 +34,7 @@ def decisions_that_do_not_apply(
         place = CellRef(file, row=decision.line)
         if decision.kind is DecisionKind.VALUE:
             now = raw.get(slot_at(campaign.outline, decision.given), "")
-            if not (now and confirms(decision, now)):
+            if not confirms(decision, now or NO_FIGURE):
                 operands = {"given": decision.given, "means": decision.means, "now": now}
                 code = CheckCode.DECISION_ON_OTHER_VALUE if now else CheckCode.DECISION_VALUE_WAITS
                 found.append(finding(code, place, operands=operands))

@@ -15,10 +15,13 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
+from stemagg.model.confirmed_values import accepted_blanks
+from stemagg.model.decision import Decision
 from stemagg.model.duty import Duty, duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
+from stemagg.model.resolution import Explained
 from stemagg.model.slot import NO_FIGURE_STATES, Slot
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef
@@ -39,12 +42,13 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
     given = {campaign.outline.asked_in(slot) for slot in told if slot.data_element in campaign.outline.elements}
     asked = {campaign.outline.asked_in(slot): by for slot, by in _missed(campaign, view, given).items()}
     dispensable = CheckedWholes(campaign.outline, asked).dispensable(given)
+    accepted = accepted_blanks(campaign)
     for slot, obligation in asked.items():
         if slot in dispensable:
             continue
         obligations[obligation.code] = obligation
         owed[obligation.code] = owed.get(obligation.code, 0) + 1
-        if slot not in given:
+        if slot not in given and slot not in accepted:
             missing.setdefault(obligation.code, []).append(slot)
     return [
         finding(
@@ -60,7 +64,18 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
             not_zero=_not_zero(campaign, slots),
         )
         for code, slots in missing.items()
-    ]
+    ] + [_accepted(campaign, slot, accepted[slot]) for slot in asked if slot in accepted and slot not in given]
+
+
+def _accepted(campaign: Campaign, slot: Slot, decision: Decision) -> Finding:
+    """Return the note that a figure is missing and a person has accepted why."""
+    element = campaign.outline.elements[slot.data_element]
+    said = Explained(decision.reason, decision.decided_by, decision.decided_on)
+    noted = finding(
+        CheckCode.MISSING_ACCEPTED, unit=slot.unit, outline_item=element.section, data_element=element.code,
+        members=slot.members, period=slot.period, operands={"element": _items(campaign, [slot])},
+    )  # fmt: skip
+    return replace(noted, resolution=said)
 
 
 def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, Obligation]:

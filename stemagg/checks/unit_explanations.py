@@ -14,6 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import History
 from stemagg.model.slot import Slot
+from stemagg.model.slot_path import where_in_words
 
 _SEPARATORS = str.maketrans("", "", "., \u00a0")
 
@@ -56,4 +57,5 @@ def _of_missing(campaign: Campaign, found: Finding, said: Mapping[Slot, str]) ->
     for slot, text in said.items():
         element = campaign.outline.elements.get(slot.data_element)
         if slot.unit == found.unit and element is not None and element.label in items:
-            yield text
+            where = where_in_words(campaign.outline, slot.members, slot.period)
+            yield f"{' '.join(filter(None, (element.label, where)))}: {text}"

@@ -52,6 +52,10 @@ class CheckCode(Code):
             "Ask the unit for them.{not_zero}",
         ),
     )
+    MISSING_ACCEPTED = (
+        "missing-accepted",
+        note("{element}: there is no figure, which was accepted; it stays without one in all totals."),
+    )
     EXPECTED_DIFFERS = (
         "expected-differs",
         query(

@@ -124,6 +124,10 @@ class CorrectionCode(Code):
         "decision-needs-reason",
         error("That a file is of another unit needs its reason.", "Say how it is known: --because …"),
     )
+    MISSING_NEEDS_REASON = (
+        "missing-needs-reason",
+        error("That a unit has no figure is accepted for a reason only.", "Say why there is none: --because …"),
+    )
     DECISION_NEEDS_SHEET = (
         "decision-needs-sheet",
         error("Several sheets of this file were read: {sheets}.", "Name the one: FILE!SHEET."),

@@ -23,6 +23,9 @@ NOT_READ_BY = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING, DecisionK
 """The kinds of decisions that change nothing of how received files are read."""
 OF_PLACES = frozenset({DecisionKind.COLUMN, DecisionKind.SHEET, DecisionKind.REGION})
 """The kinds of decisions on a part of one file."""
+NO_FIGURE = "no_figure"
+"""What a decision on a value means by which it is accepted that the unit has none."""
+
 SET_ASIDE = "set_aside"
 """The meaning of a decision on a refused file: nothing more is expected from it."""
 NOTHING_TO_REPORT = "nothing_to_report"

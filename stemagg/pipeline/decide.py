@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.corrections import CorrectionCode
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.filings import FilingCode
 from stemagg.messages.language import translate
@@ -17,7 +18,7 @@ from stemagg.model.confirmed_values import confirms
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.decided_place import sheet_of
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
-from stemagg.model.decision_kind import NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
+from stemagg.model.decision_kind import NO_FIGURE, NOTHING_TO_REPORT, OF_PLACES, SET_ASIDE, DecisionKind
 from stemagg.model.double_counts import decided_in_words
 from stemagg.model.duty import Duty, duties_of
 from stemagg.model.errors import UsageError, fault
@@ -25,6 +26,7 @@ from stemagg.model.filed_duties import can_be_filed, duties_decided, is_figure, 
 from stemagg.model.finding import Finding
 from stemagg.model.heading_meaning import in_words, meaning_at, word_of
 from stemagg.model.matching import HeadingMatcher
+from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.unit_matching import UnitMatcher, unit_meant
 from stemagg.model.units_meant import units_meant
@@ -115,9 +117,17 @@ def _value(campaign: Campaign, decision: Decision) -> Decision:
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
     stored = has_store(campaign)
     raw = Store(campaign).raw_texts([slot.unit]).get(slot) if stored else None
+    if raw is None and not decision.means and slot in map(campaign.outline.asked_in, _owed(campaign, slot.unit)):
+        raw = NO_FIGURE
+        if not one_line(decision.reason):
+            raise UsageError(fault(decision.given, CorrectionCode.MISSING_NEEDS_REASON))
     if raw is None or (decision.means and not confirms(decision, raw)):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
     return replace(decision, given=slot_path(campaign.outline, slot), means=raw)
+
+
+def _owed(campaign: Campaign, unit: str) -> Iterable[Slot]:
+    return campaign.slots_owed(campaign.roster[unit]) if unit in campaign.roster else ()
 
 
 def _extension(campaign: Campaign, decision: Decision) -> Decision:

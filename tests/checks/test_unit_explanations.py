@@ -30,7 +30,7 @@ def test_missing_figures_carry_what_is_said_of_each_of_them() -> None:
     missing = finding(CheckCode.VALUES_MISSING, unit="A", operands={"items": f"{label} (THPT)"})
     other = finding(CheckCode.VALUES_MISSING, unit="B", operands={"items": f"{label} (THPT)"})
     told = with_unit_explanations(campaign, [missing, other], {SLOT: "chưa dạy"})
-    assert [one.unit_explanation for one in told] == ["chưa dạy", ""]
+    assert [one.unit_explanation for one in told] == [f"{label} 2022-2023: chưa dạy", ""]
 
 
 def test_a_unit_that_has_nothing_to_report_is_told_so_beside_its_state() -> None:

@@ -16,8 +16,9 @@ from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.asked_words import headline_words, mark_note, shown_with_asked
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
+from stemagg.model.outline import PERIOD
 from stemagg.model.summary import CrossTable, Summary
-from stemagg.text.numbers import NOTHING_MARK
+from stemagg.text.numbers import NOTHING_MARK, number
 
 _MOST_LINES = 3
 """A heading is wrapped to this many lines where its words allow."""
@@ -62,8 +63,20 @@ def show_span_notes(campaign: Campaign, summary: Summary, form: str) -> None:
     console = out() if form == TABLE else err()
     for one in summary.headlines:
         console.print(Text(headline_words(campaign, one), style="yellow"))
+    for counted, every in summary.once:
+        console.print(Text(_once_in_words(campaign, counted, every), style="yellow"))
     for note in span_notes(summary, campaign.outline):
         console.print(Text(note, style="dim"))
+
+
+def _once_in_words(campaign: Campaign, counted: Total, every: Total) -> str:
+    """Return a total in which something is counted once beside that of all figures."""
+    element = campaign.outline.elements[counted.data_element]
+    period = "".join(counted.group)
+    named = f"{element.label} ({campaign.period_name(PERIOD, period)})" if period else element.label
+    said = translate("{element}: {counted}; with figures that several units have in common: {every}.")
+    shown = ("–" if one.value is None else number(one.value) for one in (counted, every))
+    return said.format(element=named, **dict(zip(("counted", "every"), shown, strict=True)))
 
 
 class _Shown:

@@ -31,7 +31,8 @@ class Summary:
     """Figures by the groupings `by`, in the order of the campaign's files; `spans` are those by which they are.
 
     `indicators` are those of indicators, with the code of one as their data element. `headlines` are the totals of the
-    whole by period that figures under query are not in, of those that would be in any figure here.
+    whole by period that figures under query are not in, of those that would be in any figure here; `once` those in
+    which something is counted once, each with that of all figures.
     """
 
     by: tuple[str, ...]
@@ -39,6 +40,7 @@ class Summary:
     spans: tuple[Spans, ...] = ()
     indicators: tuple[Total, ...] = ()
     headlines: tuple[Total, ...] = ()
+    once: tuple[tuple[Total, Total], ...] = ()
 
     def to_frame(self, outline: "Outline") -> "DataFrame":
         """Return the figures as a tidy table, one row each, in order.

@@ -17,6 +17,7 @@ from stemagg.model.summary import CrossTable, Summary
 from stemagg.model.target_result import TargetResult
 from stemagg.pipeline import lookup
 from stemagg.pipeline.answers import answers_of
+from stemagg.pipeline.counted_once import counted_once_and_all
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.set_apart import as_in_reports, headlines
@@ -68,7 +69,8 @@ def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str])
     derived = indicator_totals(campaign, answers_of(campaign, store), names) if campaign.outline.indicators else ()
     figures = within(summary.figures)
     asked = {apart for one in figures for apart in one.asked}
-    return Summary(by, figures, spans, within(derived), headlines(campaign, store, asked))
+    told = headlines(campaign, store, asked)
+    return Summary(by, figures, spans, within(derived), told, counted_once_and_all(campaign, store))
 
 
 def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:

@@ -50,6 +50,16 @@ def test_report_states_both_totals_and_each_is_traced(folder: Path) -> None:
         assert f"= {printed}" in command("explain", "r.docx", printed, "--at", "1", folder=folder).out
 
 
+def test_summarize_and_the_page_state_both_totals(folder: Path) -> None:
+    command(*WITHIN, folder=folder)
+    shown = " ".join(command("summarize", folder=folder).out.split())
+    assert "Số bài học (2024): 210; tính cả số liệu nhiều đơn vị cùng có: 218." in shown
+    assert "218" in command("summarize", "--format", "json", folder=folder).err
+    assert command("page", "-o", "p.html", folder=folder).code == 0
+    page = (folder / "p.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "tính cả số liệu trùng, tổng số là 218 bài học" in page
+
+
 def test_what_is_left_without_it_is_told_too(tmp_path: Path) -> None:
     folder = write_overlaps(tmp_path / "c", OVERLAP + 'counts = "unit"\n')
     template(folder, *TAGS)

@@ -8,7 +8,9 @@ from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
+from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
+from stemagg.report.content.report_times import ALL
 from stemagg.report.content.table_notes import comparison_notes
 from stemagg.report.web.cells import keyed_cell
 from stemagg.report.web.times import ONCE, Time, all_times, shown_times
@@ -55,7 +57,7 @@ class PageTables:
         times = shown_times(self.campaign, periods) if any(periods) else (ONCE,)
         has_change = periods[-1] in self.outline.earlier_periods
         of_changes = comparison_notes(self.campaign, self.figures, elements) if has_change else ()
-        asked = map(str, self.figures.set_apart.notes(elements))
+        asked = map(str, (*self.figures.set_apart.notes(elements), *self._counted_once(elements)))
         return {
             "times": [time.label for time in times] if any(periods) else [],
             "has_change": has_change,
@@ -129,6 +131,14 @@ class PageTables:
             names = ", ".join(self.campaign.grouping_title(name) for name in element.further_dimensions)
             title = ": ".join((one_line(titled(element)), one_line(names)))
             yield self._table(element, title, [(row, "", code) for row in (WHOLE, *members) for code in last])
+
+    def _counted_once(self, elements: Sequence[DataElement]) -> Iterator[KeyedText | str]:
+        """Yield which figures are counted once, and the totals of the last periods with all of them."""
+        yield from self.figures.counted_once.notes(elements)
+        for element in elements:
+            last, _previous = self.figures.last_two(element)
+            if told := self.figures.counted_once.told(element, "" if last == ALL else last):
+                yield f"{one_line(titled(element))}: {told}"
 
     def _table(self, element: DataElement, title: str, across: Sequence[tuple[MemberRow, str, str]]) -> PagePart:
         labels = {code: self._period(code) for _row, _level, code in across}

@@ -94,3 +94,12 @@ def test_what_shows_figures_loads_nothing_that_reads_or_writes_documents(
     ours = {"stemagg.readers", "stemagg.nd30", "stemagg.narrative", "stemagg.report.word"}
     assert not {name for name in loaded if name in heavy | ours}
     assert {name for name in loaded if name.startswith("stemagg.ooxml.")} <= {"stemagg.ooxml.limits"}  # numbers only
+
+
+def test_what_asks_nothing_and_shows_no_progress_loads_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said(tmp_path / "a.csv", 7)
+    campaign = write_campaign(tmp_path / "campaign")
+    command("ingest", tmp_path / "a.csv", folder=campaign)
+    monkeypatch.chdir(campaign)
+    _told, loaded = loaded_for("ingest", str(tmp_path / "a.csv"))
+    assert not loaded & {"rich.progress", "stemagg.console.asking", "stemagg.pipeline.decide"}

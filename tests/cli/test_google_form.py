@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from stemagg.campaign_folder.open import open_campaign
+from tests.worlds.list_world import PROJECTS, UNITS
 from tests.worlds.outline_world import stored_values, totals, write_campaign
 from tests.worlds.programs import chromium
 from tests.worlds.running import CITY, HOME, command
@@ -51,20 +52,26 @@ data_elements = ["halls"]
 
 
 def made(folder: Path) -> list[Item]:
-    """Run the script of a campaign in a browser against a stand-in of the service; return the items of its form."""
+    """Return the items of the first form that the script of a campaign makes."""
+    items: list[Item] = forms(folder)[0]["items"]
+    return items
+
+
+def forms(folder: Path) -> list[Item]:
+    """Run the script of a campaign in a browser against a stand-in of the service; return the forms that it makes."""
     assert command("form", "--google", "-o", "forms", folder=folder).code == 0
     service = (HOME / "tests" / "worlds" / "forms_service.js").read_text(encoding="utf-8")
     script = (folder / "forms" / "bieu-mau-google.gs").read_text(encoding="utf-8")
     page = folder.parent / "service.html"
-    show = "createForm(); document.getElementById('made').textContent = JSON.stringify(items);"
+    show = "createForm(); document.getElementById('made').textContent = JSON.stringify(forms);"
     page.write_text(
         f"<meta charset='utf-8'><pre id='made'></pre><script>{service}\n{script}\n{show}</script>", encoding="utf-8"
     )
     browser = [str(chromium()), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder.parent / 'profile'}"]  # fmt: skip
     done = subprocess.run([*browser, "--dump-dom", page.as_uri()], capture_output=True, check=True, timeout=600)  # noqa: S603
-    items: list[Item] = json.loads(made_by(done.stdout.decode()))
-    return items
+    created: list[Item] = json.loads(made_by(done.stdout.decode()))
+    return created
 
 
 def made_by(page: str) -> str:
@@ -141,3 +148,31 @@ def test_each_kind_of_unit_is_led_past_what_only_others_owe(tmp_path: Path) -> N
     ], "13/12/2025")  # fmt: skip
     assert command("ingest", path, "--format", "json", folder=folder).data["findings"] == []
     assert totals(folder) == {("pupils",): 2, ("halls",): 1}
+
+
+def test_each_list_is_a_form_of_its_own_of_which_every_answer_is_an_item(tmp_path: Path) -> None:
+    folder = tmp_path / "campaign"
+    folder.mkdir()
+    write_campaign(folder, PROJECTS, UNITS)
+    (projects,) = forms(folder)
+    assert (projects["title"], projects["again"]) == ("Dự án dự thi", True)
+    assert "chỉ ghi “Không có” ở câu “Tên dự án”" in projects["description"]
+    items = projects["items"]
+    assert [(item["title"], item["type"]) for item in items] == [
+        ("Tên đơn vị", "list"), ("Cấp học", "list"), ("Tên dự án", "text"), ("Lĩnh vực", "list"), ("Giải", "list"),
+        ("Số học sinh", "text"), ("Đơn giá (nghìn đồng)", "text"), ("Thành tiền (nghìn đồng)", "text"),
+    ]  # fmt: skip
+    path = folder.parent / "tra-loi.csv"
+    answers = [
+        "10:00:00,Trường A,THCS,Rô bốt gắp rác,Rô bốt và máy thông minh,,2,10,20",
+        "10:05:00,Trường A,THCS,Nước sạch,Y sinh,giải Nhất,1,5,5",
+        "11:00:00,Trường C,THPT,Đèn biển,Y sinh,,2,1,2",
+        "12:00:00,Trường B,,Không có,,,,,",
+    ]
+    heading = ",".join(["Dấu thời gian", *(item["title"] for item in items)])
+    path.write_text("\n".join([heading, *(f"28/11/2025 {one}" for one in answers)]) + "\n", encoding="utf-8")
+    told = command("ingest", path, "--format", "json", folder=folder).data
+    assert [one for one in told["findings"] if one["severity"] != "note"] == []
+    assert totals(folder, "unit") == {
+        ("A", "projects"): 2, ("B", "projects"): 0, ("C", "projects"): 1, ("D", "projects"): None,
+    }  # fmt: skip

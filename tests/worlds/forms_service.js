@@ -1,6 +1,6 @@
 // A stand-in of the Forms service: it keeps what a script asks of it. Anything that the service does not have fails.
-var items = [];
-function makeItem(type) {
+var forms = [];
+function makeItem(items, type) {
   var item = { type: type, title: "", choices: [], to: null };
   items.push(item);
   var self = {
@@ -35,18 +35,22 @@ function check() {
 var FormApp = {
   createTextValidation: check,
   create: function (title) {
-    return {
-      setDescription: function (text) { FormApp.description = text; },
+    var items = [], made = { title: title, items: items };
+    forms.push(made);
+    var self = {
+      setDescription: function (text) { made.description = text; return self; },
+      setShowLinkToRespondAgain: function (yes) { made.again = yes; return self; },
       getEditUrl: function () { return "edit"; },
       getPublishedUrl: function () { return "answer"; },
-      addTextItem: function () { return makeItem("text"); },
-      addParagraphTextItem: function () { return makeItem("paragraph"); },
-      addDateItem: function () { return makeItem("date"); },
-      addListItem: function () { return makeItem("list"); },
-      addCheckboxItem: function () { return makeItem("several"); },
-      addMultipleChoiceItem: function () { return makeItem("choice"); },
-      addPageBreakItem: function () { return makeItem("page"); },
+      addTextItem: function () { return makeItem(items, "text"); },
+      addParagraphTextItem: function () { return makeItem(items, "paragraph"); },
+      addDateItem: function () { return makeItem(items, "date"); },
+      addListItem: function () { return makeItem(items, "list"); },
+      addCheckboxItem: function () { return makeItem(items, "several"); },
+      addMultipleChoiceItem: function () { return makeItem(items, "choice"); },
+      addPageBreakItem: function () { return makeItem(items, "page"); },
     };
+    return self;
   },
 };
 var Logger = { log: function () {} };

@@ -1,15 +1,25 @@
 // Tạo biểu mẫu Google của đợt báo cáo. Cách dùng: mở script.google.com, tạo dự án mới, dán toàn bộ tệp này vào,
 // chọn hàm createForm và bấm Chạy. Địa chỉ của biểu mẫu hiện trong nhật ký. Không sửa tiêu đề các câu hỏi.
+// Mỗi danh sách là một biểu mẫu riêng, mỗi lần gửi là một mục của danh sách.
 function createForm() {
-  var form = FormApp.create(DATA.title);
-  form.setDescription(DATA.description);
-  addQuestions(form, DATA.first);
-  if (DATA.branches.length) {
-    addBranches(form);
+  if (DATA.first.length) {
+    var form = newForm(DATA);
+    addQuestions(form, DATA.first);
+    if (DATA.branches.length) {
+      addBranches(form);
+    }
+    addQuestions(form, DATA.common);
   }
-  addQuestions(form, DATA.common);
-  Logger.log(form.getEditUrl());
-  Logger.log(form.getPublishedUrl());
+  DATA.lists.forEach(function (list) {
+    addQuestions(newForm(list).setShowLinkToRespondAgain(true), list.questions);
+  });
+}
+
+function newForm(data) {
+  var form = FormApp.create(data.title);
+  form.setDescription(data.description);
+  Logger.log(data.title + ": " + form.getEditUrl());
+  Logger.log(data.title + ": " + form.getPublishedUrl());
   return form;
 }
 

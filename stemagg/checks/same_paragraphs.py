@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stemagg.messages.peers import PeerCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import Outline
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue
 from stemagg.text.normalise import fold
@@ -32,14 +33,27 @@ def long_paragraphs(campaign: Campaign, counting: Iterable[CurrentValue]) -> Ite
     settings, told = campaign.settings.checks.paragraphs, set[str]()
     texts = {element.code for element in campaign.outline.text_elements}
     known = tuple(fold(one) for one in settings.known)
+    own = _words_of_outline(campaign.outline) if settings.units else ()
     for value in counting if settings.units else ():
         for line in value.text.splitlines() if value.slot.data_element in texts else ():
-            words = "".join(letter if letter.isalnum() else " " for letter in fold(line)).split()
-            said = hashlib.sha256(" ".join(words).encode()).hexdigest()[:32]
-            if len(words) >= settings.words and said not in told and not fold(line.strip()).startswith(known):
+            words = _words(line)
+            said = hashlib.sha256(words.encode()).hexdigest()[:32]
+            is_given = any(words in one for one in own) or fold(line.strip()).startswith(known)
+            if words.count(" ") + 1 >= settings.words and said not in told and not is_given:
                 told.add(said)
                 begins = line.strip()[:_MOST_QUOTED] + ("…" if len(line.strip()) > _MOST_QUOTED else "")
                 yield LongParagraph(value.slot.unit, value.slot.data_element, said, begins, value.ref)
+
+
+def _words(text: str) -> str:
+    """Return the folded words of a text, a blank between each two."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
+
+
+def _words_of_outline(outline: Outline) -> tuple[str, ...]:
+    """Return the words of what the outline itself says: units may well copy it."""
+    elements = (text for one in outline.data_elements for text in (one.title, one.explanation, one.method, one.note))
+    return tuple(words for text in (*elements, *outline.legal_basis) if (words := _words(text)))
 
 
 def paragraphs_of_several(

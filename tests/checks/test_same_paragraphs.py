@@ -19,7 +19,12 @@ def campaign(tmp_path: Path) -> Path:
     folder = write_campaign(tmp_path / "campaign", OUTLINE, UNITS)
     texts = {"A": COPIED, "B": f"- {COPIED.upper()}", "C": COPIED.replace("nhiều", "ít"), "D": "Tốt", "E": "Tốt"}
     rows = [(f"Trường {code}", text) for code, text in texts.items()]
-    change(folder, "stemagg.toml", "report_grouping", "checks = { paragraphs = { units = 2 } }\nreport_grouping")
+    change(
+        folder,
+        "stemagg.toml",
+        "report_grouping",
+        "checks = { paragraphs = { units = 2, words = 12 } }\nreport_grouping",
+    )
     send(folder, "a.csv", [("Đơn vị", "Các văn bản đã ban hành"), *rows])
     return folder
 
@@ -42,8 +47,20 @@ def test_paragraph_of_two_units_is_asked_about_once_with_their_names(campaign: P
 
 
 @pytest.mark.parametrize(
-    "setting", ["", "units = 3", "units = 2, words = 30", 'units = 2, known = ["nhà trường đã chủ động"]']
+    "setting",
+    ["", "units = 3, words = 12", "units = 2, words = 30", 'units = 2, words = 12, known = ["nhà trường đã chủ động"]'],
 )
 def test_settings_say_what_is_asked_about(setting: str, campaign: Path) -> None:
-    change(campaign, "stemagg.toml", "paragraphs = { units = 2 }", f"paragraphs = {{ {setting} }}")
+    change(campaign, "stemagg.toml", "paragraphs = { units = 2, words = 12 }", f"paragraphs = {{ {setting} }}")
+    assert asked(campaign) == []
+
+
+def test_what_the_outline_itself_says_may_be_copied(campaign: Path) -> None:
+    change(
+        campaign,
+        "outline.toml",
+        'title = "Các văn bản đã ban hành"',
+        f'''title = "Các văn bản đã ban hành"
+explanation = "Ví dụ: {COPIED}"''',
+    )
     assert asked(campaign) == []

@@ -133,7 +133,9 @@ data_elements = ["lessons", "projects", "share", "clubs", "opinion"]
 severity = "query"
 """
 
-ONE_BY_ONE = "\n[checks]\npeers.on = false\ndocuments.units = 0\nzeros.figures = 0\n"
+ONE_BY_ONE = (
+    "\n[checks]\npeers.on = false\ndocuments.units = 0\nzeros.figures = 0\nparagraphs.units = 0\ncopies.figures = 0\n"
+)
 """Settings under which no file is asked about because of those of other units."""
 FILES = {"stemagg.toml": settings(2023) + ONE_BY_ONE, "outline.toml": OUTLINE, "decisions.csv": DECISIONS}
 Make = Callable[[str], bytes]

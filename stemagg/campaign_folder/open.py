@@ -18,6 +18,7 @@ from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligatio
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
 from stemagg.campaign_folder.outline_indicators import indicator_column_faults
 from stemagg.campaign_folder.outline_overlaps import overlaps_in_roster
+from stemagg.campaign_folder.outline_rollups import rollups_in_roster
 from stemagg.campaign_folder.outline_toml import names_of, outline_names, read_outline
 from stemagg.campaign_folder.own_paths import own_path_faults, path_faults
 from stemagg.campaign_folder.routine_reports import routine_report_faults
@@ -83,6 +84,7 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
         faults += units_chosen(folder / files.outline, outline, roster)
         faults += groupings_in_roster(folder / files.outline, outline, roster)
         faults += overlaps_in_roster(folder / files.outline, outline, roster)
+        faults += rollups_in_roster(folder / files.outline, outline, roster)
         faults += dated_columns_out_of_time(folder / files.roster, units, files.outline, outline)
         faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:

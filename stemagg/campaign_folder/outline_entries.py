@@ -28,6 +28,7 @@ LISTS = {
     "constant": "code",
     "milestone": "code",
     "overlap": "code",
+    "rollup": "code",
     "members": "code",
     "columns": "code",
 }

@@ -25,6 +25,7 @@ from stemagg.campaign_folder.outline_milestones import add_milestones
 from stemagg.campaign_folder.outline_names import OutlineNames
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_overlaps import overlap_faults
+from stemagg.campaign_folder.outline_rollups import rollup_faults
 from stemagg.campaign_folder.outline_rules import names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
 from stemagg.campaign_folder.outline_types import type_faults
@@ -74,7 +75,7 @@ def read_outline(path: Path, *, has_history: bool = False) -> Outline:
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))
     of_indicators = partial(indicator_faults, has_history=has_history)
-    for check in (of_indicators, target_period_faults, overlap_faults):
+    for check in (of_indicators, target_period_faults, overlap_faults, rollup_faults):
         if faults := list(check(path.name, written, outline)):
             raise SettingsError(*faults)
     return outline

@@ -20,6 +20,8 @@ _LEAST_FACTOR = 2.0
 """By what factor a value must differ from the median, however alike the others are."""
 _LEAST_SPREAD = 0.25
 """The least standard deviation of logarithms that is reckoned with, where most values are alike."""
+_MOST_ALIKE = 0.1
+"""Up to what share of the others may have fallen to zero, or risen from it, for one that has to be asked about."""
 _NORMAL = 1.4826
 """The standard deviation by the median absolute deviation, of a normal distribution."""
 
@@ -31,6 +33,27 @@ class Apart(NamedTuple):
     low: float
     high: float
     others: int
+
+
+class ZeroChange(NamedTuple):
+    """A value that fell to zero or rose from it: how far, how many peers it has, and how many of them did the same."""
+
+    score: float
+    peers: int
+    alike: int
+
+
+def zeros_apart(changes: Sequence[tuple[float, float]]) -> dict[int, ZeroChange]:
+    """Return which changes (before, after) are to or from zero while hardly any other one is, by their place."""
+    others = len(changes) - 1
+    fell = [place for place, (before, after) in enumerate(changes) if before > 0 and after == 0]
+    rose = [place for place, (before, after) in enumerate(changes) if before == 0 and after > 0]
+    few = [places for places in (fell, rose) if len(places) - 1 <= _MOST_ALIKE * others]
+    return {
+        place: ZeroChange(max(1.0, math.log10(max(changes[place]))), others, len(places) - 1)
+        for places in few
+        for place in places
+    }
 
 
 def groups_of(

@@ -9,21 +9,26 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, replace
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.peer_groups import Apart, changes_apart, groups_of, size_band, values_apart
+from stemagg.checks.peer_groups import (
+    Apart,
+    ZeroChange,
+    changes_apart,
+    groups_of,
+    size_band,
+    values_apart,
+    zeros_apart,
+)
 from stemagg.checks.quotients import shown_quotient
 from stemagg.checks.unit_view import UnitView
 from stemagg.messages.peers import PeerCode
 from stemagg.messages.text import InnerText, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.check_settings import PeerSettings
-from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, SlotKey, member_of, members_of
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef
-
-_COMPARED = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class ComparedFigure:
 def figures_to_compare(campaign: Campaign, view: UnitView) -> list[ComparedFigure]:
     """Return the figures of a unit that its peers are compared with: amounts that it owes and that count."""
     settings = campaign.settings.checks.peers
-    if not settings.on or not view.has_reported:
+    if not (settings.on or campaign.outline.rollups or campaign.settings.checks.copies.figures):
         return []
-    elements = {e.code: e for e in campaign.outline.data_elements if e.type in _COMPARED and e.over_units == "sum"}
+    elements = {one.code: one for one in campaign.outline.added_amounts if view.has_reported}
     before = campaign.outline.earlier_periods
     made = []
     for slot in campaign.slots_owed(view.unit):
@@ -93,6 +98,8 @@ def _schools(campaign: Campaign, view: UnitView, slot: Slot) -> int | None:
 def peers_differ(campaign: Campaign, figures: Sequence[ComparedFigure], units: Collection[str]) -> list[Finding]:
     """Return the queries on figures of some units; `figures` are those of all units, with which they are compared."""
     settings = campaign.settings.checks.peers
+    if not settings.on:
+        return []
     by_unit: dict[str, list[_Outlier]] = defaultdict(list)
     for one in _Peers(campaign, settings).far_apart(figures):
         if one.figure.slot.unit in units:
@@ -104,15 +111,16 @@ def peers_differ(campaign: Campaign, figures: Sequence[ComparedFigure], units: C
 
 @dataclass(frozen=True, slots=True)
 class _Outlier:
-    """A figure that lies apart from those of its peers: in its change, in its value per school, or in both."""
+    """A figure that lies apart from those of its peers: in its change, in its value per school, or by a zero."""
 
     figure: ComparedFigure
     change: Apart | None
     average: Apart | None
+    zero: ZeroChange | None = None
 
     @property
     def score(self) -> float:
-        return max(one.score for one in (self.change, self.average) if one)
+        return max(one.score for one in (self.change, self.average, self.zero) if one)
 
 
 class _Peers:
@@ -137,17 +145,27 @@ class _Peers:
         for group in alike.values():
             changes = self._apart([one for one in group if one.before and one.value], self._changes)
             averages = self._apart([one for one in group if one.per and one.value], self._averages)
+            zeros = self._zeros([one for one in group if one.before is not None])
             for one in group:
-                change, average = changes.get(one.slot), averages.get(one.slot)
-                largest = max(one.value, (one.before or 0) if change else 0)
-                if (change or average) and largest >= self._settings.least_figure:
-                    yield _Outlier(one, change, average)
+                change, average, zero = changes.get(one.slot), averages.get(one.slot), zeros.get(one.slot)
+                largest = max(one.value, (one.before or 0) if change or zero else 0)
+                if (change or average or zero) and largest >= self._settings.least_figure:
+                    yield _Outlier(one, change, average, zero)
 
     def _apart(self, figures: Sequence[ComparedFigure], test: "_Test") -> dict[Slot, Apart]:
         apart: dict[Slot, Apart] = {}
         for members, peers in groups_of(figures, self._keys, self._settings.least_units):
             own = {one.slot for one in members}
             apart |= {peers[place].slot: one for place, one in test(peers).items() if peers[place].slot in own}
+        return apart
+
+    def _zeros(self, figures: Sequence[ComparedFigure]) -> dict[Slot, ZeroChange]:
+        """Return which figures fell to zero or rose from it while those of their peers did not."""
+        apart: dict[Slot, ZeroChange] = {}
+        for members, peers in groups_of(figures, self._keys, self._settings.least_units):
+            found = zeros_apart([(one.before or 0, one.value) for one in peers])
+            own = {one.slot for one in members}
+            apart |= {peers[place].slot: one for place, one in found.items() if peers[place].slot in own}
         return apart
 
     def _changes(self, peers: Sequence[ComparedFigure]) -> Mapping[int, Apart]:
@@ -181,6 +199,9 @@ def _remarks(campaign: Campaign, one: _Outlier) -> Iterator[InnerText]:
     if one.change and figure.before:
         times = shown_quotient(figure.value / figure.before)
         yield phrase(PeerCode.PEER_CHANGE, times=times, before=figure.raw_before, **_range(one.change))
+    if one.zero:
+        code = PeerCode.PEER_FROM_ZERO if figure.value else PeerCode.PEER_TO_ZERO
+        yield phrase(code, before=figure.raw_before, count=one.zero.peers, others=one.zero.alike)
     if one.average and figure.per:
         divisor = campaign.outline.elements[element.compared_per] if element.compared_per else None
         per = (divisor.unit_of_measure or divisor.label) if divisor else phrase(PeerCode.SCHOOL_OF_ROSTER)

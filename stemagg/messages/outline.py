@@ -364,6 +364,20 @@ class OutlineCode(Code):
             "Remove it from members, or name data elements that are by it.",
         ),
     )
+    ROLLUP_OF_ITSELF = (
+        "rollup-of-itself",
+        error(
+            'total and parts both have "{kind}": a total would be compared with itself.',
+            "Write in parts the kinds of the units that the total is made of.",
+        ),
+    )
+    ROLLUP_NEVER = (
+        "rollup-never",
+        error(
+            "No total can be compared with its parts: no amount that is added up is owed by both kinds of unit.",
+            "Correct the kinds, or remove the block.",
+        ),
+    )
     CELLS_MANY = (
         "cells-many",
         query(

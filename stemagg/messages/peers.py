@@ -27,6 +27,14 @@ class PeerCode(Code):
         "peer-average",
         note("{average} per {per}, where {count} comparable units have {low} to {high}"),
     )
+    PEER_TO_ZERO = (
+        "peer-to-zero",
+        note("{before} in the previous period, where {others} of {count} comparable units fell to zero"),
+    )
+    PEER_FROM_ZERO = (
+        "peer-from-zero",
+        note("zero in the previous period, where {others} of {count} comparable units rose from zero"),
+    )
     PEER_MORE = (
         "peer-more",
         note(" Further figures of the unit that differ as much: {figures}."),
@@ -47,6 +55,31 @@ class PeerCode(Code):
             "{number}).",
             "Ask which unit wrote it; the others report what they did themselves. If it may be the same for all, add "
             "how it begins to known in stemagg.toml ([checks.paragraphs]).",
+        ),
+    )
+    ROLLUP_DIFFERS = (
+        "rollup-differs",
+        query(
+            "{title}: {element} = {raw}, but all {owing} units that it is made of come to {added} ({parts}).",
+            "All were counted as they are. Ask the unit and those that it is made of which figure is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )
+    ROLLUP_EXCEEDED = (
+        "rollup-exceeded",
+        query(
+            "{title}: {element} = {raw}, but {reported} of the {owing} units that it is made of already come to "
+            "{added} ({parts}).",
+            "All were counted as they are. Ask the unit and those that it is made of which figure is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )
+    FIGURES_COPIED = (
+        "figures-copied",
+        query(
+            "All {count} figures of the unit but zeros ({file}) are those of {other} ({other_file}).",
+            "They were counted for both. Ask the unit whether it sent its own figures, or a file of the other one.",
+            Trait.EXPLAINABLE,
         ),
     )
     CONTROL_MORE = (

@@ -46,15 +46,24 @@ class ZeroSettings(ConfigModel):
     figures: int = Field(default=5, ge=0)
 
 
+class CopySettings(ConfigModel):
+    """From how many figures of two digits or more on a unit is asked whose they are that has all of another's.
+
+    0 is for never. Small numbers are left out of the count, as many schools have them alike.
+    """
+
+    figures: int = Field(default=5, ge=0)
+
+
 class ParagraphSettings(ConfigModel):
     """From how many units on a paragraph of so many words that all of them have is asked about; 0 units for never.
 
-    It is off unless an office wants it: units may well be of one opinion, and reports tell such points once.
-    `known` are the beginnings of paragraphs that may be the same for all.
+    Short ones are left alone: units may well be of one opinion, and reports tell such points once. `known` are the
+    beginnings of paragraphs that may be the same for all; what the outline itself says always may.
     """
 
-    units: int = Field(default=0, ge=0)
-    words: int = Field(default=12, ge=5)
+    units: int = Field(default=3, ge=0)
+    words: int = Field(default=40, ge=5)
     known: tuple[str, ...] = ()
 
 
@@ -71,6 +80,7 @@ class CheckSettings(ConfigModel):
     peers: PeerSettings = PeerSettings()
     documents: DocumentSettings = DocumentSettings()
     paragraphs: ParagraphSettings = ParagraphSettings()
+    copies: CopySettings = CopySettings()
     rules: RuleSettings = RuleSettings()
     zeros: ZeroSettings = ZeroSettings()
     placeholders: PlaceholderSettings = PlaceholderSettings()

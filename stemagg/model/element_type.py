@@ -17,6 +17,9 @@ class ElementType(StrEnum):
     LIST = "list"
 
 
+AMOUNTS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.LIST})
+"""Answers that are amounts of something."""
+
 ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE, ElementType.DATE})
 """Answers that are no amounts: what is counted is the units that give them."""
 

@@ -14,7 +14,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel, written_date
 from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.due import WrittenDue
-from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
+from stemagg.model.element_type import AMOUNTS, ANSWERS, NUMERIC, ElementType
 from stemagg.model.indicator import Indicator
 from stemagg.model.list_column import ListColumn, by_with_columns
 from stemagg.model.milestone import Milestone, MilestoneEntry
@@ -37,6 +37,7 @@ from stemagg.model.overlap import Overlap
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
+from stemagg.model.rollup import Rollup
 from stemagg.model.rule import NOTHING_ALLOWED, Rule, WrittenCondition, WrittenTolerance
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.target import Target, TargetEntry
@@ -368,6 +369,12 @@ class Outline(ConfigModel):
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
     milestone_entries: tuple[MilestoneEntry, ...] = Field(default=(), alias="milestone")
     overlaps: tuple[Overlap, ...] = Field(default=(), alias="overlap")
+    rollups: tuple[Rollup, ...] = Field(default=(), alias="rollup")
+
+    @cached_property
+    def added_amounts(self) -> tuple[DataElement, ...]:
+        """The amounts that are added up over units, in outline order."""
+        return tuple(one for one in self.data_elements if one.type in AMOUNTS and one.over_units == "sum")
 
     def can_overlap(self, element: DataElement, narrowed: Collection[str]) -> bool:
         """Return whether a figure of an element may be counted once in those of two units: all of it must be added.

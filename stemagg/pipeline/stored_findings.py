@@ -6,14 +6,17 @@ from stemagg.aggregate.control_totals import controlled_totals
 from stemagg.checks.campaign_checks import RuleInUnit, check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.controls import controls_agree
+from stemagg.checks.copied_figures import copied_figures
 from stemagg.checks.corrections import corrections_that_ended
 from stemagg.checks.double_counts import figures_overlap
 from stemagg.checks.explained import with_files_set_aside, with_merged
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply, places_that_are_gone
 from stemagg.checks.lists import keys_of_several_units
+from stemagg.checks.one_question import one_for_each_cell
 from stemagg.checks.other_campaigns import nothing_left_out
 from stemagg.checks.peers import peers_differ
 from stemagg.checks.resolved import without_settled
+from stemagg.checks.rollups import rollups_agree
 from stemagg.checks.rule_rates import rule_rates, rules_that_fire_often
 from stemagg.checks.same_documents import documents_of_several
 from stemagg.checks.same_paragraphs import paragraphs_of_several
@@ -121,13 +124,17 @@ def _beside_others(
 ) -> list[Finding]:
     """Return the findings on some units that depend on all units of the roster."""
     settings = campaign.settings.checks
-    if not (known and (settings.peers.on or settings.documents.units or settings.paragraphs.units)):
+    of_units = (settings.peers.on, settings.documents.units, settings.paragraphs.units, settings.copies.figures)
+    if not (known and (any(of_units) or campaign.outline.rollups)):
         return []
     others = [unit.code for unit in campaign.roster if unit.code not in known]
     of_all = {**known, **checked_units(campaign, store, others, receipts, filed)}
     everyone = [of_all[unit.code] for unit in campaign.roster]
+    compared = [one for unit in everyone for one in unit.compared]
     return [
-        *peers_differ(campaign, [one for unit in everyone for one in unit.compared], known.keys()),
+        *peers_differ(campaign, compared, known.keys()),
+        *rollups_agree(campaign, compared, known.keys()),
+        *copied_figures(campaign, compared, known.keys()),
         *documents_of_several(campaign, [one for unit in everyone for one in unit.documents], known.keys()),
         *paragraphs_of_several(campaign, (one for unit in everyone for one in unit.paragraphs), known.keys()),
     ]
@@ -143,7 +150,7 @@ def _is_of_others(campaign: Campaign, found: Finding) -> bool:
 
 def _shown(campaign: Campaign, store: Store, history: History, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as shown: each once, worst first, with what units explain and the suggested actions."""
-    once = with_unit_explanations(campaign, worst_first(findings), _explained(store, history))
+    once = with_unit_explanations(campaign, one_for_each_cell(worst_first(findings)), _explained(store, history))
     units = {one.unit for one in once if one.unit and one.severity is not Severity.NOTE}
     return with_suggestions(campaign, once, {value.slot: value for value in reversed(_values_of(store, units))})
 

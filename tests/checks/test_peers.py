@@ -9,6 +9,7 @@ import pytest
 from benchmarks.peers import World
 from stemagg.checks.peer_groups import changes_apart, groups_of, size_band, values_apart
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_world import send
 from tests.worlds.peers_world import USUAL, put, write_peers
 from tests.worlds.running import command
 
@@ -47,6 +48,26 @@ def test_unit_is_asked_about_so_many_figures_and_the_others_are_named(campaign: 
     assert [one["data_element"] for one in found if "chênh lệch như vậy: Số d (2024) = 60" in one["message"]] == ["a"]
     change(campaign, "stemagg.toml", "report_grouping", "checks = { peers = { most_per_unit = 1 } }\nreport_grouping")
     assert slots(asked(campaign)) == [("T00", "c", "2024", "query")]
+
+
+def test_fall_to_zero_or_rise_from_it_is_asked_about_where_hardly_any_peer_did_so(campaign: Path) -> None:
+    put(campaign, 0, {"a": (12, 0), "b": (0, 12), "c": (9, 0), "d": (0, 0)})
+    found = {one["data_element"]: one["message"] for one in asked(campaign)}
+    assert found == {
+        "a": "Số a (2024) = 0: kỳ trước là 12, trong khi 0/11 đơn vị tương tự giảm về 0.",
+        "b": "Số b (2024) = 12: kỳ trước là 0, trong khi 0/11 đơn vị tương tự tăng từ 0.",
+    }
+    for number in (1, 2):
+        put(campaign, number, {"a": (12, 0)})
+    assert [one["data_element"] for one in asked(campaign)] == ["b"]
+
+
+def test_one_cell_is_asked_about_once_though_it_leaps_and_is_above_the_limit(campaign: Path) -> None:
+    change(campaign, "outline.toml", 'title = "Số a"', 'title = "Số a"\nunusual_above = 100')
+    send(campaign, "a.csv", [("Tên đơn vị", "Số a 2023", "Số a 2024"), ("Trường 0", 10, 840)])
+    told = command("findings", "--format", "json", folder=campaign).data
+    of_size = {"peers-differ", "number-unusual", "number-leaps"}
+    assert [one["code"] for one in told if one["code"] in of_size and one["unit"] == "T00"] == ["peers-differ"]
 
 
 @pytest.mark.parametrize("setting", ["on = false", "least_units = 13", "least_figure = 85"])

@@ -108,6 +108,14 @@ class CheckCode(Code):
             Trait.EXPLAINABLE,
         ),
     )
+    TEXT_CONTRADICTS = (
+        "text-contradicts",
+        query(
+            '{element} = {whole} in all, but the unit writes: "{said}" ({place}).',
+            "The figure was counted, not the number in the text. Ask the unit which is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )
     PERIOD_TOTAL_DIFFERS = (
         "period-total-differs",
         query(

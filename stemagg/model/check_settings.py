@@ -34,6 +34,12 @@ class DocumentSettings(ConfigModel):
     known: tuple[str, ...] = ()
 
 
+class TextSettings(ConfigModel):
+    """Whether texts are asked about that say more of a figure than the unit reported."""
+
+    on: bool = True
+
+
 class PlaceholderSettings(ConfigModel):
     """Whether texts are asked about in which dots or other prompts of the form were left."""
 
@@ -83,6 +89,7 @@ class CheckSettings(ConfigModel):
     copies: CopySettings = CopySettings()
     rules: RuleSettings = RuleSettings()
     zeros: ZeroSettings = ZeroSettings()
+    texts: TextSettings = TextSettings()
     placeholders: PlaceholderSettings = PlaceholderSettings()
     headline: Decimal = Field(default=Decimal(10), ge=0, le=100)
     """From what share of a total on (percent) a figure under query is set apart in reports; 100 for never."""

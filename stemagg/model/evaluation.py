@@ -19,7 +19,8 @@ from stemagg.model.formula import (
     Ref,
     operands,
 )
-from stemagg.model.rule import NOTHING_ALLOWED, BothOrNeither, Comparison, Condition, MissingPolicy, NotBoth, Tolerance
+from stemagg.model.rule import BothOrNeither, Comparison, Condition, MissingPolicy, NotBoth
+from stemagg.model.tolerance import NOTHING_ALLOWED, Tolerance
 
 
 class RuleOutcome(StrEnum):

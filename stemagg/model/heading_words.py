@@ -46,6 +46,12 @@ class Done(ConfigModel):
     beside_plan: Words
 
 
+class NotDone(ConfigModel):
+    """Words by which a sentence of a report is not of what its unit did itself: asked for, to come, of others."""
+
+    words: Words
+
+
 class Remarks(ConfigModel):
     """Words of remarks beside tables and in comments.
 
@@ -111,6 +117,7 @@ class HeadingWords(ConfigModel):
     qualifiers: Qualifiers
     comparisons: Comparisons
     done: Done
+    not_done: NotDone
     remarks: Remarks
     names: FileNames
 

@@ -38,9 +38,10 @@ from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rollup import Rollup
-from stemagg.model.rule import NOTHING_ALLOWED, Rule, WrittenCondition, WrittenTolerance
+from stemagg.model.rule import Rule, WrittenCondition
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.target import Target, TargetEntry
+from stemagg.model.tolerance import NOTHING_ALLOWED, WrittenTolerance
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.rule import NOTHING_ALLOWED, WrittenTolerance
+from stemagg.model.tolerance import NOTHING_ALLOWED, WrittenTolerance
 
 
 class Rollup(ConfigModel):

@@ -5,7 +5,6 @@ condition := expr op expr | both_or_neither(ref, ref) | not_both(ref, ref)    op
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
@@ -17,6 +16,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.formula import ConditionError, Expression, FormulaReader, Operand, Ref, operands
+from stemagg.model.tolerance import NOTHING_ALLOWED, WrittenTolerance
 
 OPERATORS = ("<=", "<", ">=", ">", "=", "!=")
 
@@ -27,29 +27,6 @@ class MissingPolicy(StrEnum):
     SKIP = "skip"
     ZERO = "zero"
     FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """By how much the sides may differ: an amount, or percent of the right side."""
-
-    amount: Decimal
-    in_percent: bool = False
-
-    @classmethod
-    def parse(cls, written: str | float | Decimal) -> "Tolerance":
-        """Return the tolerance written as 0.5 or "1%"; ValueError when it is neither or negative."""
-        text = str(written).strip()
-        try:
-            amount = Decimal(text.removesuffix("%").replace(",", "."))
-        except InvalidOperation:
-            raise ValueError('0.5, "1%"') from None
-        if not amount.is_finite() or not 0 <= amount < 10**15 or amount.adjusted() < -15:  # noqa: PLR2004  (as numbers)
-            raise ValueError('0.5, "1%"')
-        return cls(amount, text.endswith("%"))
-
-
-NOTHING_ALLOWED = Tolerance(Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +120,7 @@ def _written_condition(value: object) -> Condition:
         raise ValueError(error.message(translate)) from None
 
 
-def _written_tolerance(value: object) -> Tolerance:
-    if isinstance(value, Tolerance):
-        return value
-    return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
-
-
 WrittenCondition = Annotated[Condition, BeforeValidator(_written_condition)]
-WrittenTolerance = Annotated[Tolerance, BeforeValidator(_written_tolerance)]
 
 
 class SeverityStep(ConfigModel):

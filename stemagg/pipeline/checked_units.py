@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stemagg.checks.campaign_checks import RuleInUnit, rules_in_unit
+from stemagg.checks.contradicting_texts import contradicting_texts
+from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.late_periods import late_periods
 from stemagg.checks.other_campaigns import HeldElsewhere, campaigns_agree, left_out_of
 from stemagg.checks.peers import ComparedFigure, figures_to_compare
@@ -31,6 +33,7 @@ from stemagg.store.finding_json import finding_as_json, finding_from_json
 from stemagg.store.kept import Made
 
 if TYPE_CHECKING:
+    from stemagg.readers.phrases.text_figures import TextFigures
     from stemagg.store.database import Store
 
 _KIND = "checked units"
@@ -95,6 +98,7 @@ def _checked(
     received: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
         received[receipt.unit].append(receipt)
+    says = _what_texts_say(campaign)
     for code in units:
         view = UnitView(
             campaign.roster[code],
@@ -107,7 +111,7 @@ def _checked(
         yield (
             code,
             CheckedUnit(
-                tuple(check_unit(campaign, view)),
+                (*check_unit(campaign, view), *_contradicting(campaign, view, says)),
                 tuple(late_periods(campaign, view, answers)),
                 tuple(campaigns_agree(campaign, view)),
                 tuple(rules_in_unit(campaign, view)),
@@ -117,6 +121,26 @@ def _checked(
                 tuple(long_paragraphs(campaign, (values[0] for values in view.by_slot.values()))),
             ),
         )
+
+
+def _what_texts_say(campaign: Campaign) -> "TextFigures | None":
+    if not (campaign.settings.checks.texts.on and campaign.outline.text_elements):
+        return None
+    from stemagg.readers.phrases.text_figures import TextFigures  # noqa: PLC0415  (only where texts are asked for)
+    from stemagg.readers.tables.context import ReadingContext  # noqa: PLC0415
+
+    return TextFigures(campaign.outline, ReadingContext(campaign).phrases)
+
+
+def _contradicting(campaign: Campaign, view: UnitView, says: "TextFigures | None") -> list[Finding]:
+    """Return the findings on texts that count which say more than the unit reported."""
+    if says is None:
+        return []
+    texts = {element.code for element in campaign.outline.text_elements}
+    counting = (values[0] for slot, values in view.by_slot.items() if slot.data_element in texts)
+    said = (one for value in counting if value.text for one in says.in_text(value.text, value.ref))
+    raw = {slot: values[0].raw for slot, values in view.by_slot.items()}
+    return with_explanations(contradicting_texts(campaign, view, said), explanations(campaign, raw))
 
 
 def _after_correction(values: Iterable[CurrentValue]) -> Iterator[CurrentValue]:

@@ -13,10 +13,11 @@ from stemagg.model.outline import DataElement, Words
 from stemagg.model.period import Period, PeriodKind, code_on
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import labels_without_year
-from stemagg.model.rule import Condition, Rule, Tolerance
+from stemagg.model.rule import Condition, Rule
 from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.spans import spans_of
 from stemagg.model.target import TargetEntry
+from stemagg.model.tolerance import Tolerance
 from stemagg.text.normalise import fold
 from tests.worlds.outline_world import send, write_campaign
 

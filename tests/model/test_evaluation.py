@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate, evaluate_rule
 from stemagg.model.formula import Operand, Ref
-from stemagg.model.rule import Condition, MissingPolicy, Tolerance
+from stemagg.model.rule import Condition, MissingPolicy
+from stemagg.model.tolerance import Tolerance
 
 PASSED, VIOLATED = RuleOutcome.PASSED, RuleOutcome.VIOLATED
 NOT_EVALUABLE, NOT_APPLICABLE = RuleOutcome.NOT_EVALUABLE, RuleOutcome.NOT_APPLICABLE

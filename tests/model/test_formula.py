@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.model.formula import Binary, Call, ConditionError, Formula, Function, Negated, Number, Ref, Selector
-from stemagg.model.rule import BothOrNeither, Comparison, Condition, NotBoth, Tolerance
+from stemagg.model.rule import BothOrNeither, Comparison, Condition, NotBoth
+from stemagg.model.tolerance import Tolerance
 
 A, B = Ref("a"), Ref("b")
 

@@ -9,13 +9,13 @@ from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import heading_labels
+from stemagg.readers.phrases.numbered_names import NUMBERED_NAME
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted
 from stemagg.text.normalise import fold, fold_heading, one_line
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=\D)")
 _NUMBER = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?(?![\w/]|-[^\W\d])")
-_DATED = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|mục|điều|khoản|công văn|quyết định|thông tư)\s+(?:số\s+)?\d+")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}")
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?\s*%|\d+\s+(?:năm|học k[iìỳ]|tháng|tuần|ngày|giờ|lần|lượt)\b")
 _COUNTING = re.compile(r"^(?:số(?: lượng)?|tổng số)\s+")
@@ -60,7 +60,7 @@ class _FigureWords:
         """Return the numbers of a sentence, except those of periods, dates, shares, durations and documents."""
         for label in self._period_labels:
             folded = folded.replace(label, " ")
-        rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))
+        rest = _MEASURE.sub(" ", NUMBERED_NAME.sub(" ", _DATE.sub(" ", folded)))
         return {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(rest) if len(number) < 16}  # noqa: PLR2004
 
     @cached_property

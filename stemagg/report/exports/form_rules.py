@@ -23,12 +23,13 @@ from stemagg.model.formula import (
 from stemagg.model.formula import Number as WrittenNumber
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import BothOrNeither, Comparison, Condition, MissingPolicy, Rule, Tolerance
+from stemagg.model.rule import BothOrNeither, Comparison, Condition, MissingPolicy, Rule
 from stemagg.model.rule_keys import Grain, by_element, grains_of, keys_of, selections_of
 from stemagg.model.selection import Axes, axes_of
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef, column_letters
+from stemagg.model.tolerance import Tolerance
 from stemagg.model.vocabulary import general_vocabulary
 
 WRONG, ASKED, PASSED, OPEN = "SAI", "Cần xem lại", "Đạt", "–"

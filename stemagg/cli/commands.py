@@ -21,6 +21,7 @@ SENTENCES = {
     "return": _("Give back to each unit its own workbook with what it is to correct or to confirm, or a letter."),
     "receipt": _("Write for each unit a receipt: what was received, when, the figures that were read, and its state."),
     "rules": _("List the rules of the outline: how often each is broken, by whom, and since when it holds."),
+    "overlaps": _("List figures and rows that may be counted twice, with both figures and what is counted."),
     "decide": _("Record a decision: which unit a name means, what a heading means, that a value is right."),
     "decisions": _("List the decisions in force, save all of them as a file, or take those of a file."),
     "correct": _("Enter the right value for an empty, unreadable or wrong cell, with the reason."),

@@ -25,7 +25,7 @@ _MOST_ABOVE = 20
 
 def read_requests(file: Path) -> tuple[CorrectionRequest, ...]:
     """Return the corrections of the first sheet of a file; UsageError with all that is wrong with its cells."""
-    sheet = _sheet(file)
+    sheet = first_sheet(file)
     heading_row, columns = _headings(sheet, file)
     faults, requests = list[Fault](), list[CorrectionRequest]()
     for row in sorted(row for row in sheet.rows if row > heading_row):
@@ -40,7 +40,7 @@ def read_requests(file: Path) -> tuple[CorrectionRequest, ...]:
     return tuple(requests)
 
 
-def _sheet(file: Path) -> Sheet:
+def first_sheet(file: Path) -> Sheet:
     """Return the first sheet of a file; UsageError when it can't be read."""
     try:
         data = read_regular(file, MOST_FILE)

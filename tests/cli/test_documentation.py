@@ -66,6 +66,7 @@ COMMANDS = (
     "return",
     "receipt",
     "rules",
+    "overlaps",
     "decide",
     "decisions",
     "correct",

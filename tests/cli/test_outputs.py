@@ -26,6 +26,7 @@ COMMANDS = {
     "findings as xlsx": ("findings", "--format", "xlsx", "-o"),
     "status": ("status", "--format", "xlsx", "-o"),
     "decisions": ("decisions", "-o"),
+    "overlaps": ("overlaps", "--format", "xlsx", "-o"),
     "summarize as csv": ("summarize", "--format", "csv", "-o"),
     "summarize as json": ("summarize", "--format", "json", "-o"),
     "summarize as md": ("summarize", "--format", "md", "-o"),

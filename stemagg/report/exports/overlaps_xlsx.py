@@ -33,7 +33,7 @@ def write_overlaps(campaign: Campaign, rows: Sequence[OverlapRow], path: Path) -
     with Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
         formats = CellFormats(book)
-        sheet = book.add_worksheet(translate("Counted twice?"))
+        sheet = book.add_worksheet(translate("Counted twice"))
         names = titles()
         sheet.write_row(0, 0, names.values(), formats(HEAD))
         for row, one in enumerate(rows, start=1):

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from stemagg.aggregate.frame import Frame
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.class_sums import Classes, ClassSum
 from stemagg.model.outline import AVERAGE, DataElement
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.summary import Summary
+from stemagg.model.unit_values import KIND, UNIT
 
 Keys = Mapping[str, Sequence[SlotKey]]
 """What units of a class owe, by data element."""

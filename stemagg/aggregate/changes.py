@@ -7,7 +7,7 @@ from itertools import product
 from stemagg.aggregate.grounds import GroupThen, obstacle_of
 from stemagg.aggregate.on_demand import FiguresOnDemand
 from stemagg.aggregate.totals import UnitTotals, dimensions, time_grouping
-from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import Span, asked_in, own_span, period_of_span, span_before, span_key, span_of_key
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import (
@@ -26,6 +26,7 @@ from stemagg.model.spans import NamedSpan
 from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import groups_shown
+from stemagg.model.unit_values import UNIT
 
 
 def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> Mapping[FigureKey, Change]:

@@ -10,7 +10,7 @@ from itertools import product
 from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Folded, Numbers, Part, Weigh
 from stemagg.aggregate.value_weights import ValueWeights
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import asked_around
 from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
@@ -25,6 +25,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, Slot, SlotKey, member_of
 from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import Group, UnitGroups
+from stemagg.model.unit_values import KIND, UNIT
 
 Cell = tuple[Group, str]
 ByUnit = dict[str, list[Slot]]

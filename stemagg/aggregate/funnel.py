@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
-from stemagg.model.campaign import KIND, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.duty import NOT_SENT, DutyState
 from stemagg.model.duty_status import DutyGroup, DutyStatus
 from stemagg.model.finding import Finding
@@ -16,6 +16,7 @@ from stemagg.model.reporting import CampaignStatus, Reporting
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Slot, member_of
 from stemagg.model.stored import Receipt
 from stemagg.model.unit_groups import groups_shown
+from stemagg.model.unit_values import KIND, value_of
 
 _OF_STATEMENTS = frozenset({DutyState.NOTHING_TO_REPORT, DutyState.IN_OTHER_REPORT})
 _MAILS = (".eml", ".msg", ".mbox")

@@ -10,7 +10,7 @@ from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.grounds import GroupThen, joined_within, obstacle_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.model.campaign import Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Total
@@ -32,6 +32,7 @@ from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import UnitIndex, day_of_figure
+from stemagg.model.unit_values import value_of
 
 Group = Mapping[str, str]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figure_slots import slots_of_figures
@@ -16,6 +16,7 @@ from stemagg.model.slot import OF_STATEMENTS, Slot, ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.model.told_period import is_told, telling, told_texts_of
 from stemagg.model.unit_groups import present_units
+from stemagg.model.unit_values import KIND
 from stemagg.text.normalise import clean, one_line
 
 ANSWERED = frozenset({ValueState.REPORTED, *OF_STATEMENTS})

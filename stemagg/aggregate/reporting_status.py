@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
-from stemagg.model.campaign import KIND, Campaign, is_in, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
 from stemagg.model.filed_duties import is_figure
@@ -19,6 +19,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import OF_STATEMENTS, Slot
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.unit_groups import present_units
+from stemagg.model.unit_values import KIND, is_in, value_of
 
 Group = tuple[tuple[str, str], ...]
 

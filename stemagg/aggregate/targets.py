@@ -8,7 +8,7 @@ from stemagg.aggregate.frame import Cell, Frame, value_of_parts
 from stemagg.aggregate.indicators import IndicatorFigures
 from stemagg.aggregate.operand_figures import Answers, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.model.campaign import Campaign, is_in
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.formula import Operand
 from stemagg.model.indicator import Indicator
@@ -22,6 +22,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Target
 from stemagg.model.target_result import TargetPart, TargetResult
 from stemagg.model.unit_groups import day_of_figure
+from stemagg.model.unit_values import is_in
 
 
 def target_results(campaign: Campaign, answers: Answers) -> tuple[TargetResult, ...]:

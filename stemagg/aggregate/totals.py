@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
@@ -13,6 +13,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import joining_spans
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import UnitIndex
+from stemagg.model.unit_values import UNIT
 
 GroupPairs = tuple[tuple[str, str], ...]
 """The groupings of a group of units, each with its value."""

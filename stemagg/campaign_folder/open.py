@@ -31,11 +31,12 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.campaign import UNIT, Campaign, Settings
+from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import NOT_READ_BY
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
 from stemagg.model.roster import Roster
+from stemagg.model.unit_values import UNIT
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
 from stemagg.model.written_decision import WrittenDecision
 

@@ -9,12 +9,12 @@ from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import Places, place
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.outline_parts import Grouping
 from stemagg.model.roster import Roster
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_values import KIND, UNIT
 
 
 def grouping_faults(file: str, written: Entry) -> Iterator[Fault]:

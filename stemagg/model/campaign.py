@@ -31,16 +31,12 @@ from stemagg.model.set_apart import SetApart
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
 from stemagg.model.succession import Succession
+from stemagg.model.unit_values import KIND, PRINTED_KIND, UNIT, is_in, value_of, values_of
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 if TYPE_CHECKING:
     from stemagg.model.earlier import EarlierCampaign
     from stemagg.model.rule_keys import RuleKeys
-
-UNIT = "unit"
-KIND = "kind"
-PRINTED_KIND = "printed_kind"
-"""The kind under whose title a unit is counted in sentences: its own, or the one that is printed with that."""
 
 
 class Settings(ConfigModel):
@@ -390,25 +386,3 @@ class Campaign:
 
     def _existed(self, unit: ReportingUnit) -> bool:
         return any(unit.existed_in(period) for period in self.outline.own_periods)
-
-
-def value_of(unit: ReportingUnit, grouping: str, day: date) -> str:
-    """Return a unit's value of a grouping on a day: its code, its kind or a roster column."""
-    return {UNIT: unit.code, KIND: unit.kind, PRINTED_KIND: unit.printed_with or unit.kind}.get(
-        grouping
-    ) or unit.group_on(grouping, day)
-
-
-def values_of(unit: ReportingUnit, grouping: str) -> tuple[str, ...]:
-    """Return all values that a unit has had of a grouping."""
-    own = _own_value(unit, grouping)
-    return (own,) if own else unit.groups_in(grouping)
-
-
-def _own_value(unit: ReportingUnit, grouping: str) -> str:
-    return {UNIT: unit.code, KIND: unit.kind, PRINTED_KIND: unit.printed_kind}.get(grouping, "")
-
-
-def is_in(unit: ReportingUnit, group: Mapping[str, str], day: date) -> bool:
-    """Return whether a unit has these values of these groupings on a day."""
-    return all(value_of(unit, grouping, day) == value for grouping, value in group.items())

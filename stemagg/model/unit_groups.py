@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from stemagg.model.campaign import Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.outline import TIME_GROUPINGS
 from stemagg.model.period import days_of_period
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.unit_values import value_of
 
 Group = tuple[str, ...]
 

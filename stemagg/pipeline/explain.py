@@ -16,7 +16,7 @@ from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
-from stemagg.model.campaign import UNIT, Campaign, values_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import span_before, span_key, span_of_key
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.explanation import (
@@ -40,6 +40,7 @@ from stemagg.model.ranking import RankedGroup
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.source import RemovedOriginal
 from stemagg.model.unit_groups import groups_shown
+from stemagg.model.unit_values import UNIT, values_of
 from stemagg.model.verification import PrintedFigure
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.earlier import with_earlier

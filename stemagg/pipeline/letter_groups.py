@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.unit_values import UNIT, value_of
 from stemagg.pipeline.file_names import file_name
 
 LETTER = "Công văn"

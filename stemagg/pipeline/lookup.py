@@ -13,7 +13,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.text import phrase
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.decided_meaning import HeadingMeaning
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.heading_meaning import meaning_at
@@ -26,6 +26,7 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
 from stemagg.model.unit_matching import UnitMatcher
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.pipeline.report_facts import facts_of_parts
 from stemagg.report.audit.report_reader import MarkedReport, bytes_of, read_report
 

@@ -10,11 +10,12 @@ from stemagg.files.guard import guard_outputs
 from stemagg.files.regular_file import read_regular
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StoreError, UsageError, fault
 from stemagg.model.event import Event, EventKind
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.earlier import with_earlier

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.outline import DataElement
 from stemagg.model.reporting import NOT_IN_TIME, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import groups_shown
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

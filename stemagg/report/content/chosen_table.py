@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import Span, own_span
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
@@ -15,6 +15,7 @@ from stemagg.model.period_labels import label_after_kind, label_under, period_la
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
 from stemagg.model.unit_groups import groups_shown
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

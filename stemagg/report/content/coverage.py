@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
+from stemagg.model.unit_values import KIND
 from stemagg.report.content import phrases
 from stemagg.report.content.due_words import last_days
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed

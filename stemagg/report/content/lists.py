@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.list_column import ListColumn
 from stemagg.model.listed import cell_text
 from stemagg.model.outline import PERIOD, DataElement
@@ -10,6 +10,7 @@ from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL, member_of
 from stemagg.model.stored import StoredRow
+from stemagg.model.unit_values import UNIT
 from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Change, Number
 from stemagg.model.outline import PERIOD, DataElement, Outline
@@ -13,6 +13,7 @@ from stemagg.model.outline_parts import EducationLevel
 from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
 from stemagg.model.spans import span_title
+from stemagg.model.unit_values import KIND, UNIT
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.report.content.figure_text import joined
 from stemagg.text.days import month_in_figures

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stemagg.model.campaign import KIND, PRINTED_KIND, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure, mention_key
 from stemagg.model.narrative import OTHERS, Point, SectionPoints
 from stemagg.model.report_facts import ToldTexts
+from stemagg.model.unit_values import KIND, PRINTED_KIND
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import PointList, PrintedParagraph
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed

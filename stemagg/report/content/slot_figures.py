@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.unit_values import UNIT, value_of
 
 
 def is_in_time(campaign: Campaign, slot: Slot, period: str) -> bool:

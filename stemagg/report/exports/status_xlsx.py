@@ -9,12 +9,13 @@ from xlsxwriter import Workbook
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
-from stemagg.model.campaign import KIND, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.duty import duty_state_name
 from stemagg.model.duty_status import DutyGroup
 from stemagg.model.funnel import STEPS, Funnel, evidence_name, last_step_name, step_name
 from stemagg.model.period_labels import period_label
 from stemagg.model.reporting import state_name
+from stemagg.model.unit_values import KIND, value_of
 from stemagg.report.exports.sheet_formats import CREATED, FONT, HEAD, MADE_BY, TEXT, CellFormats
 from stemagg.text.days import day_in_figures
 

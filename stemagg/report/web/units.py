@@ -7,7 +7,7 @@ from functools import partial
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
-from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
@@ -16,6 +16,7 @@ from stemagg.model.reporting import UnitStatus, state_name, statement_name
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.stored import CurrentValue
+from stemagg.model.unit_values import UNIT
 from stemagg.report.content.element_rows import ElementRows
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart

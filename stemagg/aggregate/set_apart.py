@@ -11,6 +11,9 @@ from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD
 from stemagg.model.set_apart import SetApart
 
+LEAST_UNITS = 5
+"""Of fewer units no total is told without one of them: each is much of it, and the rest says nothing of the whole."""
+
 Totals = dict[tuple[str, str], Total]
 """Totals of the whole by data element and period, "" for all periods."""
 
@@ -18,6 +21,7 @@ Totals = dict[tuple[str, str], Total]
 def figures_set_apart(campaign: Campaign, numbers: Numbers, findings: Iterable[Finding]) -> tuple[SetApart, ...]:
     """Return the figures under query that are more than the share of their total that the settings allow.
 
+    Totals of fewer than `LEAST_UNITS` units stay whole.
     Of several queries on a figure the one counts that says most of how it differs.
     """
     doubtful = (one for one in findings if one.code.has(Trait.DOUBTFUL) and one.severity is Severity.QUERY)
@@ -32,7 +36,7 @@ def _heavy(campaign: Campaign, numbers: Numbers, asked: Iterable[Finding], total
     for one in asked:
         element, scaled = campaign.outline.elements[one.data_element], numbers.get(one.slot)
         total = totals.get((one.data_element, one.period))
-        if scaled is None or total is None or total.value is None:
+        if scaled is None or total is None or total.value is None or total.units_counted < LEAST_UNITS:
             continue
         number = element.number(scaled)
         if 100 * number > campaign.settings.checks.headline * total.value:

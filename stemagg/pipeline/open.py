@@ -11,6 +11,7 @@ from stemagg.messages.events import EventCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, StoreError, fault
 from stemagg.model.written_decision import WrittenDecision
+from stemagg.store.connection import has_store
 from stemagg.store.database import Store
 from stemagg.store.decisions import stored_decisions
 from stemagg.text.shell_word import quoted
@@ -85,6 +86,8 @@ def what_is_lost(campaign: Campaign) -> list[Fault]:
 
 def originals_elsewhere(campaign: Campaign) -> list[Fault]:
     """Return what to say of originals that are not where the settings have them."""
+    if not has_store(campaign):
+        return []
     originals = Store(campaign).originals
     code = EventCode.ORIGINALS_IN_FOLDER if originals.are_in_store else EventCode.ORIGINALS_IN_STORE
     count = originals.count_elsewhere()

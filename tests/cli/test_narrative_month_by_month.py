@@ -100,7 +100,7 @@ def test_points_of_some_months_say_which_those_of_all_or_of_one_do_not(folder: P
         file.write(REPORT.replace('"quy"', '"thang"').replace("quarter", "month"))
     assert printed(folder, tmp_path / "1.docx", "2024-Q1") == [
         "3/3",
-        f"{ROOMS} (Trường A, B, C; ); {CABLES} (Trường A; tháng 2/2024); ",
+        f"{ROOMS} (3/3 trường; ); {CABLES} (Trường A; tháng 2/2024); ",
         f"{ROOMS} (Trường A, Trường B, Trường C; ); {CABLES} (Trường A; tháng 2/2024); ",
     ]
     asked = ("render", "-o", tmp_path / "2.docx", "--report", "thang", "--period", "2024-03")

@@ -1,4 +1,4 @@
-"""Numbers of the outline's data elements in texts of units: "đã thực hiện 12 bài học STEM", "có 7/10 trường".
+"""Numbers of the outline's data elements in texts of units: "đã thực hiện 12 bài học", "có 7/10 trường".
 
 Only what leaves no doubt: the words after the number are those of one data element, and the sentence is of what was
 done, in one period or without naming any. Such a number is never taken as a figure.

@@ -16,7 +16,7 @@ from stemagg.report.content.targets import main_targets
 from stemagg.report.word.printed_content import PrintedContent
 
 _OF_INDICATORS = frozenset({Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR})
-_TEXTS = ("entries", "themes", "others", "documents", "own_documents")
+_TEXTS = ("entries", "printed", "groups", "themes", "others", "documents", "own_documents")
 _OF_SECTION = ("heading", "elements", "narratives")
 _OF_MILESTONE = ("state", "done_on", "is_done", "is_overdue", "sentence")
 _OF_TARGET = ("value", "achieved", "share", "missing", "over", "sentence", "in_period", "to_date", "progress", "cells")

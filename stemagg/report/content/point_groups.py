@@ -53,21 +53,21 @@ def grouped_points(
     found = _ways(campaign, element)[element.points_by or ("kind" if len(points) <= _FEW else "theme")](ordered, view)
     groups = {title: shown for title, shown in found.items() if shown}
     is_alone = len(groups) == 1 and element.points_by != "addressee"
-    depth = element.section.count(".") + 1
+    is_alone_in_section = sum(one.section == element.section for one in campaign.outline.data_elements) == 1
+    are_headings = is_alone_in_section and "." not in element.section
     headed = {title: "" if is_alone or not title else title for title in groups}
     numbers = iter(range(len(groups)))
     answers = {_heading(one): clean(one.answer) for one in campaign.outline.addressees}
+    labels = {title: _label(next(numbers), are_headings=are_headings) if headed[title] else "" for title in groups}
     return tuple(
-        PointGroupView(
-            _label(next(numbers), depth) if headed[title] else "", headed[title], tuple(shown), answers.get(title, "")
-        )
+        PointGroupView(labels[title], headed[title], tuple(shown), answers.get(title, ""))
         for title, shown in groups.items()
     )
 
 
-def _label(place: int, depth: int) -> str:
-    """Return how a group is counted under a heading of a depth: "1." under one of the first, else "a)"."""
-    return f"{place + 1}." if depth == 1 else f"{letter(place)})"
+def _label(place: int, *, are_headings: bool) -> str:
+    """Return how a group is counted: "1." alone under a heading of the first depth, else "a)"."""
+    return f"{place + 1}." if are_headings else f"{letter(place)})"
 
 
 def letter(place: int) -> str:

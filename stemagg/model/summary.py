@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemagg.model.figures import Additivity, Total
+from stemagg.model.figures import Additivity, Number, Total
 from stemagg.model.spans import Spans
+from stemagg.model.unit_values import UNIT
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,7 +48,8 @@ class Summary:
 
         Its columns are the groupings, then data_element, value (None: not reported), units_counted, units_expected,
         units_partial, with_asked (the value with figures under query, None: there are none), additivity,
-        unit_of_measure; where the outline asks for days, also earliest and latest (ISO).
+        unit_of_measure; where the outline asks for days, also earliest and latest (ISO). By unit the value is what the
+        unit reported, under query or not.
         Types are preserved: whole numbers stay int even beside missing values, and a Decimal keeps its digits.
         """
         from pandas import DataFrame, Series  # noqa: PLC0415  (half a second, too slow for --help)
@@ -57,8 +59,7 @@ class Summary:
             (
                 *figure.group,
                 figure.data_element,
-                figure.value,
-                figure.units_counted,
+                *self._reported(figure),
                 figure.units_expected,
                 figure.units_partial,
                 figure.with_asked,
@@ -73,6 +74,12 @@ class Summary:
                 days = [figure.days[place].isoformat() if figure.days else None for figure in shown]
                 frame[name] = Series(days, dtype=object)
         return frame
+
+    def _reported(self, figure: Total) -> tuple[Number | None, int]:
+        """Return the value of a figure and how many units it is of; by unit what is under query, too."""
+        if UNIT in self.by and figure.with_asked is not None:
+            return figure.with_asked, max(figure.units_counted, 1)
+        return figure.value, figure.units_counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def narratives(told_elsewhere: str = "") -> str:
                 paragraph("BodyText", "{{ narrative.title }}:", more=KEPT),
             ),
             paragraph("BodyText", "{%p if narrative.printed %}"),
-            paragraph("BodyText", "{{p narrative.printed }}"),
+            paragraph("UnitText", "{{p narrative.printed }}"),
             paragraph("BodyText", "{%p elif narrative.answered %}"),
             paragraph("BodyText", "Các đơn vị không nêu nội dung này."),
             paragraph("BodyText", "{%p else %}"),

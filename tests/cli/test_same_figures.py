@@ -67,9 +67,10 @@ def summarized(folder: Path) -> dict[FigureKey, str]:
                 Measure.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
                 record.get(PERIOD, ""), tuple(group),
             )  # fmt: skip
-            if record["value"] is not None:
+            is_all_asked = record["with_asked"] is not None and record["value"] in {None, record["with_asked"]}
+            if record["value"] is not None and not is_all_asked:
                 figures[key] = number(record["value"])
-            elif record["with_asked"] is not None:
+            elif is_all_asked:
                 figures[replace(key, measure=Measure.WITH_ASKED)] = f"({number(record['with_asked'])})"
     return figures
 

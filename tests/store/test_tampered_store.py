@@ -149,4 +149,5 @@ def test_a_store_of_an_earlier_version_is_copied_before_it_is_changed(campaign: 
 
 def test_the_closed_lists_of_the_tables_are_those_of_the_program() -> None:
     severities, states, channels = (tuple(one.value for one in words) for words in (Severity, ValueState, Channel))
+    states = tuple(state for state in states if state != ValueState.IN_OTHER_REPORT)  # decided, never received
     assert list(CLOSED.values()) == [states, channels, severities, severities]

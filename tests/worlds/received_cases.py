@@ -246,13 +246,9 @@ class Batch:
 
     @cached_property
     def lessons(self) -> dict[str, str | None]:
-        """The lessons of each unit in the totals, with those under query, None where they are missing."""
+        """The lessons of each unit in the totals, None where they are missing."""
         summary = command("summarize", "--by", "unit", "--format", "json", folder=self.campaign).data
-        values = {
-            record["unit"]: record["with_asked"] or record["value"]
-            for record in summary
-            if record["data_element"] == "lessons"
-        }
+        values = {record["unit"]: record["value"] for record in summary if record["data_element"] == "lessons"}
         return {unit: None if value is None else str(value) for unit, value in values.items()}
 
     @cached_property

@@ -1,9 +1,10 @@
-"""The template's styles for tables, charts and drawn lines."""
+"""The template's styles for points, tables, charts and drawn lines."""
 
 from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
 
 TABLE_STYLE = "ReportTable"
 CHART, NOTE = "ReportChart", "TableNote"
+POINTS, BODY = "UnitText", "BodyText"
 SHORT_LINE, FULL_LINE = "ShortLine", "FullLine"
 STYLE_NAMES = {
     TABLE_STYLE: "Bảng số liệu",
@@ -17,5 +18,7 @@ STYLE_NAMES = {
     NOTE: "Ghi chú bảng",
     SHORT_LINE: "Đường kẻ ngắn",
     FULL_LINE: "Đường kẻ dài",
+    POINTS: "Ý kiến của đơn vị",
+    BODY: "Nội dung",
 }
 """Style names by id; editors other than Word may change the ids."""

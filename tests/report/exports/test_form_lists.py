@@ -1,5 +1,6 @@
 """The form has a sheet for each list, whose rows are read back."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,8 +68,10 @@ def test_what_is_filled_in_is_counted(tmp_path: Path) -> None:
     assert by_both["THPT", "sinh", "projects"] == 0
 
 
-def test_a_unit_that_has_none_says_so_and_a_blank_list_is_missing(tmp_path: Path) -> None:
-    path = blank(tmp_path, PROJECTS, "A")
+def test_a_unit_that_has_none_says_so_and_a_blank_list_is_missing(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = Path(shutil.copy(blank(tmp_path, PROJECTS, "A"), tmp_path_factory.mktemp("sent")))
     assert ingest(tmp_path, path) == ["form-blank"]
     assert totals(tmp_path) == {("projects",): None}
     assert ingest(tmp_path, fill(path, [["Không có"]])) == []

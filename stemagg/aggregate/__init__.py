@@ -3,7 +3,7 @@
 A `Frame` selects which values units owe to which figure, a `Fold` puts those of one unit together (one layer of
 periods, the whole of a dimension) and the frame adds the units; for a single summary, `by_class` lets it take one unit
 for many that are alike, of sums that the store makes. Everything else is computed from its summaries:
-`changes`, `rankings`; or from frames of its own operands: `indicators`, `targets`; `mentions` and `text_answers` from
+`changes`, `rankings`; or from frames of its own operands: `indicators`, `targets`; `mentions` and `text_answer` from
 the units' texts; `reporting_rates` and `shortfalls` from the reporting status. Report, page, workbook, status and
 `explain` show these values; whatever derives from the parts of one value (a difference, a percentage) is a property of
 the value.

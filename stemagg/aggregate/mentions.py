@@ -57,12 +57,8 @@ def narrowed(mention: Mention, units: Iterable[str], group: tuple[tuple[str, str
     )
 
 
-def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
-    """Return for every text element how many units owe an answer, and how many of these have given one."""
-    return _answers(_owed_texts(campaign), values)
-
-
 def _answers(owed: Mapping[str, Sequence[Slot]], values: Iterable[CurrentValue]) -> dict[str, Total]:
+    """Return for every text element how many units owe an answer, and how many of these have given one."""
     written = {v.slot for v in values if v.state in ANSWERED and (v.state in OF_STATEMENTS or clean(v.text).strip())}
     return {code: text_answer(code, slots, written) for code, slots in owed.items()}
 

@@ -35,6 +35,7 @@ from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import NOT_READ_BY
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
+from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
 from stemagg.model.unit_values import UNIT
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
@@ -82,12 +83,8 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
     controls = _part(lambda: read_controls(folder / files.controls, outline, codes or ()), faults) if outline else ()
     faults += _settings_faults(folder, settings, roster)
     if outline and units and roster:
-        faults += units_chosen(folder / files.outline, outline, roster)
-        faults += groupings_in_roster(folder / files.outline, outline, roster)
-        faults += overlaps_in_roster(folder / files.outline, outline, roster)
-        faults += rollups_in_roster(folder / files.outline, outline, roster)
+        faults += _faults_in_roster(folder / files.outline, outline, roster)
         faults += dated_columns_out_of_time(folder / files.roster, units, files.outline, outline)
-        faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)
     if outline and settings:
@@ -98,6 +95,15 @@ def open_campaign(folder: Path, stored: StoredDecisions = lambda _campaign: ()) 
     campaign = Campaign(folder, settings, outline, roster, decisions, prints, vocabulary(own_words))
     campaign = replace(campaign, controls=controls or ())
     return campaign if settings.store_file else _with_stored_decisions(campaign, stored(campaign))
+
+
+def _faults_in_roster(file: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
+    """Yield a fault for everything in an outline that its roster cannot bear."""
+    yield from units_chosen(file, outline, roster)
+    yield from groupings_in_roster(file, outline, roster)
+    yield from overlaps_in_roster(file, outline, roster)
+    yield from rollups_in_roster(file, outline, roster)
+    yield from indicator_column_faults(file, outline, roster)
 
 
 def _with_stored_decisions(campaign: Campaign, written: Iterable[WrittenDecision]) -> Campaign:

@@ -56,6 +56,7 @@ def _title_by_code(campaign: Campaign, key: FigureKey) -> str:
     return "; ".join(filter(None, (target.title or target.code, _measure(key.measure))))
 
 
+_FIGURES_THEMSELVES = frozenset({Measure.VALUE, Measure.SHARE, Measure.CONSTANT})
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
 
 
@@ -68,8 +69,9 @@ def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
 
 
 def _measure(measure: Measure) -> str:
+    if measure in _FIGURES_THEMSELVES:
+        return ""
     return {
-        Measure.VALUE: "",
         Measure.UNITS: translate("units that have it, of those that owe it"),
         Measure.UNITS_COUNTED: translate("units that have it"),
         Measure.UNITS_EXPECTED: translate("units that owe it"),
@@ -87,7 +89,6 @@ def _measure(measure: Measure) -> str:
         Measure.COMPARABLE: translate("units that reported either period"),
         Measure.RANKED: translate("groups that are ranked"),
         Measure.SAID: translate("units that make the remark"),
-        Measure.SHARE: "",
         Measure.NUMERATOR: translate("numerator"),
         Measure.DENOMINATOR: translate("denominator"),
         Measure.RECEIVED: translate("Units that have reported"),
@@ -106,7 +107,6 @@ def _measure(measure: Measure) -> str:
         Measure.PLANNED_SHARE: translate("planned up to the end of the period, in percent"),
         Measure.AHEAD: translate("above the plan up to the end of the period"),
         Measure.ADDED: translate("added in the period"),
-        Measure.CONSTANT: "",
     }[measure]
 
 

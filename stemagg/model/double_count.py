@@ -36,11 +36,6 @@ class DoubleCount:
         return self.together != self.figure + self.other_figure
 
     @property
-    def as_sent(self) -> tuple[tuple[Slot, int], ...]:
-        """The two figures by their slots."""
-        return (self.slot, self.figure), (self.other, self.other_figure)
-
-    @property
     def together(self) -> int:
         """What the two figures come to in a total of both."""
         return (self.counted[0] or 0) + (self.counted[1] or 0)

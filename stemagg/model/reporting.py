@@ -128,11 +128,6 @@ class ReportingRate(UnitsOwing):
         return sum(unit.has_nothing for unit in self.units)
 
     @property
-    def merged(self) -> int:
-        """The number of units whose figures are in the reports of others; they are among those that have reported."""
-        return sum(bool(unit.within) for unit in self.units)
-
-    @property
     def percent(self) -> Decimal | None:
         """Received ÷ expected in percent; None when none is expected."""
         return percentage(self.received, self.expected) if self.expected else None

@@ -42,13 +42,6 @@ class DataValue:
         return DataValue, (self.data_element, self.members, self.period, self.state, self.cell, self.raw, self.number,
                            self.text, self.counted, self.because)  # fmt: skip
 
-    def said_by(self, because: Because) -> "DataValue":
-        """Return the value with the texts that say what it is of."""
-        if not because:
-            return self
-        return DataValue(self.data_element, self.members, self.period, self.state, self.cell, self.raw, self.number,
-                         self.text, self.counted, because)  # fmt: skip
-
     @property
     def education_level(self) -> str:
         """The education level, "" for all levels or an element not split by level."""

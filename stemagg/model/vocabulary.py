@@ -139,12 +139,8 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
     """Return the general school words merged with a campaign's; a term in both has the spellings of both."""
     general = _general_words()
     files = [general, *([own] if own else [])]
-    terms: dict[str, Words] = {}
-    for file in files:
-        for term, ways in file.terms.items():
-            terms[term] = (*terms.get(term, ()), *ways)
     return Vocabulary(
-        terms=terms,
+        terms=_terms(files),
         weights={term: weight for file in files for term, weight in file.weights.items()},
         filler=_all(file.filler for file in files),
         apart=tuple(frozenset(row) for file in files for row in file.apart),
@@ -179,6 +175,14 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         period=general.period,
         period_filler=general.period_filler,
     )
+
+
+def _terms(files: Iterable[WrittenVocabulary]) -> dict[str, Words]:
+    terms: dict[str, Words] = {}
+    for file in files:
+        for term, ways in file.terms.items():
+            terms[term] = (*terms.get(term, ()), *ways)
+    return terms
 
 
 @cache

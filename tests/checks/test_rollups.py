@@ -65,6 +65,15 @@ def test_while_parts_are_missing_only_parts_above_the_total_are_asked_about(camp
     assert "mới có 2/3 đơn vị hợp thành mà cộng lại đã là 51" in one["message"]
 
 
+def test_only_what_the_rollup_names_is_compared_and_only_where_parts_have_reported(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign", f'{OUTLINE}{ROLLUP}data_elements = ["lessons"]\n', [*UNITS, *MORE])
+    headings = (*HEADINGS, "Số trường năm 2024")
+    rows = [(OFFICE, "THCS", 50, 1), ("UBND xã Tây", "THCS", 60, 1)]
+    rows += [(school, "THCS", figure, 1) for school, figure in zip(SCHOOLS, (8, 20, 30), strict=True)]
+    send(folder, "a.csv", [headings, *rows])
+    assert [(one["unit"], one["data_element"]) for one in asked(folder)] == [("X1", "lessons")]
+
+
 @pytest.mark.parametrize(("tolerance", "count"), [('"10%"', 1), ('"20%"', 0), ("8", 0), ("7", 1)])
 def test_tolerance_is_an_amount_or_percent_of_the_total(tolerance: str, count: int, tmp_path: Path) -> None:
     outline = f"{OUTLINE}{ROLLUP}tolerance = {tolerance}\n"

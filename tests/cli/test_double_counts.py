@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.worlds.outline_world import send, totals
-from tests.worlds.overlap_world import HEADINGS, OVERLAP, write_overlaps
+from tests.worlds.outline_world import send, totals, write_campaign
+from tests.worlds.overlap_world import HEADINGS, OUTLINE, OVERLAP, UNITS, write_overlaps
 from tests.worlds.running import command
 
 PATH = "T1/lessons/THCS/2024"
@@ -101,3 +101,35 @@ def test_row_of_decisions_that_says_no_way_is_a_fault_of_its_line(folder: Path) 
     (folder / "decisions.csv").write_text(text, encoding="utf-8")
     told = " ".join(command("findings", folder=folder).err.split())
     assert [f"dòng {line}" in told for line in (2, 3, 4)] == [True, True, True]
+
+
+def test_number_that_the_figure_cannot_be_typed_into_the_file_of_decisions_counts_nothing(folder: Path) -> None:
+    decide(folder, "104")
+    file = folder / "decisions.csv"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("104 (8; X1: 100)", '"104,5 (8; X1: 100)"'), encoding="utf-8"
+    )
+    assert "104,5 (8;" in file.read_text(encoding="utf-8")
+    assert totals(folder)["lessons",] == 218
+    assert len(found(folder, "figures-overlap")) == 1
+
+
+def test_figure_of_one_number_is_told_without_a_place(tmp_path: Path) -> None:
+    outline = OUTLINE.replace('by = ["education_level", "period"]\naggregation = "flow"', 'aggregation = "flow"')
+    overlap = OVERLAP.replace('members = { education_level = ["THCS"] }\n', "")
+    folder = write_campaign(tmp_path / "c", outline + overlap, UNITS)
+    send(folder, "a.csv", [("Tên đơn vị", "Số bài học"), ("UBND xã Đông", 100), ("Trường Sao Mai", 8)])
+    (said,) = found(folder, "figures-overlap")
+    assert said.endswith("hiện cộng cả hai: 8 và 100, đang tính 108.")
+
+
+def test_figure_that_is_owed_no_longer_lies_in_no_other(folder: Path) -> None:
+    roster = folder / "units.csv"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("Sao Mai,truong,THCS;THPT", "Sao Mai,truong,THPT"), "utf-8")
+    assert found(folder, "figures-overlap") == []
+
+
+def test_figure_of_a_unit_in_no_group_lies_in_no_other(folder: Path) -> None:
+    roster = folder / "units.csv"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("THCS;THPT,Đông", "THCS;THPT,"), "utf-8")
+    assert found(folder, "figures-overlap") == []

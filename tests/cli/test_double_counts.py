@@ -125,7 +125,9 @@ def test_figure_of_one_number_is_told_without_a_place(tmp_path: Path) -> None:
 
 def test_figure_that_is_owed_no_longer_lies_in_no_other(folder: Path) -> None:
     roster = folder / "units.csv"
-    roster.write_text(roster.read_text(encoding="utf-8").replace("Sao Mai,truong,THCS;THPT", "Sao Mai,truong,THPT"), "utf-8")
+    roster.write_text(
+        roster.read_text(encoding="utf-8").replace("Sao Mai,truong,THCS;THPT", "Sao Mai,truong,THPT"), "utf-8"
+    )
     assert found(folder, "figures-overlap") == []
 
 

@@ -33,17 +33,21 @@ def addressed(point: str, chosen: str, addressees: Sequence[Addressee]) -> tuple
 
 
 def _named(folded: Sequence[str], addressees: Sequence[Addressee]) -> Addressee | None:
-    """Return whom a point asks further on in its words, or names as who needs to do something."""
+    """Return whom a point asks further on in its words, or names at its head as who needs to do something."""
     for one, name in _names(addressees):
-        for place in range(len(folded) - len(name)):
+        for place in range(len(folded) - len(name) + 1):
             end = place + len(name)
             if tuple(folded[place:end]) != name:
                 continue
-            before = folded[place - 2 : place] if place > 1 else []
-            asked = tuple(before) in _ASKS or (len(before) > 1 and before[-1] in _BETWEEN and place > 2)  # noqa: PLR2004
-            if asked or (not place and folded[end] in _NEEDS):
+            if _ends_in_asking(folded[:place]) or (not place and _NEEDS.intersection(folded[end : end + 1])):
                 return one
     return None
+
+
+def _ends_in_asking(words: Sequence[str]) -> bool:
+    """Return whether the next word is who is asked: "đề nghị", "kiến nghị với", but not "phối hợp với"."""
+    asking = words[:-1] if words and words[-1] in _BETWEEN else words
+    return any(tuple(asking[-len(ask) :]) == ask for ask in _ASKS)
 
 
 def _names(addressees: Iterable[Addressee]) -> Iterator[tuple[Addressee, tuple[str, ...]]]:

@@ -117,6 +117,8 @@ def test_no_two_brackets_stand_in_a_row(city: Campaign) -> None:
         ("Kính đề nghị UBND thành phố: bổ sung kinh phí", UBND, "Bổ sung kinh phí"),
         ("Sở cần tổ chức tập huấn", SO, "Sở cần tổ chức tập huấn"),
         ("Bổ sung thiết bị, đề nghị Sở GDĐT cấp", SO, "Bổ sung thiết bị, đề nghị Sở GDĐT cấp"),
+        ("Bổ sung kinh phí và kiến nghị với UBND thành phố", UBND, "Bổ sung kinh phí và kiến nghị với UBND thành phố"),
+        ("Phối hợp với Sở GDĐT chưa chặt chẽ", None, "Phối hợp với Sở GDĐT chưa chặt chẽ"),
         ("Đề nghị bổ sung thiết bị", None, "Đề nghị bổ sung thiết bị"),
         ("Tập huấn của Sở GDĐT chưa đều", None, "Tập huấn của Sở GDĐT chưa đều"),
         ("Đề nghị Sở GDĐT", SO, "Đề nghị Sở GDĐT"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.kept_findings import told, told_anew
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.overlap_world import HEADINGS, OUTLINE, OVERLAP, UNITS, write_overlaps
 from tests.worlds.running import command
@@ -51,6 +52,15 @@ def test_units_that_are_counted_in_others_have_reported_all_the_same(folder: Pat
     decide(folder, "within")
     rows = command("summarize", "--by", "", "--format", "json", folder=folder).data
     assert [(row["units_counted"], row["units_expected"]) for row in rows] == [(4, 4), (4, 4)]
+
+
+def test_pairs_of_which_no_figure_changed_are_asked_about_as_before(folder: Path, tmp_path: Path) -> None:
+    send(folder, "sua.csv", [HEADINGS, ("Trường Hòa Bình", "THCS", 5, 1)])
+    before = found(folder, "figures-overlap")
+    send(folder, "sua2.csv", [HEADINGS, ("Trường Hòa Bình", "THCS", 6, 1)])
+    after = found(folder, "figures-overlap")
+    assert (len(before), len(after), len({*before} & {*after})) == (2, 2, 1)
+    assert told(folder) == told_anew(folder, tmp_path)
 
 
 def test_decision_ends_when_one_of_the_figures_changes_and_that_is_said(folder: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import tomllib
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -17,7 +18,6 @@ from typing import Any
 from sqlalchemy.engine import make_url
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.store.connection import location_of
 from stemagg.store.postgresql import schema_named
 from tests.worlds.campaign_files import change
 
@@ -98,8 +98,8 @@ def rows(campaign: Path, sql: str, values: Mapping[str, object] | None = None) -
     """Execute SQL in the store of a campaign, past the program, and return the rows that it yields."""
     import psycopg  # noqa: PLC0415  (not installed everywhere)
 
-    url = make_url(str(location_of(opened := open_campaign(campaign))))
-    schema = schema_named(str(url.query.get("schema") or opened.outline.code))
+    url = make_url(tomllib.loads((campaign / "stemagg.toml").read_text(encoding="utf-8"))["store"])
+    schema = schema_named(str(url.query.get("schema") or open_campaign(campaign).outline.code))
     plain = url.difference_update_query(["schema"]).set(drivername="postgresql").render_as_string()
     with closing(psycopg.connect(plain, autocommit=True)) as connection:
         connection.execute(f'SET search_path TO "{schema}"'.encode())

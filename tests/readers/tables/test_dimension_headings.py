@@ -63,6 +63,13 @@ def test_a_heading_names_the_member_and_the_longest_name_is_meant(tmp_path: Path
     }
 
 
+def test_a_heading_may_name_a_member_and_a_level_twice(tmp_path: Path) -> None:
+    write_campaign(tmp_path, ACTIVITIES, UNITS)
+    heading = "Số hoạt động TN THCS 2024-2025 THCS (TN)"
+    assert codes(tmp_path, [["Đơn vị", heading], ["Trường A", 3]]) == ["values-missing"]
+    assert totals(tmp_path, "mode")["trai_nghiem", "activities"] == 3
+
+
 def test_a_member_may_stand_after_the_title_of_its_dimension(tmp_path: Path) -> None:
     write_campaign(tmp_path, ACTIVITIES, UNITS)
     headings = ["Số hoạt động hình thức nghiên cứu THCS 2024-2025", "Số hoạt động (Hình thức: TN) THCS 2024-2025"]

@@ -3,12 +3,15 @@
 import json
 import multiprocessing
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.pipeline.decide import decide
+from tests.worlds.crash_runs import in_child
 from tests.worlds.running import command
 
 
@@ -21,13 +24,20 @@ def work(name: str, campaign: Path, received: Path, reports: Path) -> None:
 
 
 def main(campaign: Path, received: Path, reports: Path, names: list[str]) -> None:
-    """Let all clerks begin; those that are copies of this process have its modules loaded."""
+    """Let all clerks begin; copies of this process have its modules loaded, and readers that its server forks."""
     how = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    running = [how.Process(target=work, args=(name, campaign, received, reports)) for name in names]
+    command("check", received / names[0], folder=campaign)
+    days = [partial(work, name, campaign, received, reports) for name in names]
+    begin = in_child if how.get_start_method() == "fork" else _alone
+    running = [how.Process(target=begin, args=(day,)) for day in days]
     for one in running:
         one.start()
     for one in running:
         one.join()
+
+
+def _alone(day: Callable[[], object]) -> None:
+    day()
 
 
 if __name__ == "__main__":

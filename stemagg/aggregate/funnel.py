@@ -193,8 +193,6 @@ def _reporting(duties: Iterable[DutyStatus], known: Reporting | None) -> Reporti
 
 
 def _evidence(receipt: Receipt) -> ArrivalEvidence:
-    if receipt.channel in {Channel.CLERK, Channel.CORRECTION}:
-        return ArrivalEvidence.OFFICE
     if receipt.channel is Channel.GOOGLE_FORMS:
         return ArrivalEvidence.FORM
     return ArrivalEvidence.MAIL if receipt.file.lower().endswith(_MAILS) else ArrivalEvidence.FILE

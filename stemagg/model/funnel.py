@@ -46,7 +46,6 @@ class ArrivalEvidence(StrEnum):
     FORM = "form"
     MAIL = "mail"
     FILE = "file"
-    OFFICE = "office"
     NONE = "none"
 
 
@@ -56,7 +55,6 @@ def evidence_name(evidence: ArrivalEvidence) -> str:
         ArrivalEvidence.FORM: translate("time of the online form"),
         ArrivalEvidence.MAIL: translate("time of the mail"),
         ArrivalEvidence.FILE: translate("day of the file"),
-        ArrivalEvidence.OFFICE: translate("recorded by the office"),
         ArrivalEvidence.NONE: translate("date unknown"),
     }[evidence]
 

@@ -12,7 +12,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.addressees import addressed
 from stemagg.report.content.narrative_views import PointGroupView, PointView
 from stemagg.report.content.printed_words import is_scrap
-from stemagg.text.normalise import clean
+from stemagg.text.normalise import clean, fold
 
 GENERAL = "Kiến nghị chung"
 """The heading of proposals that name nobody, until a person says to whom they go."""
@@ -96,13 +96,20 @@ def _ways(
     def by_theme(points: Sequence[Point], view: Callable[[Point], PointView]) -> Grouped:
         titles = {OTHERS: "", **{one.code: clean(one.title) for one in campaign.outline.themes_of(element.code)}}
         titles.update({point.theme: clean(point.theme) for point in points if point.theme not in titles})
-        return _in_order(titles, ((point.theme, view(point)) for point in points))
+        return _in_order(titles, ((point.theme, _under(titles[point.theme], point, view(point))) for point in points))
 
     def by_addressee(points: Sequence[Point], view: Callable[[Point], PointView]) -> Grouped:
         titles = {one.title: _heading(one) for one in campaign.outline.addressees} | {"": GENERAL}
         return _in_order(titles, (_to_whom(campaign, point, view(point)) for point in points))
 
     return {"kind": by_kind, "theme": by_theme, "addressee": by_addressee}
+
+
+def _under(title: str, point: Point, shown: PointView) -> PointView:
+    """Return a point without the title that it stands under: "Nguyên nhân: kinh phí còn hạn hẹp"."""
+    said, mark, rest = shown.text.partition(": ")
+    is_title = title and mark and fold(said) == fold(title) and not point.is_edited
+    return replace(shown, text=rest[:1].upper() + rest[1:]) if is_title else shown
 
 
 def _to_whom(campaign: Campaign, point: Point, shown: PointView) -> tuple[str, PointView]:

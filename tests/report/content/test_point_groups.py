@@ -83,7 +83,7 @@ def test_causes_stand_under_a_heading_of_their_own(city: Campaign) -> None:
     )]  # fmt: skip
     said = lines_of(printed(city, texts, "limitations"))
     assert "Nguyên nhân:" in said[-2]
-    assert said[-1] == "- Nguyên nhân: kinh phí hạn hẹp (3/15 phòng GDĐT)."
+    assert said[-1] == "- Kinh phí hạn hẹp (3/15 phòng GDĐT)."
 
 
 def test_of_many_points_the_rare_ones_are_in_the_worksheet_only_and_counted(city: Campaign) -> None:

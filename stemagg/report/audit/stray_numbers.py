@@ -1,7 +1,8 @@
 """Finds figures typed by hand among the numbers of a report outside bookmarks.
 
 Not figures: numbers of headings, lists and tables, dates and years, numbers of documents and their articles, telephone
-numbers, grades, durations, addresses, and names of units and districts.
+numbers, grades, durations, addresses, and names of units and districts; running numbers of tables and the
+notice of a draft (`no_figures`).
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stemagg.report.audit.no_figures import no_figures
 from stemagg.report.audit.number_parsing import number_tokens
 from stemagg.report.audit.report_reader import GAP, MarkedReport, ReportBlock
 from stemagg.text.normalise import fold, one_line
@@ -71,8 +73,9 @@ def typed_numbers(
             made[block.plain[start:end]].append(block)
     named, measures = _any_of(names), tuple(filter(None, dict.fromkeys(measures)))
     found: list[TypedNumber] = []
+    apart = no_figures(report)
     for block in report.blocks:
-        if _signature(block) in untouched:
+        if block.place in apart or _signature(block) in untouched:
             continue
         blanked = _without_what_is_no_figure(block, named, measures)
         spans = [(block.plain[start:end], start, end) for start, end in _spans(blanked)]

@@ -22,6 +22,7 @@ from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.made_report import MadeReport
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
+from stemagg.pipeline.saved_reports import keep_saved
 from stemagg.pipeline.seal import seal
 from stemagg.report.audit.manifest import manifest_path
 from stemagg.report.content.attached_lists import attached_lists
@@ -98,8 +99,10 @@ def _written(campaign: Campaign, facts: ReportFacts, output: Path, options: Rend
     """Write a report, and beside it the lists that are too long for it."""
     data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, options.on)
     write_bytes(output, data)
-    if campaign.part is None and not campaign.settings.points.numbered:
-        MadeReport(campaign, options.points, options.on).keep(data)
+    if campaign.part is None:
+        keep_saved(campaign, data)
+        if not campaign.settings.points.numbered:
+            MadeReport(campaign, options.points, options.on).keep(data)
     lists = list(attached_lists(campaign, facts))
     if lists:
         write_attached(lists, attached_path(output))

@@ -11,14 +11,14 @@ from stemagg.console.withdrawing import show_withdrawals, withdrawal_record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.made_since import MadeSince, UndoneSince
-from stemagg.text.days import day_in_figures
+from stemagg.text.days import day_in_figures, minute_in_figures
 
 
 def show_made_since(campaign: Campaign, since: MadeSince) -> None:
     """Show what people have corrected, withdrawn or taken back since a report was saved: why it may differ."""
     heading = translate("The log does not say when this report was saved. It may differ because of any of these:")
     if since.saved_at:
-        at = f"{day_in_figures(since.saved_at.date())} {since.saved_at:%H:%M}"
+        at = minute_in_figures(since.saved_at)
         heading = translate("Since this report was saved, on {at}:").format(at=at)
     out().print(Text(heading, style="bold"))
     show_corrections(campaign, since.corrections)
@@ -38,7 +38,7 @@ def made_since_record(campaign: Campaign, since: MadeSince | None) -> JsonObject
     if since is None:
         return None
     return {
-        **record(saved_at=since.saved_at),
+        **record(saved_at=since.saved_at, ingested=since.ingested, decided=since.decided),
         "corrections": correction_records(campaign, since.corrections),
         "withdrawals": [withdrawal_record(one) for one in since.withdrawals],
         "undone": [{**event_record(one.event), "of": event_record(one.undone)} for one in since.undone],

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from stemagg.console.figure_words import place_words, title_of
 from stemagg.console.made_since import made_since_record, show_made_since
+from stemagg.console.outdated import show_outdated
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.sealing import seal_record, show_seal
 from stemagg.console.serializer import JsonObject, plain_object, record
@@ -30,9 +31,10 @@ def present_verification(campaign: Campaign, found: Verification, form: str) -> 
 def show_verification(campaign: Campaign, found: Verification) -> None:
     """Show changed figures, numbers typed by hand, deleted figures, and the number of unchanged ones."""
     console = out()
+    show_outdated(campaign, found)
     if found.lost_marks:
         console.print(translate("The report has lost the marks of its figures; it was compared by its text."))
-    _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.changed))
+    _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.edited))
     unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
     _show(console, translate("Typed by hand, matching no figure of the campaign:"), unmatched)
     matched = (_typed(campaign, one) for one in found.typed if one.matches)
@@ -52,16 +54,18 @@ def show_verification(campaign: Campaign, found: Verification) -> None:
 
 
 def _counts(found: Verification) -> str:
-    return translate(
+    said = translate(
         "{unchanged} figures match the store, {changed} do not; {typed} typed by hand ({unknown} "
         "match nothing); {deleted} deleted."
     ).format(
         unchanged=found.unchanged,
-        changed=len(found.changed) + len(found.gone),
+        changed=len(found.edited) + len(found.gone),
         typed=len(found.typed),
         unknown=sum(not one.matches for one in found.typed),
         deleted=len(found.deleted),
     )
+    older = translate("{count} are as the report was saved; the store has changed since.")
+    return f"{said} {older.format(count=len(found.outdated))}" if found.outdated else said
 
 
 def _show(console: Console, heading: str, lines: Iterable[str]) -> None:
@@ -92,7 +96,7 @@ def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
         "changed": [
             {
                 **_figure(campaign, one.key),
-                **record(printed=one.printed, now=one.now, bookmark_lost=one.bookmark_lost),
+                **record(printed=one.printed, now=one.now, bookmark_lost=one.bookmark_lost, as_saved=one.as_saved),
                 **plain_object(one.place),
             }
             for one in found.changed
@@ -102,6 +106,7 @@ def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
             {**_figure(campaign, one.key), **record(now=one.now), **plain_object(one.place)} for one in found.deleted
         ],
         "gone": [{**record(text=one.text), **plain_object(one.place)} for one in found.gone],
+        "added": [_figure(campaign, key) for key in found.added],
         "seal": seal_record(found.seal),
         "since": made_since_record(campaign, found.since),
     }

@@ -1,4 +1,4 @@
-"""The corrections and withdrawals since a report was saved: why it may differ from the store."""
+"""What was done since a report was saved: why it may differ from the store."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +20,16 @@ class UndoneSince:
 class MadeSince:
     """What was corrected, withdrawn, and taken back of that since a report was saved; None: the log does not say when.
 
-    Then it is all of the campaign.
+    Then it is all of the campaign. `ingested` is the number of files that were ingested since, `decided` that of
+    decisions; 0 where it is not known when.
     """
 
     saved_at: datetime | None
     corrections: tuple[StoredCorrection, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     undone: tuple[UndoneSince, ...] = ()
+    ingested: int = 0
+    decided: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.corrections or self.withdrawals or self.undone)

@@ -47,13 +47,17 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A figure whose text differs from the store; `bookmark_lost` when it was retyped without its bookmark."""
+    """A figure whose text differs from the store; `bookmark_lost` when it was retyped without its bookmark.
+
+    `as_saved` when it is as the report was saved: the store has changed since, not the report.
+    """
 
     key: FigureKey
     place: DocumentPlace
     printed: str
     now: tuple[str, ...]
     bookmark_lost: bool = False
+    as_saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ class Verification:
     """The result of a comparison. `gone` are figures of units or data elements no longer in the campaign.
 
     `seal` lists the differences from the sealed state, None when the seal was not checked. `lost_marks` means that the
-    report has no mark of a figure left, so that it was compared by its text. `since` is what people have changed since
-    the report was saved, where it differs from the store.
+    report has no mark of a figure left, so that it was compared by its text. `since` is what was done since the report
+    was saved, where it differs from the store; `added` are figures that have come into the report since.
     """
 
     unchanged: int
@@ -126,6 +130,17 @@ class Verification:
     seal: tuple[Difference, ...] | None = None
     lost_marks: bool = False
     since: MadeSince | None = None
+    added: tuple[FigureKey, ...] = ()
+
+    @property
+    def edited(self) -> tuple[ChangedFigure, ...]:
+        """The figures that differ from the store and are not as the report was saved."""
+        return tuple(one for one in self.changed if not one.as_saved)
+
+    @property
+    def outdated(self) -> tuple[ChangedFigure, ...]:
+        """The figures that are as the report was saved, of which the store has changed since."""
+        return tuple(one for one in self.changed if one.as_saved)
 
     @property
     def is_equal(self) -> bool:

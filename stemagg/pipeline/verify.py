@@ -23,6 +23,7 @@ from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.made_report import Forms, MadeReport
 from stemagg.pipeline.made_since import made_since
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
+from stemagg.pipeline.saved_reports import SavedReport, saved_report
 from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
@@ -42,43 +43,64 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     worksheet of points it was made with, None for that of the settings.
     """
     opened = opened_report(with_earlier(campaign), report, points)
-    compared = _compared(opened)
+    compared, saved = _compared(opened)
     if seal or has_seal(report):
         found = differences(opened.campaign, opened.path, opened.facts, partial(_rendered, opened), points)
         compared = replace(compared, seal=tuple(found))
-    return replace(compared, since=made_since(opened.campaign, opened.path)) if compared.differs else compared
+    if not compared.differs:
+        return compared
+    return replace(compared, since=made_since(opened.campaign, opened.path, saved.after if saved else None))
 
 
-def _compared(opened: OpenedReport) -> Verification:
-    """Return the comparison of a report with the current facts.
+def _compared(opened: OpenedReport) -> tuple[Verification, SavedReport | None]:
+    """Return the comparison of a report with the current facts, and the saved one it was edited from, if needed.
 
     UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
     made_now = read_report(_rendered(opened, None))
     if _is_as_made(opened, made_now):
         unchanged = sum(bool(figure.text) for figure in opened.marked.figures)
-        return Verification(unchanged, changed=(), typed=(), deleted=(), gone=())
+        return Verification(unchanged, changed=(), typed=(), deleted=(), gone=()), None
+    saved = saved_report(opened.campaign, opened.marked)
+    return _compared_with(opened, saved.marked if saved else made_now, made_now), saved
+
+
+def _compared_with(opened: OpenedReport, before: MarkedReport, made_now: MarkedReport) -> Verification:
+    """Return the comparison of a report, once edited from the one `before`, with the current facts."""
     lost_marks = not opened.marked.figures
-    report = with_restored_marks(opened.marked, made_now) if lost_marks else opened.marked
+    report = with_restored_marks(opened.marked, before) if lost_marks else opened.marked
     known = _known(opened)
     keys = {key.digest: key for key in known}
+    printed = _printed(before)
+    retyped, typed, deleted = _sorted_out(opened.campaign, report, before, known)
     standing = [figure for figure in report.figures if figure.text and figure.digest in keys]
-    changed = [
-        ChangedFigure(keys[figure.digest], figure.place, figure.text, known[keys[figure.digest]])
-        for figure in standing
-        if not _says(figure.text, known[keys[figure.digest]])
+    now = [(keys[figure.digest], figure) for figure in standing]
+    outdated = [
+        ChangedFigure(key, one.place, one.text, known[key]) for key, one in now if not _says(one.text, known[key])
     ]
-    retyped, typed, deleted = _sorted_out(opened.campaign, report, made_now, known)
+    changed = [*outdated, *(one for one in retyped if not _says(one.printed, one.now))]
+    is_saved = before is not made_now
     if not (report.figures or retyped or is_sealed(opened.path)):
         raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
         lost_marks=lost_marks and bool(report.figures),
-        unchanged=len(standing) - len(changed),
-        changed=(*changed, *(one for one in retyped if not _says(one.printed, one.now))),
+        unchanged=len(standing) - len(outdated),
+        changed=tuple(
+            replace(one, as_saved=is_saved and _says(one.printed, printed[one.key.digest])) for one in changed
+        ),
         typed=(*typed, *(Typed(r.printed, r.place, (r.key,)) for r in retyped if _says(r.printed, r.now))),
         deleted=tuple(deleted),
         gone=tuple(figure for figure in report.figures if figure.text and figure.digest not in keys),
+        added=tuple(keys[digest] for digest in _printed(made_now) if digest in keys and digest not in printed),
     )
+
+
+def _printed(report: MarkedReport) -> dict[str, set[str]]:
+    """Return the texts that a report prints of each figure, by its digest."""
+    printed = defaultdict[str, set[str]](set)
+    for figure in report.figures:
+        printed[figure.digest].add(figure.text)
+    return printed
 
 
 def _rendered(opened: OpenedReport, on: date | None) -> bytes:
@@ -102,9 +124,7 @@ def _known(opened: OpenedReport) -> Forms:
 
 def _is_as_made(opened: OpenedReport, made_now: MarkedReport) -> bool:
     """Return whether a report prints the figures of the one that is made now, all of them and no other number."""
-    report, printed = opened.marked, defaultdict[str, set[str]](set)
-    for figure in made_now.figures:
-        printed[figure.digest].add(figure.text)
+    report, printed = opened.marked, _printed(made_now)
     return bool(
         report.figures
         and all(_says(one.text, printed[one.digest]) for one in report.figures if one.text)
@@ -118,11 +138,11 @@ def _says(text: str, forms: Iterable[str]) -> bool:
 
 
 def _sorted_out(
-    campaign: Campaign, report: MarkedReport, made_now: MarkedReport, known: Forms
+    campaign: Campaign, report: MarkedReport, before: MarkedReport, known: Forms
 ) -> tuple[list[ChangedFigure], list[Typed], list[DeletedFigure]]:
     """Return numbers typed in place of a figure that lost its bookmark, those typed elsewhere, and the rest."""
     keys = {key.digest: key for key in known}
-    absent = [(figure, anchor) for figure, anchor in _absent(report, made_now) if figure.digest in keys]
+    absent = [(figure, anchor) for figure, anchor in _absent(report, before) if figure.digest in keys]
     stood: dict[Anchor, deque[MarkedFigure]] = defaultdict(deque)
     for figure, anchor in absent:
         stood[anchor].append(figure)
@@ -132,7 +152,7 @@ def _sorted_out(
             by_numbers[numbers].append(key)
     retyped: list[ChangedFigure] = []
     elsewhere: list[Typed] = []
-    for one in typed_numbers(report, made_now, _names(campaign), _measures(campaign)):
+    for one in typed_numbers(report, before, _names(campaign), _measures(campaign)):
         if stood.get(one.anchor):
             key = keys[stood[one.anchor].popleft().digest]
             retyped.append(ChangedFigure(key, one.block.place, one.text, known[key], bookmark_lost=True))
@@ -140,8 +160,14 @@ def _sorted_out(
             elsewhere.append(_matched(one, by_numbers))
     left = {id(figure) for figures in stood.values() for figure in figures}
     gone = (figure for figure, _anchor in absent if id(figure) in left)
-    deleted = [DeletedFigure(keys[figure.digest], figure.place, figure.text) for figure in gone]
+    deleted = [_deleted(keys[figure.digest], figure, known) for figure in gone]
     return retyped, elsewhere, deleted
+
+
+def _deleted(key: FigureKey, figure: MarkedFigure, known: Forms) -> DeletedFigure:
+    """Return a figure that was deleted, with what the store has now."""
+    now = figure.text if _says(figure.text, known[key]) else known[key][0]
+    return DeletedFigure(key, figure.place, now)
 
 
 def _matched(one: TypedNumber, by_numbers: Mapping[tuple[object, ...], list[FigureKey]]) -> Typed:
@@ -153,12 +179,12 @@ def _matched(one: TypedNumber, by_numbers: Mapping[tuple[object, ...], list[Figu
     return Typed(one.text, one.block.place, tuple(dict.fromkeys(keys)))
 
 
-def _absent(report: MarkedReport, made_now: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
-    """Return the figures that the current report has more often than this one, with their context.
+def _absent(report: MarkedReport, before: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
+    """Return the figures that the report before editing has more often than this one, with their context.
 
     Of a figure with several places, those with unmatched context are absent.
     """
-    standing, made = _with_anchors(report), _with_anchors(made_now)
+    standing, made = _with_anchors(report), _with_anchors(before)
     here = Counter((figure.digest, anchor) for figure, anchor in standing)
     left: list[tuple[MarkedFigure, Anchor]] = []
     for figure, anchor in made:

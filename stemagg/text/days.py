@@ -1,6 +1,6 @@
 """Day formats of official documents."""
 
-from datetime import date
+from datetime import date, datetime
 
 _TWO_DIGITS_BELOW = 3
 
@@ -8,6 +8,11 @@ _TWO_DIGITS_BELOW = 3
 def day_in_figures(day: date) -> str:
     """Return "05/4/2023", the day form of official documents: days below 10 zero-padded, months as below."""
     return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
+
+
+def minute_in_figures(moment: datetime) -> str:
+    """Return a moment to the minute, with the day as it is printed: "05/4/2023 14:30"."""
+    return f"{day_in_figures(moment.date())} {moment:%H:%M}"
 
 
 def days_in_figures(first: date, last: date) -> str:

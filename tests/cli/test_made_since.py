@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.worlds.databases import Placed, tables
+from tests.worlds.databases import Placed, execute, tables
 from tests.worlds.postgresql import new_address
 from tests.worlds.report_world import template
 from tests.worlds.running import command
@@ -47,9 +47,17 @@ def test_a_report_that_differs_tells_which_corrections_and_withdrawals_were_made
     assert (code, "đã được hoàn tác" in told and "b.csv" in told, "gọi điện thoại" in told) == (1, True, False)
 
 
-def test_a_report_under_another_name_is_told_all_that_may_be_the_cause(campaign: Path) -> None:
+def test_a_report_under_another_name_is_known_by_its_figures(campaign: Path) -> None:
     (campaign / "bao-cao.docx").rename(campaign / "bản sửa.docx")
     command(*CORRECTED, folder=campaign)
+    code, told = verified(campaign, "bản sửa.docx")
+    assert (code, "Từ khi lưu báo cáo này" in told, "gọi điện thoại" in told) == (1, True, True)
+
+
+def test_a_report_of_which_nothing_was_kept_is_told_all_that_may_be_the_cause(campaign: Path) -> None:
+    (campaign / "bao-cao.docx").rename(campaign / "bản sửa.docx")
+    command(*CORRECTED, folder=campaign)
+    execute(campaign, "delete from kept")
     code, told = verified(campaign, "bản sửa.docx")
     assert (code, "Nhật ký không cho biết" in told, "gọi điện thoại" in told) == (1, True, True)
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,8 +43,9 @@ def own_words(folder: Path) -> set[str]:
     return {word for word in words if len(word) > 1 and word.casefold() not in general}
 
 
-def texts_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a module that the program works with: no docstrings, and no examples in help."""
+@cache
+def texts_of(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return the texts of a module that the program works with: no docstrings, and no examples in help."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     told |= {
@@ -53,9 +54,11 @@ def texts_of(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.keyword) and node.arg == "epilog"
         for word in ast.walk(node)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.lineno, node.value
+    return tuple(
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    )
 
 
 def pattern_of(word: str) -> str:

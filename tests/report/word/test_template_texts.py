@@ -95,7 +95,7 @@ def lines_of(said: str) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 @example("{{ 7*7 }} {% raw %} <b> & \ud800 \x00 \ufffe 👍 \u202eعربي")
 @example("a\ufdee0\ufdef")
@@ -112,7 +112,7 @@ def test_any_text_appears_in_the_document_as_text_and_the_last_paragraph_is_kept
     assert printed == [*(lines + lines + (["x"] if lines else [])), *lines * (PLACES - 2)]
 
 
-@pytest.mark.parametrize("length", [70_000, 1_000_000])
+@pytest.mark.parametrize("length", [70_000, 300_000])
 def test_a_very_long_text_is_there_to_its_end(tmp_path: Path, length: int) -> None:
     of = campaign()
     path = written(tmp_path, *BLOCKS)

@@ -2,16 +2,17 @@
 
 import contextlib
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, StoreError, fault
@@ -33,6 +34,8 @@ _LIMITS = {
     "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
 }  # fmt: skip
 """After how many (milli)seconds a server that no longer answers is given up; an address may say otherwise."""
+_OPEN: dict[tuple[int, URL, str], Engine] = {}
+"""What the process that opened it used last; a process that was forked since opens its own."""
 _LETTERS = re.compile("[^a-z0-9_]")
 _MOST_LETTERS = 63
 
@@ -45,8 +48,7 @@ class PostgresqlSchema:
         self.name = url.render_as_string(hide_password=True)
         self.schema = schema_named(str(url.query.get(_SCHEMA) or campaign))
         self._url = url.difference_update_query([_SCHEMA]).set(drivername=_DRIVERS[1])
-        self._is_held = False
-        self.engine = self._new_engine()
+        self.engine = _engine(self._url, self.schema)
         self.is_writable = self._is_writable()
 
     def exists(self) -> bool:
@@ -65,7 +67,7 @@ class PostgresqlSchema:
         """Hide from all connections to come what came at a time (in seconds) or later."""
         with self.engine.connect() as connection:
             there = tables_of(connection)
-        self._is_held = True
+        self.engine = _new_engine(self._url, self.schema, is_held=True)
 
         def hide(connection: "psycopg.Connection", _record: object) -> None:
             for statement in views_of_before(until, f'"{self.schema}"', there):
@@ -88,6 +90,7 @@ class PostgresqlSchema:
         with contextlib.closing(self.engine.raw_connection()) as connection, contextlib.suppress(psycopg.Error):
             driver = connection.driver_connection
             assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
+            connection.detach()  # what is set on it holds for nothing else
             driver.autocommit = True
             driver.execute(f"SET lock_timeout = '{_PATIENCE[IF_FREE]}'".encode())
             for table in METADATA.sorted_tables:
@@ -107,27 +110,41 @@ class PostgresqlSchema:
         with self.engine.connect() as connection:
             return bool(connection.exec_driver_sql(asked).scalar())
 
-    def _new_engine(self) -> Engine:
-        connect, dialect = _connector(self._url, self.schema), _dialect(self._url)
-        engine = Engine(NullPool(connect, dialect=dialect), dialect, self._url)
-        event.listen(engine, "begin", self._begin)
-        event.listen(engine, "before_cursor_execute", note_changes)
-        return engine
 
-    def _begin(self, connection: Connection) -> None:
-        """Begin with a snapshot, or wait for the lock of the one writer and see what the one before has written."""
-        import psycopg  # noqa: PLC0415  (not installed everywhere)
+def _engine(url: URL, schema: str) -> Engine:
+    """Return what opens connections to a schema: the one used last is kept open, as opening takes long."""
+    key = os.getpid(), url, schema
+    if key not in _OPEN:
+        for (process, *_), engine in _OPEN.items():
+            engine.dispose(close=process == os.getpid())
+        _OPEN.clear()
+        _OPEN[key] = _new_engine(url, schema, is_held=False)
+    return _OPEN[key]
 
-        mode = connection.get_execution_options().get(BEGIN, READING)
-        is_writing = mode in _PATIENCE
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
-        level = psycopg.IsolationLevel
-        driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
-        driver.read_only = self._is_held or not is_writing
-        if is_writing:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE[mode]}'")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_lock_of(self.schema)})")
+
+def _new_engine(url: URL, schema: str, *, is_held: bool) -> Engine:
+    connect, dialect = _connector(url, schema), _dialect(url)
+    pool = QueuePool(connect, pool_size=1, max_overflow=-1, pre_ping=True, dialect=dialect)
+    engine = Engine(pool, dialect, url)
+    event.listen(engine, "begin", partial(_begin, schema, is_held))
+    event.listen(engine, "before_cursor_execute", note_changes)
+    return engine
+
+
+def _begin(schema: str, is_held: bool, connection: Connection) -> None:  # noqa: FBT001  (called by an engine)
+    """Begin with a snapshot, or wait for the lock of the one writer and see what the one before has written."""
+    import psycopg  # noqa: PLC0415  (not installed everywhere)
+
+    mode = connection.get_execution_options().get(BEGIN, READING)
+    is_writing = mode in _PATIENCE
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)  # noqa: S101  (the dialect of the engine is psycopg's)
+    level = psycopg.IsolationLevel
+    driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
+    driver.read_only = is_held or not is_writing
+    if is_writing:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE[mode]}'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_lock_of(schema)})")
 
 
 def schema_named(campaign: str) -> str:

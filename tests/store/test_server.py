@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.store.connection import location_of, open_store
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
 from tests.worlds.databases import execute, tables
@@ -124,3 +125,18 @@ def test_reader_does_not_wait_for_a_writer_and_sees_nothing_unfinished(campaign:
     with Store(open_campaign(campaign)).together():
         execute(campaign, "UPDATE data_value SET raw = raw")
         assert lessons(campaign) == "7"
+
+
+@pytest.mark.postgresql
+def test_one_connection_is_kept_that_to_the_store_used_last(campaign: Path, tmp_path: Path) -> None:
+    def process_of_server(folder: Path) -> int:
+        opened = open_campaign(folder)
+        with open_store(location_of(opened), opened.outline.code).reading() as connection:
+            return int(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+    first, again = process_of_server(campaign), process_of_server(campaign)
+    other = on_postgresql(write_campaign(tmp_path / "other"))
+    process_of_server(other)
+    execute(other, "SELECT pg_sleep(0.1)")
+    assert first == again
+    assert (first,) not in execute(other, "SELECT pid FROM pg_stat_activity")

@@ -10,5 +10,5 @@ from stemagg.report.exports import status_xlsx
 
 @in_document_language
 def write_status(campaign: Campaign, view: StatusView, output: Path) -> None:
-    """Write the status as a workbook: funnels, every unit, every obligation."""
-    status_xlsx.write_status(campaign, view.funnels, view.groups, output)
+    """Write the status as a workbook: funnels, every unit, every obligation, withdrawn files."""
+    status_xlsx.write_status(campaign, view.funnels, view.groups, view.withdrawn, output)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
@@ -102,3 +103,13 @@ def test_as_of_a_day_before_it_counts(campaign: Path, tmp_path: Path) -> None:
 def figure(campaign: Path, day: date) -> object:
     found = summarize(open_campaign(campaign).held_on(day), ("unit", "period")).figures
     return next(one.value for one in found if (*one.group, one.data_element) == ("A", LAST, "lessons"))
+
+
+def test_the_workbook_of_the_status_names_withdrawn_files_with_who_and_why(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign")
+    take(folder, said(tmp_path / "a.csv", 7))
+    command("withdraw", "a.csv", *BECAUSE, folder=folder)
+    command("status", "-o", "status.xlsx", folder=folder)
+    book = load_workbook(folder / "status.xlsx")
+    (row,) = book[book.sheetnames[-1]].iter_rows(min_row=2, values_only=True)
+    assert (book.sheetnames[-1], row[0], row[2:]) == ("Tệp đã rút", "a.csv", ("Lan", "gửi nhầm biểu"))

@@ -1,4 +1,4 @@
-"""The reporting status as a workbook: the funnels, every unit of them, every obligation of every unit."""
+"""The reporting status as a workbook: the funnels, each unit of them, each obligation of each unit, withdrawn files."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -16,14 +16,24 @@ from stemagg.model.funnel import STEPS, Funnel, evidence_name, last_step_name, s
 from stemagg.model.period_labels import period_label
 from stemagg.model.reporting import state_name
 from stemagg.model.unit_values import KIND, value_of
+from stemagg.model.withdrawal import Withdrawal
 from stemagg.report.exports.sheet_formats import CREATED, FONT, HEAD, MADE_BY, TEXT, CellFormats
 from stemagg.text.days import day_in_figures
 
 _Rows = Iterator[tuple[str | int, ...]]
 
 
-def write_status(campaign: Campaign, funnels: Sequence[Funnel], groups: Sequence[DutyGroup], path: Path) -> None:
-    """Write the status as a workbook with filters; UsageError when the file cannot be written."""
+def write_status(
+    campaign: Campaign,
+    funnels: Sequence[Funnel],
+    groups: Sequence[DutyGroup],
+    withdrawn: Sequence[Withdrawal],
+    path: Path,
+) -> None:
+    """Write the status as a workbook with filters; UsageError when the file cannot be written.
+
+    Files that people have withdrawn have a sheet of their own where there are any.
+    """
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
@@ -38,6 +48,9 @@ def write_status(campaign: Campaign, funnels: Sequence[Funnel], groups: Sequence
         )  # fmt: skip
         widths = (48, 20, 12, 10, 40, 20, 12, 9, 9)
         _sheet(book, formats, translate("Obligations"), heads, widths, _duty_rows(campaign, groups))
+        if withdrawn:
+            heads = (translate("File"), translate("Withdrawn on"), translate("By"), translate("Reason"))
+            _sheet(book, formats, translate("Withdrawn files"), heads, (50, 14, 20, 60), _withdrawn_rows(withdrawn))
     write_bytes(path, made.getvalue())
 
 
@@ -61,6 +74,11 @@ def _sheet(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _withdrawn_rows(withdrawn: Sequence[Withdrawal]) -> _Rows:
+    for one in withdrawn:
+        yield one.source.shown, day_in_figures(one.at.date()), one.by, one.reason
 
 
 def _period(campaign: Campaign, code: str, otherwise: str = "") -> str:

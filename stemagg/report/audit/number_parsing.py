@@ -1,4 +1,4 @@
-"""Parses numbers as printed in Vietnamese documents: 1.285 and 1.250,5."""
+"""Parses numbers as printed in Vietnamese documents: 1.285 and 1.250,5; with any blank between thousands: 1 285."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,10 @@ from decimal import Decimal
 from stemagg.text.normalise import fold, one_line
 from stemagg.text.numbers import number_in
 
-_TOKEN = re.compile(r"(?<![^\W_])(?:(?<![\w.,)/])[-−](?=\d))?\d+(?:[.,]\d+)*")
+_BLANKS = " \u00a0\u2007\u2009\u202f"
+_DIGITS = rf"\d{{1,3}}(?:[{_BLANKS}]\d{{3}})+(?![\d.])(?:,\d+)?|\d+(?:[.,]\d+)*"
+_TOKEN = re.compile(rf"(?<![^\W_])(?:(?<![\w.,)/])[-−](?=\d))?(?:(?<![\d.,])(?:{_DIGITS})|\d+(?:[.,]\d+)*)")
+_WITHOUT_BLANKS = str.maketrans(dict.fromkeys(_BLANKS))
 _UP, _DOWN = "tăng", "giảm"
 
 Number = Decimal | str
@@ -19,9 +22,9 @@ def number_tokens(text: str) -> list[re.Match[str]]:
 
 
 def number_of(token: str) -> Number:
-    """Return the value of a token of digits, points and commas."""
+    """Return the value of a token of digits, points, commas and blanks between thousands."""
     is_less = token.startswith(("-", "−"))
-    value = number_in(token[is_less:])
+    value = number_in(token[is_less:].translate(_WITHOUT_BLANKS))
     return token if value is None else -value if is_less else value
 
 

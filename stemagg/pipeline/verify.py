@@ -28,7 +28,7 @@ from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
-from stemagg.report.audit.restored_marks import with_restored_marks
+from stemagg.report.audit.restored_marks import has_lost_marks, with_restored_marks
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
 from stemagg.report.content.context import report_view
 from stemagg.report.word.render import report_bytes
@@ -67,8 +67,8 @@ def _compared(opened: OpenedReport) -> tuple[Verification, SavedReport | None]:
 
 def _compared_with(opened: OpenedReport, before: MarkedReport, made_now: MarkedReport) -> Verification:
     """Return the comparison of a report, once edited from the one `before`, with the current facts."""
-    lost_marks = not opened.marked.figures
-    report = with_restored_marks(opened.marked, before) if lost_marks else opened.marked
+    restored = with_restored_marks(opened.marked, before) if has_lost_marks(opened.marked, before) else opened.marked
+    lost_marks, report = restored is not opened.marked, restored
     known = _known(opened)
     keys = {key.digest: key for key in known}
     printed = _printed(before)
@@ -83,7 +83,7 @@ def _compared_with(opened: OpenedReport, before: MarkedReport, made_now: MarkedR
     if not (report.figures or retyped or is_sealed(opened.path)):
         raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
-        lost_marks=lost_marks and bool(report.figures),
+        lost_marks=lost_marks,
         unchanged=len(standing) - len(outdated),
         changed=tuple(
             replace(one, as_saved=is_saved and _says(one.printed, printed[one.key.digest])) for one in changed

@@ -52,6 +52,13 @@ class NarrativeCode(Code):
             "Keep one of them; clear the other or copy the first into it.",
         ),
     )
+    POINTS_ANSWERS_DIFFER = (
+        "points-answers-differ",
+        error(
+            'Point {number} has two answers of the office: "{first}" (row {row}) and "{second}".',
+            "Keep one of them; clear the other or copy the first into it.",
+        ),
+    )
     POINTS_THEMES_DIFFER = (
         "points-themes-differ",
         error(

@@ -37,6 +37,11 @@ class Point:
         return tuple(dict.fromkeys(remark.unit for remark in self.remarks))
 
     @property
+    def answers(self) -> tuple[str, ...]:
+        """What the office says to it, as people wrote it beside its remarks, each once; of several none is printed."""
+        return tuple(dict.fromkeys(remark.answer for remark in self.remarks if remark.answer))
+
+    @property
     def outcome(self) -> Outcome:
         """What has come of it: what all its remarks are marked with; under way where the marks differ, none missing."""
         marks = {remark.outcome for remark in self.remarks}

@@ -12,7 +12,7 @@ from stemagg.text.normalise import fold
 INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "origin")
 """Read-only columns."""
 
-EDITABLE = ("theme", "number", "drop", "wording", "outcome")
+EDITABLE = ("theme", "number", "drop", "wording", "outcome", "answer")
 """Editable columns."""
 
 HIDDEN = ("key", "was_theme", "was_number", "was_wording", "arranged")
@@ -41,6 +41,7 @@ def headings() -> Mapping[str, str]:
         "drop": translate("Drop (x)"),
         "wording": translate("Wording in the report"),
         "outcome": translate("What has come of it"),
+        "answer": translate("The office's answer"),
         "unit": translate("Unit"),
         "kind": translate("Kind of unit"),
         "text": translate("What the unit wrote"),

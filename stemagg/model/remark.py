@@ -43,8 +43,9 @@ class Remark:
     """One point in a unit's own words.
 
     `number` counts the points of the unit's text from 1; `head` is the heading above the point in the text ("Nguyên
-    nhân khách quan:"), "" when there is none; `body` is the point itself; `repeat` counts earlier points of the unit
-    with the same words; `period` is the code of the period it is about, "" for none; `outcome` is what people marked.
+    nhân khách quan:"), "" when there is none; `body` is the point itself; `repeat` counts earlier points of the
+    unit with the same words; `period` is the code of the period it is about, "" for none; `outcome` is what people
+    marked, `answer` what the office says to it, as people wrote it.
     """
 
     unit: str
@@ -56,6 +57,7 @@ class Remark:
     repeat: int = 0
     period: str = ""
     outcome: Outcome = Outcome.UNMARKED
+    answer: str = ""
 
     @property
     def key(self) -> str:

@@ -172,6 +172,7 @@ class _FollowedSection:
         points += [self._point(number, said, told) for number, said in arranged.items()]
         kept = [remark for remark in remarks if remark not in told or not told[remark].is_dropped]
         documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
+        self._check_answers(points)
         listed = as_listed(self.themes, points, self._order)
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
 
@@ -206,7 +207,20 @@ class _FollowedSection:
             allowed = ", ".join(outcome_titles().values())
             operands = {"found": row["outcome"], "allowed": allowed}
             self.faults.append(fault(str(row.place), NarrativeCode.POINTS_OUTCOME_UNKNOWN, **operands))
-        return replace(remark, outcome=outcome or remark.outcome)
+        return replace(remark, outcome=outcome or remark.outcome, answer=row["answer"] if row else remark.answer)
+
+    def _check_answers(self, points: Iterable[Point]) -> None:
+        """Find the points beside which the office answers in two ways."""
+        for point in points:
+            rows = {answer: row for row in map(self._row_of, point.remarks) if row and (answer := row["answer"])}
+            if len(rows) > 1:
+                first, other = list(rows.values())[:2]
+                said = {"first": first["answer"], "row": first.place.row, "second": other["answer"]}
+                code = NarrativeCode.POINTS_ANSWERS_DIFFER
+                self.faults.append(fault(str(other.place), code, number=point.number, **said))
+
+    def _row_of(self, remark: Remark) -> PointRow | None:
+        return self._rows.get(remark.key)
 
     def _is_arranged(self, number: int, said: Iterable[Remark], told: Mapping[Remark, PointRow]) -> bool:
         """Return whether people made a point what it is: changed one of its rows, now or before, or took one away."""

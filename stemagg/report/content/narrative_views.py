@@ -42,6 +42,7 @@ class PointView(View):
     quotes: Annotated[tuple[QuoteView, ...], Doc("two or three other wordings, where many units make it")]
     is_edited: Annotated[bool, Doc("whether people have edited the wording; for if")]
     when: Annotated[str, WHEN]
+    answer: Annotated[str, Doc("what the office answers to it, from the table of points; or empty")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,16 @@ def grouped_points(
     answers = {_heading(one): clean(one.answer) for one in campaign.outline.addressees}
     labels = {title: _label(next(numbers), are_headings=are_headings) if headed[title] else "" for title in groups}
     return tuple(
-        PointGroupView(labels[title], headed[title], tuple(shown), answers.get(title, ""))
+        PointGroupView(labels[title], headed[title], *_answered(shown, answers.get(title, "")))
         for title, shown in groups.items()
     )
+
+
+def _answered(points: Sequence[PointView], otherwise: str) -> tuple[tuple[PointView, ...], str]:
+    """Return points with what is said below the group: one answer to all, the outline's unless each has its own."""
+    if len(said := {point.answer for point in points}) == 1:
+        return tuple(replace(point, answer="") for point in points), said.pop() or otherwise
+    return tuple(points), "" if all(point.answer for point in points) else otherwise
 
 
 def _label(place: int, *, are_headings: bool) -> str:

@@ -96,6 +96,8 @@ def _lines(group: PointGroupView) -> Iterator[PrintedParagraph]:
         yield PrintedParagraph("Heading2" if is_heading else "UnitText", head, is_kept=True)
     for point in group.points:
         yield PrintedParagraph("UnitText", joined("- ", point.text, _beside(point), "."))
+        if point.answer:
+            yield PrintedParagraph("UnitText", f"Trả lời: {point.answer}")
     if group.answer:
         yield PrintedParagraph("BodyText", group.answer)
 
@@ -140,7 +142,12 @@ def _point(names: "Names", point: Point) -> PointView:
         quotes=_quotes(names, point),
         is_edited=point.is_edited,
         when=names.when(point.remarks[0].data_element, (remark.period for remark in point.remarks)),
+        answer=_stopped(clean(" ".join(point.answers))),
     )
+
+
+def _stopped(text: str) -> str:
+    return f"{text}." if text and text[-1].isalnum() else text
 
 
 def _printed(names: "Names", point: Point) -> str:

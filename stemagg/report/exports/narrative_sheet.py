@@ -39,8 +39,8 @@ KEYS_SHEET = "stemagg"
 """The hidden sheet with the campaign and the keys of all rows."""
 
 _WIDTHS = {
-    "section": 22, "period": 14, "theme": 26, "number": 8, "drop": 8, "wording": 60, "outcome": 18, "unit": 32,
-    "kind": 16, "text": 60, "file": 26, "cell": 8, "origin": 16,
+    "section": 22, "period": 14, "theme": 26, "number": 8, "drop": 8, "wording": 60, "outcome": 18, "answer": 40,
+    "unit": 32, "kind": 16, "text": 60, "file": 26, "cell": 8, "origin": 16,
 }  # fmt: skip
 _EDITABLE_COLOUR, _HEAD_COLOUR = "#FFF2CC", "#DDEBF7"
 _A4 = 9
@@ -109,6 +109,7 @@ def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark)
         "drop": "",
         "wording": wording,
         "outcome": outcome_titles().get(remark.outcome, ""),
+        "answer": remark.answer[:MOST_IN_CELL],
         "unit": unit.name,
         "kind": kind.title if kind else unit.kind,
         "text": remark.text[:MOST_IN_CELL],
@@ -142,7 +143,8 @@ def _write_rows(campaign: Campaign, book: Workbook, own: Sequence[_Row], waiting
     head = book.add_format({**plain, "bold": True, "bg_color": _HEAD_COLOUR})
     for column, name in enumerate(COLUMNS):
         sheet.write_string(0, column, titles[name], head)
-        hidden = {"hidden": True} if name in HIDDEN or (name in OF_PERIODS and not by_period) else {}
+        serves_none = (name in OF_PERIODS and not by_period) or (name == "answer" and not campaign.outline.addressees)
+        hidden = {"hidden": True} if name in HIDDEN or serves_none else {}
         sheet.set_column(column, column, _WIDTHS.get(name, 12), None, hidden)
         _fill(sheet, column, [row[name] for row in rows], editable if name in EDITABLE else cell)
     sheet.freeze_panes(1, 0)
@@ -191,6 +193,10 @@ def _guidance() -> tuple[str, ...]:
         translate(
             "Texts by period: when you report on the next period, mark what has come of a remark. A point counts as"
             " solved or done only when all its rows are marked so; nothing is concluded without a mark."
+        ),
+        translate(
+            "What the office answers to a proposal is written in the column for it, in one row of the point or in all."
+            " The report prints it below the point; the same answer to all proposals of a group once, below the group."
         ),
         translate(
             "Save, then run stemagg render: the report follows this table. stemagg narrative adds what arrived since."

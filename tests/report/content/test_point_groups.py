@@ -19,6 +19,7 @@ from stemagg.report.content.addressees import addressed
 from stemagg.report.content.points import GroupedPoints, points_of
 from tests.worlds.running import CITY
 
+NOTED = "Sở GDĐT ghi nhận các đề nghị trên và sẽ xem xét, trả lời các đơn vị theo thẩm quyền."
 SO = Addressee(title="Sở Giáo dục và Đào tạo", aliases=("Sở GDĐT", "Sở"))
 UBND = Addressee(title="Ủy ban nhân dân thành phố", aliases=("UBND thành phố",))
 
@@ -28,12 +29,18 @@ def city() -> Campaign:
     return open_campaign(CITY)
 
 
-def printed(of: Campaign, texts: Sequence[tuple[int, str]], element: str) -> GroupedPoints:
+def printed(of: Campaign, texts: Sequence[tuple[int, str]], element: str, answers: Sequence[str] = ()) -> GroupedPoints:
     """Return what is printed of texts that so many of the roster's units wrote, each text by other units."""
     units = iter(list(of.roster))
     written = [(next(units), text) for many, text in texts for _ in range(many)]
     said = gather(of, [WrittenText(unit.code, element, text, Origin("a.xlsx")) for unit, text in written])
-    return points_of(of, said.sections[element], told_texts(of, (), said))
+    section = said.sections[element]
+    for answer, point in zip(answers, section.points, strict=False):
+        remarks = tuple(replace(remark, answer=answer) for remark in point.remarks)
+        section = replace(
+            section, points=tuple(replace(one, remarks=remarks) if one is point else one for one in section.points)
+        )
+    return points_of(of, section, told_texts(of, (), said))
 
 
 def lines_of(shown: GroupedPoints) -> list[str]:
@@ -69,10 +76,30 @@ def test_proposals_stand_under_whom_they_are_addressed_to_and_the_others_are_gen
         "- Bổ sung kinh phí (4/15 phòng GDĐT).",
         "2. Nội dung các đơn vị đề nghị Sở Giáo dục và Đào tạo",
         "- Tổ chức tập huấn (5/15 phòng GDĐT).",
-        "Sở GDĐT ghi nhận các đề nghị trên và sẽ xem xét, trả lời các đơn vị theo thẩm quyền.",
+        NOTED,
         "3. Kiến nghị chung",
         "- Giảm tiết cho giáo viên hướng dẫn (3/15 phòng GDĐT).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "below"),
+    [
+        (("", ""), ["- Tập huấn (5/15 phòng GDĐT).", "- Cấp học liệu (4/15 phòng GDĐT).", NOTED]),
+        (("Sở sẽ làm", "Sở sẽ làm"),
+         ["- Tập huấn (5/15 phòng GDĐT).", "- Cấp học liệu (4/15 phòng GDĐT).", "Sở sẽ làm."]),
+        (("Sở đã có kế hoạch", ""),
+         ["- Tập huấn (5/15 phòng GDĐT).", "Trả lời: Sở đã có kế hoạch.", "- Cấp học liệu (4/15 phòng GDĐT).", NOTED]),
+        (("Có.", "Không!"),
+         ["- Tập huấn (5/15 phòng GDĐT).", "Trả lời: Có.", "- Cấp học liệu (4/15 phòng GDĐT).", "Trả lời: Không!"]),
+    ],
+)  # fmt: skip
+def test_what_the_office_answers_stands_below_the_point_or_once_below_all(
+    answers: tuple[str, ...], below: list[str], city: Campaign
+) -> None:
+    texts = [(5, "Đề nghị Sở GDĐT tập huấn."), (4, "Đề nghị Sở GDĐT cấp học liệu.")]
+    said = printed(city, texts, "proposals", answers)
+    assert lines_of(said)[1:] == below
 
 
 def test_causes_stand_under_a_heading_of_their_own(city: Campaign) -> None:

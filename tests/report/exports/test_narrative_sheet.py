@@ -132,6 +132,27 @@ def test_what_is_marked_is_dropped_and_stays_in_the_sheet(tmp_path: Path) -> Non
     assert (said(again), again.sections["opinion"].dropped) == (said(found), found.sections["opinion"].dropped)
 
 
+def test_an_answer_of_the_office_in_any_row_is_that_of_the_point_and_stays_in_the_sheet(tmp_path: Path) -> None:
+    of = themed()
+    found = edited(of, tmp_path, lambda sheet: put(sheet, "còn thiếu sách", "answer", "Sở sẽ bổ sung"))
+    (point,) = [one for one in found.sections["opinion"].points if one.answers]
+    assert (point.units, point.answers, point.is_arranged) == (("A", "B"), ("Sở sẽ bổ sung",), False)
+    write_points(of, found, tmp_path / "points.xlsx")
+    again = follow(of, written(TEXTS), gather(of, written(TEXTS)), read_points(of, tmp_path / "points.xlsx"))
+    assert again.sections == found.sections
+
+
+def test_two_answers_to_one_point_are_refused_with_their_rows(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        edited(
+            themed(), tmp_path,
+            lambda sheet: put(sheet, "Thư viện thiếu sách", "answer", "Có"),
+            lambda sheet: put(sheet, "còn thiếu sách", "answer", "Chưa"),
+        )  # fmt: skip
+    (fault,) = refused.value.faults
+    assert (fault.code, '"Có" (row' in fault.message) == ("points-answers-differ", True)
+
+
 @pytest.mark.parametrize("unticked", [False, 0, "FALSE", "không"])
 def test_a_box_that_is_not_ticked_drops_nothing(tmp_path: Path, unticked: object) -> None:
     found = edited(themed(), tmp_path, lambda sheet: put(sheet, "ham đọc", "drop", unticked))

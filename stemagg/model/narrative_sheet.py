@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.messages.language import translate
+from stemagg.model.printing import Printing
 from stemagg.model.remark import Outcome
 from stemagg.model.source import CellRef
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
-INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "origin")
+INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "origin", "printed")
 """Read-only columns."""
 
 EDITABLE = ("theme", "number", "drop", "wording", "outcome", "answer")
@@ -48,6 +49,7 @@ def headings() -> Mapping[str, str]:
         "file": translate("File"),
         "cell": translate("Cell"),
         "origin": translate("Whose wording"),
+        "printed": translate("In the report"),
         "key": translate("Key (do not change)"),
         "was_theme": translate("Theme as written out"),
         "was_number": translate("Point no. as written out"),
@@ -64,6 +66,17 @@ def others_title() -> str:
 def cites_title() -> str:
     """Return the label of the theme column for a point that only cites letters."""
     return translate("(letters cited)")
+
+
+def printed_titles() -> Mapping[Printing, str]:
+    """Return what the worksheet says of whether a point is printed."""
+    return {
+        Printing.PRINTED: translate("yes"),
+        Printing.SCRAP: translate("no: says too little by itself"),
+        Printing.CITES: translate("no: cites letters only"),
+        Printing.RARE: translate("no: fewer units make it"),
+        Printing.DROPPED: translate("no: dropped"),
+    }
 
 
 def outcome_titles() -> Mapping[Outcome, str]:

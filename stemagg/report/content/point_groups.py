@@ -8,6 +8,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import OTHERS, Point, SectionPoints
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Addressee
+from stemagg.model.printing import Printing
 from stemagg.report.content import phrases
 from stemagg.report.content.addressees import addressed
 from stemagg.report.content.narrative_views import PointGroupView, PointView
@@ -31,15 +32,23 @@ def printed_points(campaign: Campaign, section: SectionPoints) -> list[Point]:
 
     Scraps of sentences and mere citations are for the worksheet alone.
     """
+    of = printing(campaign, section)
+    return [point for point in section.points if of[point.number] is Printing.PRINTED]
+
+
+def printing(campaign: Campaign, section: SectionPoints) -> dict[int, Printing]:
+    """Return of each point of a section, by its number, whether a report prints it and why not."""
     settings, words = campaign.settings.points, campaign.vocabulary
-    told = [p for p in section.points if not p.only_cites and (p.is_edited or not is_scrap(p.wording, words))]
-    if len(told) <= settings.most:
-        return told
-    worded = [point for point in told if point.is_edited]
-    frequent = [point for point in told if len(point.units) >= settings.min_units and not point.is_edited]
-    frequent.sort(key=lambda point: -len(point.units))
-    kept = {point.number for point in (*worded, *frequent[: max(settings.most - len(worded), 0)])}
-    return [point for point in told if point.number in kept]
+    found = {point.number: Printing.CITES if point.only_cites else Printing.PRINTED for point in section.points}
+    found |= {p.number: Printing.SCRAP for p in section.points if not p.is_edited and is_scrap(p.wording, words)}
+    told = [point for point in section.points if found[point.number] is Printing.PRINTED]
+    if len(told) > settings.most:
+        worded = [point for point in told if point.is_edited]
+        frequent = [point for point in told if len(point.units) >= settings.min_units and not point.is_edited]
+        frequent.sort(key=lambda point: -len(point.units))
+        kept = {point.number for point in (*worded, *frequent[: max(settings.most - len(worded), 0)])}
+        found |= {point.number: Printing.RARE for point in told if point.number not in kept}
+    return found
 
 
 def grouped_points(

@@ -27,11 +27,14 @@ from stemagg.model.narrative_sheet import (
     headings,
     others_title,
     outcome_titles,
+    printed_titles,
 )
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
+from stemagg.model.printing import Printing
 from stemagg.model.remark import Remark
 from stemagg.model.source import shown_sheet
+from stemagg.report.content.point_groups import printing
 from stemagg.report.exports.sheet_formats import CREATED, FONT, MADE_BY
 from stemagg.text.normalise import clean, one_line
 
@@ -40,7 +43,7 @@ KEYS_SHEET = "stemagg"
 
 _WIDTHS = {
     "section": 22, "period": 14, "theme": 26, "number": 8, "drop": 8, "wording": 60, "outcome": 18, "answer": 40,
-    "unit": 32, "kind": 16, "text": 60, "file": 26, "cell": 8, "origin": 16,
+    "unit": 32, "kind": 16, "text": 60, "file": 26, "cell": 8, "origin": 16, "printed": 20,
 }  # fmt: skip
 _EDITABLE_COLOUR, _HEAD_COLOUR = "#FFF2CC", "#DDEBF7"
 _A4 = 9
@@ -78,9 +81,10 @@ def _rows(campaign: Campaign, narrative: Narrative) -> Iterator[_Row]:
     """Yield a row for each remark, point by point, followed by the dropped ones."""
     for code, section in narrative.sections.items():
         element = campaign.outline.elements[code]
+        printed = printing(campaign, section)
         for point in section.points:
             for remark in point.remarks:
-                yield _row(campaign, element, point, remark)
+                yield _row(campaign, element, point, remark, printed[point.number])
         yield from _dropped(campaign, element, section)
 
 
@@ -93,10 +97,10 @@ def _dropped(campaign: Campaign, element: DataElement, section: SectionPoints) -
     last = max((point.number for point in section.points), default=0)
     for number, remark in enumerate(section.dropped, start=last + 1):
         point = Point(number, as_sentence(remark.text), OTHERS, (remark,))
-        yield {**_row(campaign, element, point, remark), "drop": "x"}
+        yield {**_row(campaign, element, point, remark, Printing.DROPPED), "drop": "x"}
 
 
-def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark) -> _Row:
+def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark, printed: Printing) -> _Row:
     unit = campaign.roster[remark.unit]
     kind = campaign.outline.kinds.get(unit.kind)
     theme, wording = _theme(campaign, element, point), point.wording[:MOST_IN_CELL]
@@ -116,6 +120,7 @@ def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark)
         "file": remark.origin.file,
         "cell": " ".join(filter(None, (shown_sheet(remark.origin.sheet), remark.origin.cell))),
         "origin": translate("edited by people") if point.is_edited else translate("words of a unit"),
+        "printed": printed_titles()[printed],
         "key": remark.key,
         "was_theme": theme,
         "was_number": str(point.number),

@@ -142,6 +142,17 @@ def test_an_answer_of_the_office_in_any_row_is_that_of_the_point_and_stays_in_th
     assert again.sections == found.sections
 
 
+def test_each_row_says_whether_the_report_prints_the_point_and_why_not(tmp_path: Path) -> None:
+    of = themed()
+    texts = {**TEXTS, "B": f"{TEXTS['B']}\nSai số phép đo < 5%"}
+    write_points(of, gather(of, written(texts)), tmp_path / "points.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "points.xlsx").worksheets[0]
+    told = {sheet.cell(row_of(sheet, text), column("printed")).value for text in ("Thư viện thiếu", "Học sinh ham")}
+    assert (told, sheet.cell(row_of(sheet, "Sai số"), column("printed")).value) == (
+        {"yes"}, "no: says too little by itself",
+    )  # fmt: skip
+
+
 def test_two_answers_to_one_point_are_refused_with_their_rows(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         edited(

@@ -14,12 +14,12 @@ from stemagg.console.figure_words import (
     formula,
     large_grounds,
     left_out_because,
-    place_words,
     role_name,
     shown_value,
     title_of,
 )
 from stemagg.console.operand_words import number_titles, operand_titles
+from stemagg.console.place_words import place_words
 from stemagg.console.reason_words import evidence
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.console.sealing import original_removed

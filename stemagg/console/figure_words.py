@@ -28,7 +28,6 @@ from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.verification import DocumentPlace
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, percent, plain_number, units_of
 
@@ -379,16 +378,3 @@ def role_name(role: Role) -> str:
         Role.REJECTED: translate("not counted until it is corrected"),
         Role.NO_FIGURE: translate("states that it has no figure"),
     }[role]
-
-
-def place_words(place: DocumentPlace) -> str:
-    """Return a place in a document: paragraph or table cell, the heading above, nearby words."""
-    if place.table:
-        said = translate("table {table}, row {row}, column {column}").format(
-            table=place.table, row=place.row, column=place.column
-        )
-    else:
-        said = translate("paragraph {number}").format(number=place.paragraph)
-    heading = f", “{place.heading}”" if place.heading else ""
-    near = f": {place.near}" if place.near else ""
-    return f"{said}{heading}{near}"

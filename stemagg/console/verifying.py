@@ -6,16 +6,17 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from stemagg.console.figure_words import place_words, title_of
+from stemagg.console.figure_words import title_of
 from stemagg.console.made_since import made_since_record, show_made_since
 from stemagg.console.outdated import show_outdated
+from stemagg.console.place_words import place_words
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.sealing import seal_record, show_seal
 from stemagg.console.serializer import JsonObject, plain_object, record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.verification import ChangedFigure, Typed, Verification
+from stemagg.model.verification import ChangedBar, ChangedFigure, Typed, Verification
 
 _MOST_DELETED = 20
 
@@ -35,6 +36,7 @@ def show_verification(campaign: Campaign, found: Verification) -> None:
     if found.lost_marks:
         console.print(translate("The report has lost the marks of its figures; it was compared by its text."))
     _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.edited))
+    _show(console, translate("Different in a chart:"), map(_bar, found.edited_bars))
     unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
     _show(console, translate("Typed by hand, matching no figure of the campaign:"), unmatched)
     matched = (_typed(campaign, one) for one in found.typed if one.matches)
@@ -59,7 +61,7 @@ def _counts(found: Verification) -> str:
         "match nothing); {deleted} deleted."
     ).format(
         unchanged=found.unchanged,
-        changed=len(found.edited) + len(found.gone),
+        changed=len(found.edited) + len(found.gone) + len(found.edited_bars),
         typed=len(found.typed),
         unknown=sum(not one.matches for one in found.typed),
         deleted=len(found.deleted),
@@ -83,6 +85,12 @@ def _changed(campaign: Campaign, one: ChangedFigure) -> str:
     return f"{said}{lost} · {title_of(campaign, one.key)} · {place_words(one.place)}"
 
 
+def _bar(one: ChangedBar) -> str:
+    now = one.now or translate("no figures")
+    said = translate("“{printed}”, the store now: {now}").format(printed=one.printed, now=now)
+    return f"{said} · {place_words(one.place)}"
+
+
 def _typed(campaign: Campaign, one: Typed) -> str:
     same = title_of(campaign, one.matches[0]) if one.matches else ""
     more = translate("and {count} others").format(count=len(one.matches) - 1) if len(one.matches) > 1 else ""
@@ -102,6 +110,10 @@ def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
             for one in found.changed
         ],
         "typed": [{**record(text=one.text, matches=one.matches), **plain_object(one.place)} for one in found.typed],
+        "charts": [
+            {**record(printed=one.printed, now=one.now, as_saved=one.as_saved), **plain_object(one.place)}
+            for one in found.charts
+        ],
         "deleted": [
             {**_figure(campaign, one.key), **record(now=one.now), **plain_object(one.place)} for one in found.deleted
         ],

@@ -12,7 +12,9 @@ from stemagg.model.made_since import MadeSince
 class DocumentPlace:
     """A place in a document: paragraph number and the heading above; in a table, its number, row and column.
 
-    `near` is the beginning of the paragraph; in a table, the row and column headings.
+    `near` is the beginning of the paragraph; in a table, the row and column headings. `part` is "" for the text,
+    otherwise "header", "footer", "footnotes", "endnotes", "alt" (the alternative text of a picture or chart) or
+    "chart": then `paragraph` is the number of the chart, and `near` names the bar.
     """
 
     paragraph: int
@@ -21,6 +23,7 @@ class DocumentPlace:
     row: int = 0
     column: int = 0
     near: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ class ChangedFigure:
     printed: str
     now: tuple[str, ...]
     bookmark_lost: bool = False
+    as_saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedBar:
+    """A number of a chart that differs from what the chart would show now, "" for no such bar.
+
+    `as_saved` is that of a changed figure.
+    """
+
+    place: DocumentPlace
+    printed: str
+    now: str
     as_saved: bool = False
 
 
@@ -120,6 +136,7 @@ class Verification:
     `seal` lists the differences from the sealed state, None when the seal was not checked. `lost_marks` means that the
     report has no mark of a figure left, so that it was compared by its text. `since` is what was done since the report
     was saved, where it differs from the store; `added` are figures that have come into the report since.
+    `charts` are the numbers in charts that differ.
     """
 
     unchanged: int
@@ -131,6 +148,7 @@ class Verification:
     lost_marks: bool = False
     since: MadeSince | None = None
     added: tuple[FigureKey, ...] = ()
+    charts: tuple[ChangedBar, ...] = ()
 
     @property
     def edited(self) -> tuple[ChangedFigure, ...]:
@@ -143,9 +161,15 @@ class Verification:
         return tuple(one for one in self.changed if one.as_saved)
 
     @property
+    def edited_bars(self) -> tuple[ChangedBar, ...]:
+        """The numbers in charts that differ and are not as the report was saved."""
+        return tuple(one for one in self.charts if not one.as_saved)
+
+    @property
     def is_equal(self) -> bool:
         """Whether every number of the report equals the store's; figures may have been left out."""
-        return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
+        differs = self.changed or self.gone or self.charts
+        return not differs and all(typed.matches for typed in self.typed)
 
     @property
     def differs(self) -> bool:

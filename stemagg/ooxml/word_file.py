@@ -4,7 +4,7 @@ ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package). 
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,8 @@ from stemagg.ooxml.walk import read_story
 _READ = frozenset(
     {"styles", "numbering", "theme", "settings", "header", "footer", "footnotes", "endnotes", "fontTable"}
 )
+
+_BESIDE = frozenset({"header", "footer", "footnotes", "endnotes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ class WordFile:
         """The printed content of its main part; the theme does not affect text and is not loaded."""
         cascade = Cascade(self.root_of("styles"), None, self.root_of("numbering"))
         return read_story(self.main.name, self.main.root, cascade)
+
+    @property
+    def printed_beside(self) -> Iterator[tuple[str, str]]:
+        """The parts printed beside the text, each with its kind: headers, footers, footnotes, endnotes."""
+        found = dict.fromkeys((one.kind, one.target) for one in self.main.relations.values() if self._is_read(one))
+        return (one for one in found if one[0] in _BESIDE)
+
+    def story_of(self, name: str) -> Story:
+        """Return the printed content of a part beside the text."""
+        cascade = Cascade(self.root_of("styles"), None, self.root_of("numbering"))
+        return read_story(name, self._part(name).root, cascade)
 
     @cached_property
     def core(self) -> etree._Element | None:

@@ -1,7 +1,7 @@
 """`stemagg verify`: compares an edited report with the store."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.verification import (
+    ChangedBar,
     ChangedFigure,
     DeletedFigure,
     MarkedFigure,
@@ -25,6 +26,7 @@ from stemagg.pipeline.made_since import made_since
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.saved_reports import SavedReport, saved_report
 from stemagg.pipeline.seal import differences, has_seal, is_sealed
+from stemagg.report.audit.chart_numbers import bars, expected_bars, place_of
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
@@ -91,8 +93,18 @@ def _compared_with(opened: OpenedReport, before: MarkedReport, made_now: MarkedR
         typed=(*typed, *(Typed(r.printed, r.place, (r.key,)) for r in retyped if _says(r.printed, r.now))),
         deleted=tuple(deleted),
         gone=tuple(figure for figure in report.figures if figure.text and figure.digest not in keys),
+        charts=tuple(_changed_bars(report, before, made_now)),
         added=tuple(keys[digest] for digest in _printed(made_now) if digest in keys and digest not in printed),
     )
+
+
+def _changed_bars(report: MarkedReport, before: MarkedReport, made_now: MarkedReport) -> Iterator[ChangedBar]:
+    """Yield the numbers in charts that are not what they would be now; before editing they may have been the same."""
+    now, then = (expected_bars(report.charts, other.charts) for other in (made_now, before))
+    for bar, printed in bars(report.charts).items():
+        if bar in now and printed != now[bar]:
+            is_saved = before is not made_now and printed == then.get(bar)
+            yield ChangedBar(place_of(bar), printed, now[bar], is_saved)
 
 
 def _printed(report: MarkedReport) -> dict[str, set[str]]:
@@ -129,6 +141,7 @@ def _is_as_made(opened: OpenedReport, made_now: MarkedReport) -> bool:
         report.figures
         and all(_says(one.text, printed[one.digest]) for one in report.figures if one.text)
         and not _absent(report, made_now)
+        and not list(_changed_bars(report, made_now, made_now))
         and not typed_numbers(report, made_now, _names(opened.campaign), _measures(opened.campaign))
     )
 

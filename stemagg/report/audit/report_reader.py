@@ -5,7 +5,7 @@ Tracked changes are read as accepted.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stemagg.files.regular_file import read_regular
@@ -14,9 +14,10 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import digest_of
 from stemagg.model.verification import DocumentPlace, MarkedFigure
+from stemagg.ooxml.charts import ChartPoint, charts_of
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph
-from stemagg.ooxml.word_file import open_word
+from stemagg.ooxml.word_file import WordFile, open_word
 from stemagg.text.normalise import one_line
 
 GAP = "\ufffc"
@@ -24,7 +25,11 @@ GAP = "\ufffc"
 
 _MOST_SHOWN = 80
 
+_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "SEQ"})
+"""The fields of Word whose results are numbers of pages, tables and pictures (ECMA-376 part 1, 17.16.5)."""
+
 Where = tuple[int, int, int]
+ReadChart = tuple[ChartPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,14 @@ class ReportBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedReport:
-    """The blocks of a document in reading order, and its figures in order of place."""
+    """The blocks of a document in reading order, its figures in order of place, and the numbers of its charts.
+
+    What stands outside the text (headers, footers, notes, alternative texts) is in the last blocks, without figures.
+    """
 
     blocks: tuple[ReportBlock, ...]
     figures: tuple[MarkedFigure, ...]
+    charts: tuple[ReadChart, ...] = ()
 
 
 def bytes_of(path: Path) -> bytes:
@@ -56,14 +65,41 @@ def bytes_of(path: Path) -> bytes:
 
 def read_report(data: bytes) -> MarkedReport:
     """Return the current contents of a report; Refused when it is damaged or not a Word document."""
-    story = open_word(data).text
+    document = open_word(data)
+    story = document.text
     printed = sorted(_located(story.blocks), key=lambda each: each[0].number)
     ends = [*story.bookmarks_behind, *(end for one, _where in printed for end in one.bookmarks)]
     reader = _ParagraphReader(frozenset(end.code for end in ends if not end.name))
     for one, where in printed:
         reader.read(one, where)
     reader.finish(story.bookmarks_behind)
-    return reader.report()
+    read = reader.report()
+    return replace(read, blocks=(*read.blocks, *_outside(document)), charts=tuple(charts_of(document)))
+
+
+def _outside(document: WordFile) -> Iterator[ReportBlock]:
+    """Yield the paragraphs of headers, footers and notes, and the alternative texts of pictures and charts."""
+    for kind, name in document.printed_beside:
+        for one in document.story_of(name).paragraphs:
+            if text := one_line(_typed(one)):
+                yield _beside(one.number, kind, text)
+    for one in document.text.paragraphs:
+        yield from (_beside(one.number, "alt", one_line(drawn.alt)) for drawn in one.drawings if drawn.alt.strip())
+
+
+def _beside(number: int, part: str, text: str) -> ReportBlock:
+    return ReportBlock(DocumentPlace(number, part=part, near=_short(text)), text, text)
+
+
+def _typed(one: Paragraph) -> str:
+    """Return the text as typed, with blanks for tables of contents and for numbers that Word counts by itself."""
+    if one.is_contents:
+        return " " * len(one.typed)
+    counted = (each.field.split()[:1] and each.field.split()[0].upper() in _PAGES for each in one.stretches)
+    return "".join(
+        " " * len(each.text) if is_counted else each.text
+        for each, is_counted in zip(one.stretches, counted, strict=True)
+    )
 
 
 def _located(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Where]]:
@@ -110,7 +146,7 @@ class _ParagraphReader:
 
     def read(self, one: Paragraph, where: Where) -> None:
         """Read a paragraph."""
-        text, behind = one.typed, 0
+        text, behind = _typed(one), 0
         paragraph = _ReadParagraph(one.number, where, one.is_heading, text)
         self._paragraphs.append(paragraph)
         self._say("\n")

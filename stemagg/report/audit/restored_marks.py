@@ -45,7 +45,7 @@ def with_restored_marks(report: MarkedReport, before: MarkedReport) -> MarkedRep
     _blank_copies(blocks, paired)
     in_order = tuple(figure for place in sorted(figures) for figure in figures[place])
     is_this_report = len(in_order) > len(before.figures) * _LEAST_RESTORED
-    return MarkedReport(tuple(blocks), in_order) if is_this_report else report
+    return replace(report, blocks=tuple(blocks), figures=in_order) if is_this_report else report
 
 
 def _with_gaps(text: str, figures: Iterable[str]) -> str:

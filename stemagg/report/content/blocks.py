@@ -12,8 +12,8 @@ DRAFT = "DỰ THẢO"
 COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 """The colours of the series of a chart, in order."""
 
-INCOMPLETE, NOTHING = PARTIAL_MARK, " (-)"
-"""The suffixes of a chart category with figures of some or all units missing."""
+INCOMPLETE = PARTIAL_MARK
+"""The suffix of a chart category with figures of some units missing."""
 
 _ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
 _STANDING_MM = 65
@@ -165,7 +165,8 @@ class TablesOnRequest(Block):
 class Chart(Block):
     """A chart: title, categories in order, series by name; None is a gap, never zero.
 
-    Bars are horizontal for many groups with long names, vertical for few. `code` is unique within a report.
+    Bars are horizontal for many groups with long names, vertical for few. `code` is unique within a report, `without`
+    names those that have no figure and no bars, `first_colour` is the place of the first series among the colours.
     """
 
     title: str
@@ -174,6 +175,8 @@ class Chart(Block):
     decimals: int = 0
     lies: bool = True
     code: str = ""
+    without: str = ""
+    first_colour: int = 0
 
     @property
     def description(self) -> str:
@@ -187,10 +190,12 @@ class Chart(Block):
 
     @property
     def note(self) -> str:
-        """The legend of the marks beside categories, "" when there are none."""
-        marks = {INCOMPLETE: "*: chưa đủ số liệu của các đơn vị", NOTHING: "-: chưa có số liệu"}
-        used = [said for mark, said in marks.items() if any(c.endswith(mark) for c in self.categories)]
-        return f"Ghi chú: {'; '.join(used)}." if used else ""
+        """What the mark beside categories means, and who has no bars; "" where there is neither."""
+        is_marked = any(category.endswith(INCOMPLETE) for category in self.categories)
+        behind = ", xếp sau" if self.lies else ""
+        said = [f"dấu “{INCOMPLETE}”: chưa có đủ số liệu của các đơn vị{behind}"] if is_marked else []
+        said += [f"chưa có số liệu: {self.without}"] if self.without else []
+        return f"Ghi chú: {'; '.join(said)}." if said else ""
 
     @property
     def height_mm(self) -> float:

@@ -61,10 +61,19 @@ def _period(campaign: Campaign) -> str:
     )
 
 
-def numbered(campaign: Campaign, charts: ByElement[Chart], by: str, after: int = 0) -> tuple[NumberedChart, ...]:
-    """Return the charts of the elements that the outline says are charted, with the numbers after a number."""
+def numbered(
+    campaign: Campaign, charts: ByElement[Chart], by: str, after: int = 0, latest: str = ""
+) -> tuple[NumberedChart, ...]:
+    """Return the charts of the elements that the outline says are charted, with the numbers after a number.
+
+    `latest` is the period of charts that have only one.
+    """
     shown = [element for element in campaign.outline.reported_elements if element.charted and element.code in charts]
     return tuple(
-        NumberedChart(number, f"{clean(element.title)} theo {by}", charts[element.code])
+        NumberedChart(
+            number,
+            f"{clean(element.title)}{f' {latest}' if latest and element.by_period else ''} theo {by}",
+            charts[element.code],
+        )
         for number, element in enumerate(shown, start=after + 1)
     )

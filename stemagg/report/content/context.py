@@ -165,7 +165,8 @@ def _charts(campaign: Campaign, figures: Figures, words: BreakdownWords) -> _Cha
     """Return the charts by education level and those by group, each by data element and as they are numbered."""
     of_levels, of_groups = ByElement(charts_by_level(campaign, figures)), ByElement(charts(campaign, figures))
     by_level = numbered(campaign, of_levels, words.levels_and_periods)
-    return of_levels, by_level, of_groups, numbered(campaign, of_groups, words.group, after=len(by_level))
+    by_group = numbered(campaign, of_groups, words.group, after=len(by_level), latest=words.latest)
+    return of_levels, by_level, of_groups, by_group
 
 
 def _axes(campaign: Campaign) -> _Axes:

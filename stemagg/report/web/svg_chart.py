@@ -32,7 +32,7 @@ def _legend(chart: Chart) -> Iterator[Markup]:
     for place, (name, _values) in enumerate(chart.series):
         yield Markup(
             '<rect x="{x}" y="4" width="12" height="12" fill="#{colour}"/><text x="{text}" y="14">{name}</text>'
-        ).format(x=left, colour=_colour(place), text=left + 18, name=name)
+        ).format(x=left, colour=_colour(chart.first_colour + place), text=left + 18, name=name)
         left += 60 + 7 * len(name)
 
 
@@ -48,7 +48,7 @@ def _bars(chart: Chart, step: int) -> Iterator[Markup]:
             value = values[place]
             if value is not None:
                 width = _BARS * max(float(value), 0) / most
-                yield _bar(f"{category}, {name}", number(value), width, (top + row * _BAR, row))
+                yield _bar(f"{category}, {name}", number(value), width, (top + row * _BAR, chart.first_colour + row))
 
 
 def _bar(title: str, value: str, width: float, place: tuple[int, int]) -> Markup:

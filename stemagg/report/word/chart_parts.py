@@ -94,6 +94,8 @@ def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
         for number in range(len(chart.series)):
             series.addprevious(_series(series, chart, number))
         _take_out(series)
+    if len(chart.series) <= 1:
+        _take_out(_one(root, ".//c:legend"))
     for format_code in _all(root, ".//c:numFmt"):
         format_code.set("formatCode", _format(chart))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -117,7 +119,7 @@ def _series(pattern: etree._Element, chart: Chart, number: int) -> etree._Elemen
     column, last = chr(ord("B") + number), len(chart.categories) + 1
     for path in ("c:idx", "c:order"):
         _set(series, path, str(number))
-    _set(series, "c:spPr/a:solidFill/a:srgbClr", COLOURS[number % len(COLOURS)])
+    _set(series, "c:spPr/a:solidFill/a:srgbClr", COLOURS[(chart.first_colour + number) % len(COLOURS)])
     _one(series, "c:tx/c:strRef/c:f").text = f"Sheet1!${column}$1"
     _one(series, "c:tx/c:strRef/c:strCache/c:pt/c:v").text = legal(name)
     _one(series, "c:cat/c:strRef/c:f").text = f"Sheet1!$A$2:$A${last}"

@@ -3,6 +3,8 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,9 @@ from lxml import etree
 
 from stemagg.campaign_folder.bundled import template_names
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.campaign import Campaign
+from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.slot import Slot
 from stemagg.report.word.render import render_report
 from templates.authoring.dump import dump
 from templates.authoring.general_report import build
@@ -20,6 +25,7 @@ from templates.authoring.programme_report import read as programme
 from templates.authoring.programme_report import twin
 from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.report_world import (
+    MONTHS,
     ON,
     PARTS,
     campaign,
@@ -65,40 +71,75 @@ def test_an_existing_report_is_replaced_and_nothing_else_is_left(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.docx", "report.docx"]
 
 
+def chart_in(tmp_path: Path, of: Campaign, given: Mapping[Slot, int], tag: str) -> etree._Element:
+    """Return the part of the one chart of a report."""
+    render_report(of, facts(of, given, {}), template(tmp_path, tag), tmp_path / "out.docx", ON)
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        return etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
+
+
+def categories(chart: etree._Element) -> list[str | None]:
+    return [v.text for v in chart.iterfind(".//c:ser[1]/c:cat//c:v", CHART)]
+
+
+def by_areas(**areas: str) -> Campaign:
+    """Return the campaign with its schools in other areas."""
+    small = campaign()
+    units = tuple(replace(unit, groups={"area": areas[unit.code]}) for unit in small.roster)
+    return replace(small, roster=Roster(units, ("area",)))
+
+
 def test_the_chart_is_native_and_its_workbook_has_the_same_figures(tmp_path: Path) -> None:
-    rendered(tmp_path, "{{p charts.money }}")
+    chart = chart_in(tmp_path, campaign(), numbers(), "{{p charts.money }}")
 
     with zipfile.ZipFile(tmp_path / "out.docx") as package:
-        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
         book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/stemagg-chart1.xlsx")))
     rows = [list(row) for row in book["Sheet1"].iter_rows(values_only=True)]
-    assert rows == [
-        [None, "Tháng 1/2024", "Tháng 2/2024", "Tháng 3/2024"],
-        ["Quận Nhất", 25, 50, 75],
-        ["Vùng xa*", 12.5, 25, 37.5],
-    ]
-    cached = [v.text for v in chart.iterfind(".//c:numCache//c:v", CHART)]
-    assert cached == ["25.0", "12.5", "50.0", "25.0", "75.0", "37.5"]
-    assert [v.text for v in chart.iterfind(".//c:ser[1]/c:cat//c:v", CHART)] == ["Quận Nhất", "Vùng xa*"]
+    assert rows == [[None, "Tháng 3/2024"], ["Quận Nhất", 75], ["Vùng xa*", 37.5]]
+    assert [v.text for v in chart.iterfind(".//c:numCache//c:v", CHART)] == ["75.0", "37.5"]
+    assert categories(chart) == ["Quận Nhất", "Vùng xa*"]
+    assert not chart.findall(".//c:legend", CHART)
 
 
-def test_a_missing_figure_is_a_gap_in_the_chart(tmp_path: Path) -> None:
-    of = campaign()
+def test_bars_fall_from_the_largest_and_groups_that_lack_figures_come_behind(tmp_path: Path) -> None:
+    of = by_areas(A="Quận Nhất", B="Quận Nhì", C="Vùng xa", D="Vùng xa")
+    money = {"A": 10, "B": 20, "D": 900}
+    given = {Slot(unit, "money", (), MONTHS[-1]): value for unit, value in money.items()}
+
+    assert categories(chart_in(tmp_path, of, given, "{{p charts.money }}")) == ["Quận Nhì", "Quận Nhất", "Vùng xa*"]
+    assert "dấu “*”: chưa có đủ số liệu của các đơn vị, xếp sau." in dump(tmp_path / "out.docx")
+
+
+def test_no_letter_in_a_chart_is_smaller_than_eight_points(tmp_path: Path) -> None:
+    chart = chart_in(tmp_path, campaign(), numbers(), "{{p charts_by_level.books }}")
+
+    drawing = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    assert {int(one.get("sz", "0")) >= 800 for one in chart.iterfind(".//a:defRPr", drawing)} == {True}
+
+
+def test_a_group_without_any_figure_has_no_bar_but_is_named(tmp_path: Path) -> None:
     given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
-    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
 
-    with zipfile.ZipFile(tmp_path / "out.docx") as package:
-        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
-    points = chart.findall(".//c:ser[1]/c:val//c:pt", CHART)
-    assert [point.get("idx") for point in points] == ["0"]
+    assert categories(chart_in(tmp_path, campaign(), given, "{{p charts.books }}")) == ["Quận Nhất"]
+    assert "[Ghi chú bảng] Ghi chú: chưa có số liệu: Vùng xa." in dump(tmp_path / "out.docx")
 
 
-def test_a_group_without_any_figure_says_so_and_is_not_zero(tmp_path: Path) -> None:
+def test_many_groups_without_any_figure_are_counted(tmp_path: Path) -> None:
     of = campaign()
-    given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
-    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
+    many = (ReportingUnit(f"E{n}", f"Trường E{n}", "school", ("th",), groups={"area": f"Quận {n}"}) for n in range(6))
+    of = replace(of, roster=Roster((*of.roster, *many), ("area",)))
+    chart_in(tmp_path, of, numbers(), "{{p charts.books }}")
 
-    assert "Vùng xa (-) chưa có số liệu" in dump(tmp_path / "out.docx")
+    assert "chưa có số liệu: 6\u00a0địa bàn." in dump(tmp_path / "out.docx")
+
+
+def test_a_period_without_a_figure_is_a_gap_in_the_bars_of_a_level(tmp_path: Path) -> None:
+    given = {slot: value for slot, value in numbers().items() if slot.unit == "B" or slot.period == MONTHS[0]}
+    chart = chart_in(tmp_path, campaign(), given, "{{p charts_by_level.books }}")
+
+    assert categories(chart) == ["Tiểu học*", "THCS*"]
+    assert [point.get("idx") for point in chart.findall(".//c:ser[2]/c:val//c:pt", CHART)] == ["1"]
+    assert len(chart.findall(".//c:legend", CHART)) == 1
 
 
 def test_the_chart_by_level_is_vertical_and_has_every_level_and_period(tmp_path: Path) -> None:
@@ -116,8 +157,8 @@ def test_the_chart_has_a_text_for_those_who_cannot_see_it(tmp_path: Path) -> Non
     rendered(tmp_path, "{{p charts.money }}")
 
     said = dump(tmp_path / "out.docx")
-    assert ("Biểu đồ thanh ngang. Kinh phí, theo địa bàn. Tháng 1/2024: Quận Nhất 25,0; Vùng xa* 12,5.") in said
-    assert "[Ghi chú bảng] Ghi chú: *: chưa đủ số liệu của các đơn vị." in said
+    assert ("Biểu đồ thanh ngang. Kinh phí, theo địa bàn. Tháng 3/2024: Quận Nhất 75,0; Vùng xa* 37,5.") in said
+    assert "[Ghi chú bảng] Ghi chú: dấu “*”: chưa có đủ số liệu của các đơn vị, xếp sau." in said
 
 
 def test_charts_that_the_template_does_not_show_are_not_in_the_file(tmp_path: Path) -> None:

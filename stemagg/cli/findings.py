@@ -50,7 +50,7 @@ def findings(
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
     chosen = options.form_for(form, output, FORMS)
     of = opened_for_findings(campaign, options.parse_date("--as-of", as_of))
-    guard_outputs(of, [output] if output else [])
+    guard_outputs(of, [output] if output else [], endings=[f".{chosen}"])
     found = stored.findings(of, least)
     put_result(
         chosen,

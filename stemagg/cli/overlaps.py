@@ -39,7 +39,7 @@ def overlaps(
     if source:
         present_decided_overlaps(cases.decided_in_sheet(of, read_overlaps(source)), chosen)
         return
-    guard_outputs(of, [output] if output else [])
+    guard_outputs(of, [output] if output else [], endings=[f".{chosen}"])
     rows = cases.overlaps(of)
     put_result(
         chosen,

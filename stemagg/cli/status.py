@@ -68,7 +68,7 @@ def status(
         letters = (options.parse_date("--until", until), options.parse_date("--date", dated))
         _remind(of, remind, tuple(period or ()), day, letters, options.parse_choice("--format", chosen, LETTER_FORMS))
         return
-    guard_outputs(of, [output] if output else [])
+    guard_outputs(of, [output] if output else [], endings=[f".{chosen}"])
     view = status_view(of, period or (), day)
     put_result(
         chosen,

@@ -80,7 +80,7 @@ def summarize(
 
     chosen = options.form_for(form, output, FORMS_OF_AIMS if targets or milestones else FORMS)
     of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
-    guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of))
+    guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of), endings=[f".{chosen}"])
     if targets or milestones:
         _show_aims(of, chosen, output, options.parse_date("--on", on), of_milestones=milestones)
         return

@@ -33,19 +33,25 @@ def guard_outputs(
     reads: Collection[Path] = (),
     replaces: FileRole | None = None,
     folder: Path | None = None,
+    endings: Collection[str] = (),
 ) -> None:
     """Refuse outputs that would destroy data: UsageError listing each of them, before anything is computed.
 
     Of many originals only the first is named.
 
     `reads` are the command's input files, `replaces` the one kind of campaign file that it may replace, `folder` the
-    folder of the outputs, created when missing.
+    folder of the outputs, created when missing. `endings` are the file name endings of what is written (".docx"): under
+    another name it would be taken for something else.
     """
     guard = _Guard(campaign, reads, replaces)
     with speaking(screen_language(campaign.settings.language)):
         if folder is not None and (problem := guard.fault_of(folder)):
             raise UsageError(problem)
-        faults = [problem for output in outputs if (problem := guard.fault_of(output) or _kind_fault(output))]
+        faults = [
+            problem
+            for output in outputs
+            if (problem := guard.fault_of(output) or _kind_fault(output) or _ending_fault(output, endings))
+        ]
     in_intake = [one for one in faults if one.code == CommandCode.OUTPUT_IN_INTAKE]
     if faults:
         raise UsageError(*in_intake[:1], *(one for one in faults if one not in in_intake))
@@ -60,6 +66,12 @@ def guard_new_folder(folder: Path) -> None:
 def _kind_fault(output: Path) -> Fault | None:
     problem = why_not_replaceable(target_of(output))
     return fault(str(output), CommandCode.OUTPUT_UNWRITABLE, detail=why(problem)) if problem else None
+
+
+def _ending_fault(output: Path, endings: Collection[str]) -> Fault | None:
+    if not endings or output.suffix.casefold() in endings:
+        return None
+    return fault(str(output), CommandCode.OUTPUT_ENDING, found=output.suffix, allowed=", ".join(endings))
 
 
 class _Guard:

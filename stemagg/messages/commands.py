@@ -148,6 +148,13 @@ class CommandCode(Code):
             "Open it in Word and choose File, Save As, PDF.",
         ),
     )
+    OUTPUT_ENDING = (
+        "output-ending",
+        error(
+            'The ending "{found}" does not fit what is saved: it would be taken for something else. Nothing was saved.',
+            "Choose a name in {allowed} after -o.",
+        ),
+    )
     OUTPUT_IS_PDF = (
         "output-is-pdf",
         error(

@@ -82,7 +82,7 @@ def narrative(campaign: Campaign, output: Path, *, fresh: bool = False, period: 
 
     For a period, by its code or label, the rows of other periods in the existing one stay as they are, fresh or not.
     """
-    guard_outputs(campaign, [output], replaces=FileRole.POINTS)
+    guard_outputs(campaign, [output], replaces=FileRole.POINTS, endings=(".xlsx",))
     code = period_or_span(campaign, period, "--period")[1] if period else ""
     of, store = telling(campaign, code), Store(campaign)
     values = store.current_values()

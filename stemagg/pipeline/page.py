@@ -14,7 +14,7 @@ from stemagg.report.web.page import write_page
 @in_document_language
 def page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page and return the reporting status it is based on."""
-    guard_outputs(campaign, [output])
+    guard_outputs(campaign, [output], endings=(".html", ".htm"))
     campaign = with_earlier(campaign)
     facts = facts_with_spans(campaign)
     write_page(campaign, facts, output)

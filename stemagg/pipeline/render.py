@@ -136,7 +136,8 @@ def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, fo
     manifests = map(manifest_path, documents) if options.sealed_at is not None else ()
     reads = [options.points] if options.points else []
     attached = map(attached_path, documents)
-    guard_outputs(campaign, [*documents, *pdf, *manifests, *attached], reads=reads, folder=folder)
+    guard_outputs(campaign, documents, reads=reads, folder=folder, endings=(".docx",))
+    guard_outputs(campaign, [*pdf, *manifests, *attached], reads=reads)
 
 
 def _grouping_of_units(campaign: Campaign, name: str) -> str:

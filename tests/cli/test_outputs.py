@@ -336,10 +336,16 @@ def test_no_folder_takes_the_name_of_the_store_before_the_first_ingest(campaign:
     assert not (campaign / "stemagg.db").exists()
 
 
+def ending_of(words: tuple[str, ...]) -> str:
+    """Return the ending of what a command saves."""
+    of_one_kind = {"render": "docx", "page": "html", "narrative": "xlsx", "decisions": "xlsx"}
+    return of_one_kind.get(words[0]) or words[words.index("--format") + 1]
+
+
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_an_output_is_replaced_and_a_link_to_it_stays(campaign: Path, words: tuple[str, ...]) -> None:
     target = campaign / "out.xlsx"
-    link = campaign / "link.xlsx"
+    link = campaign / f"link.{ending_of(words)}"
     link.symlink_to(target)
 
     first = command(*words, link, folder=campaign)
@@ -380,15 +386,15 @@ def test_what_is_no_file_is_no_output(campaign: Path, words: tuple[str, ...]) ->
 def test_a_folder_that_may_not_be_written_into_is_said_once_and_stays(campaign: Path, words: tuple[str, ...]) -> None:
     closed = campaign.parent / "closed"
     closed.mkdir()
-    (closed / "out.docx").write_bytes(b"old")
+    name = "parts" if words in INTO_A_FOLDER.values() else f"out.{ending_of(words)}"
+    (closed / "there").write_bytes(b"old")
     closed.chmod(0o555)
-    output = closed / ("parts" if words in INTO_A_FOLDER.values() else "out.docx")
 
-    ran = process(*words, output, folder=campaign, as_anybody=True)
+    ran = process(*words, closed / name, folder=campaign, as_anybody=True)
     closed.chmod(0o755)
     assert ran.code == 2
     assert " ".join(ran.err.split()).count(UNWRITABLE) == 1
-    assert contents(closed) == {b"out.docx": b"old"}
+    assert contents(closed) == {b"there": b"old"}
 
 
 def test_the_message_says_what_the_file_is_and_what_to_do(given: Path) -> None:
@@ -419,3 +425,29 @@ def test_the_message_is_in_the_language_of_the_screen_and_many_outputs_are_one_m
     assert refused(command("render", "-o", "report.docx", folder=campaign), "the Word template of a campaign; it would")
     ran = command("form", "-o", "intake", folder=campaign)
     assert " ".join(ran.err.split()).count(INTAKE) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "fits"),
+    [
+        (("render",), ("x.doc", "x.html", "x", "x.docx.zip"), "x.DOCX"),
+        (("page",), ("x.docx", "x.pdf", "x"), "x.htm"),
+        (("narrative", "--fresh"), ("x.csv", "x.xls", "x"), "x.xlsx"),
+        (("findings", "--format", "csv"), ("x.xlsx", "x.json", "x"), "x.csv"),
+        (("status", "--format", "json"), ("x.xlsx", "x"), "x.json"),
+        (("overlaps", "--format", "xlsx"), ("x.json", "x"), "x.xlsx"),
+        (("summarize", "--format", "md"), ("x.csv", "x.docx"), "x.md"),
+        (("summarize", "--targets", "--format", "csv"), ("x.xlsx", "x.md"), "x.csv"),
+    ],
+    ids=" ".join,
+)
+def test_an_ending_that_does_not_fit_what_is_saved_is_refused(
+    campaign: Path, words: tuple[str, ...], names: tuple[str, ...], fits: str
+) -> None:
+    with unchanged(campaign):
+        for name in names:
+            assert refused(
+                command(*words, "-o", name, folder=campaign), name, "does not fit", Path(fits).suffix.lower()
+            )
+    ran = command(*words, "-o", fits, folder=campaign)
+    assert (ran.code, (campaign / fits).is_file()) == (0, True), ran.err

@@ -33,6 +33,10 @@ class NarrativeCode(Code):
             "Enter a whole number from 1; rows with the same number form one point.",
         ),
     )
+    POINTS_MARK_UNKNOWN = (
+        "points-mark-unknown",
+        error('"{found}" does not say whether the row is dropped.', "Enter x to drop it, or leave the cell empty."),
+    )
     POINTS_OUTCOME_UNKNOWN = (
         "points-outcome-unknown",
         error(

@@ -109,6 +109,12 @@ class PointRow:
         return bool(said) and said not in map(fold, general_vocabulary().no)
 
     @property
+    def has_unknown_mark(self) -> bool:
+        """Whether the column to leave out rows holds what means neither yes nor no."""
+        words = general_vocabulary()
+        return fold(self["drop"]) not in {"", *map(fold, (*words.yes, *words.no))}
+
+    @property
     def number(self) -> int:
         """The number of its point, however the saving program wrote it ("12.0"); 0 for an unreadable one."""
         text = self["number"].removesuffix(".0")

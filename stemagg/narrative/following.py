@@ -202,6 +202,8 @@ class _FollowedSection:
 
     def _marked(self, remark: Remark, row: PointRow | None) -> Remark:
         """Return a remark with what its row says has come of it; something unknown is a fault."""
+        if row and row.has_unknown_mark:
+            self.faults.append(fault(str(row.place), NarrativeCode.POINTS_MARK_UNKNOWN, found=row["drop"]))
         outcome = row.outcome if row else remark.outcome
         if outcome is None and row:
             allowed = ", ".join(outcome_titles().values())

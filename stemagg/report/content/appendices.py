@@ -32,11 +32,10 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.coverage import received_of_expected, state_in_report
 from stemagg.report.content.element_rows import WHOLE
-from stemagg.report.content.figure_text import joined, keyed
+from stemagg.report.content.figure_text import keyed
 from stemagg.report.content.tables import TOTAL_COLUMN, FigureColumn, Tables, parts
 from stemagg.text import numbers
 from stemagg.text.days import day_in_figures
-from stemagg.text.numbers import PARTIAL_MARK
 
 _MOST_COLUMNS, _MOST_COMPARED = 12, 3
 _MOST_MEMBERS_ACROSS = 6
@@ -150,11 +149,6 @@ class Appendices(Tables):
                 rows.append(ReportRow((*lead, *(self._marked(head, column, style) for column in part))))
             made.append(TablePart(shared(PORTRAIT, [500, 2600, 1000], len(part)), tuple(rows)))
         return ReportTable(tuple(made))
-
-    def _marked(self, head: dict[str, str], column: FigureColumn, style: str) -> ReportCell:
-        """Return a figure with the mark of one that lacks some units."""
-        cell = self._value(head, column, style)
-        return replace(cell, text=joined(cell.text, PARTIAL_MARK) if cell.note else cell.text, note="")
 
     def _every_column(self) -> list[FigureColumn]:
         return [FigureColumn(one, "", code) for one in self.elements for code in self._periods_in_appendix(one)]

@@ -34,6 +34,7 @@ from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, t
 from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.time_columns import ALONE, CHANGES, UNITS, ShownPeriods, TimeColumns
+from stemagg.text.numbers import PARTIAL_MARK
 
 _WIDTHS_DOWN = (1850, 1250, 1900)
 _SHORT, _WIDE, _NARROW = (2350, 1000), (2000, 1900), (1700, 1400)
@@ -153,7 +154,7 @@ class Tables:
         if named is None:
             return [ReportCell("", line.number)]
         span, code = named
-        return [self._value({}, FigureColumn(line.element, line.level, code, line.row, span), line.number)]
+        return [self._marked({}, FigureColumn(line.element, line.level, code, line.row, span), line.number)]
 
     def _down(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> TablePart:
         """Return the elements with a row for each period; of members the last one."""
@@ -273,6 +274,11 @@ class Tables:
         if figure is not None and figure.value is not None and not figure.is_complete:
             note = joined("(", self.figures.units(figure), ")")
         return ReportCell(self.figures.shown(figure), style, note=note)
+
+    def _marked(self, head: dict[str, str], column: FigureColumn, style: str) -> ReportCell:
+        """Return a figure with the mark of one that lacks some units."""
+        cell = self._value(head, column, style)
+        return replace(cell, text=joined(cell.text, PARTIAL_MARK) if cell.note else cell.text, note="")
 
     def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
         """Return the header rows: data element, members, level, period; those that tell nothing are left out."""

@@ -12,7 +12,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.report_times import ReportTimes
 from stemagg.report.content.span_names import names_compared
 
-_MOST_PERIODS = 6
+_MOST_PERIODS, _MOST_WITH_UNITS = 6, 2
 _PREVIOUS = "previous"
 
 UNITS, ALONE, CHANGES = 2, 1, 3
@@ -63,9 +63,14 @@ class ShownPeriods:
         return [one for one in of_report if one.code in asked and one.code not in self.periods(element)]
 
     def side_by_side(self, periods: Sequence[str]) -> list[TimeColumns]:
-        """Return the columns of all periods, and of the change to the last one."""
+        """Return the columns of all periods, and of the change to the last one.
+
+        Of three periods or more only the last has the units behind its figures: the names beside them need the room.
+        """
         named = (self.campaign.period_name(PERIOD, code) if code else "" for code in periods)
-        times = [TimeColumns(name, code, UNITS) for name, code in zip(named, periods, strict=True)]
+        earlier = UNITS if len(periods) <= _MOST_WITH_UNITS else ALONE
+        columns = (*(earlier for _code in periods[1:]), UNITS)
+        times = [TimeColumns(*one) for one in zip(named, periods, columns, strict=True)]
         if periods[-1] in self.campaign.outline.earlier_periods:
             times.append(TimeColumns("Thay đổi", periods[-1], CHANGES))
         return times

@@ -135,7 +135,10 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     _show_based_on(report.file, facts.status, form)
     say(f"{translate('Made from:')} {held_words(facts.snapshot)}.", form)
     if facts.told.points.follows:
-        say(translate("Points taken from {file}.").format(file=facts.told.points.follows), form)
+        dropped = sum(len(section.dropped) for section in facts.told.points.sections.values())
+        taken = translate("Points taken from {file}.").format(file=facts.told.points.follows)
+        left_out = translate("Remarks marked in it to be left out: {count}.").format(count=dropped) if dropped else ""
+        say(f"{taken} {left_out}".rstrip(), form)
     elif report.names_are_elsewhere:
         elsewhere = translate(
             "Points shared by many units show only a count; the names are in the worksheet of "

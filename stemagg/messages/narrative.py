@@ -33,6 +33,14 @@ class NarrativeCode(Code):
             "Enter a whole number from 1; rows with the same number form one point.",
         ),
     )
+    POINTS_CELL_ERROR = (
+        "points-cell-error",
+        error(
+            'Column "{column}" shows no words but "{found}", an error of the table or a formula that was not'
+            " calculated.",
+            "Write the words themselves into the cell, without a formula.",
+        ),
+    )
     POINTS_MARK_UNKNOWN = (
         "points-mark-unknown",
         error('"{found}" does not say whether the row is dropped.', "Enter x to drop it, or leave the cell empty."),

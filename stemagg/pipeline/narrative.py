@@ -1,20 +1,21 @@
 """`stemagg narrative`: the points of the stored texts, and the worksheet for editing them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from stemagg.files.campaign_files import FileRole
 from stemagg.files.guard import guard_outputs
 from stemagg.files.regular_file import read_regular
+from stemagg.messages.cells import CellCode
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import Refused, SettingsError, UsageError, fault
+from stemagg.model.errors import Fault, Refused, SettingsError, UsageError, fault
 from stemagg.model.narrative import Narrative, WrittenNarrative
-from stemagg.model.narrative_sheet import COLUMNS, READ, PointRow, PointSheet, headings
+from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, READ, PointRow, PointSheet, headings
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
@@ -26,6 +27,7 @@ from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.kept_points import gathered
 from stemagg.pipeline.lookup import period_or_span
+from stemagg.readers.cells.faults import fault_of
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
@@ -117,12 +119,27 @@ def read_points(campaign: Campaign, file: Path) -> PointSheet:
     sheet = _sheet_named(book, points_sheet(), file)
     keys = _keys(campaign, _sheet_named(book, KEYS_SHEET, file), file)
     columns = _columns(sheet)
+    if faults := list(_without_words(sheet, columns)):
+        raise SettingsError(*faults)
     rows = [
         PointRow(sheet.ref(number), {name: cells[place].line for name, place in columns.items() if place in cells})
         for number, cells in sorted(sheet.rows.items())
         if number > 1 and any(cell.line for cell in cells.values())
     ]
     return PointSheet(CellRef(file.name, sheet.name), tuple(rows), keys)
+
+
+def _without_words(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[Fault]:
+    """Yield a fault for each cell that people have made an error value or an uncalculated formula."""
+    titles = headings()
+    for number, cells in sorted(sheet.rows.items()):
+        for name in EDITABLE:
+            cell, was = cells.get(columns[name]), cells.get(columns.get(f"was_{name}", 0))
+            if cell is None or (was is not None and (cell.kind, cell.text) == (was.kind, was.text)):
+                continue
+            if fault_of(cell) in {CellCode.CELL_ERROR, CellCode.FORMULA_NOT_CALCULATED}:
+                place = str(sheet.ref(number, columns[name]))
+                yield fault(place, NarrativeCode.POINTS_CELL_ERROR, column=titles[name], found=cell.line)
 
 
 def _sheet_named(book: Book, name: str, file: Path) -> Sheet:

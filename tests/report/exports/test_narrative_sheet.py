@@ -240,6 +240,9 @@ def test_rows_may_be_sorted_otherwise(tmp_path: Path) -> None:
     [
         (lambda sheet: put(sheet, "ham đọc", "number", "hai"), "points-number-unreadable"),
         (lambda sheet: put(sheet, "ham đọc", "drop", "để xem"), "points-mark-unknown"),
+        (lambda sheet: put(sheet, "ham đọc", "wording", "#REF!"), "points-cell-error"),
+        (lambda sheet: put(sheet, "ham đọc", "answer", "#N/A"), "points-cell-error"),
+        (lambda sheet: put(sheet, "ham đọc", "wording", "=A1"), "points-cell-error"),
         (lambda sheet: put(sheet, "ham đọc", "number", -1), "points-number-unreadable"),
         (lambda sheet: put(sheet, "ham đọc", "number", None), "points-number-unreadable"),
         (lambda sheet: setattr(sheet.cell(1, column("wording")), "value", "Câu"), "points-column-missing"),

@@ -165,8 +165,13 @@ def test_a_roster_wrong_in_thousands_of_lines_begins_with_the_first_and_says_how
 
 
 @POSIX
-@pytest.mark.parametrize("words", [("page",), ("summarize", "--format", "csv"), ("findings", "--format", "xlsx")])
-def test_no_output_goes_through_a_link_that_leads_out(words: tuple[str, ...], campaign: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "ending"),
+    [(("page",), "html"), (("summarize", "--format", "csv"), "csv"), (("findings", "--format", "xlsx"), "xlsx")],
+)
+def test_no_output_goes_through_a_link_that_leads_out(
+    words: tuple[str, ...], ending: str, campaign: Path, tmp_path: Path
+) -> None:
     (campaign / "out").symlink_to(tmp_path / "secret")
     (campaign / "made").symlink_to(tmp_path)
     assert command("status", folder=campaign).code == 0
@@ -174,4 +179,4 @@ def test_no_output_goes_through_a_link_that_leads_out(words: tuple[str, ...], ca
         for output in ("out", "made/new", tmp_path / "campaign" / "out"):
             assert refused(command(*words, "-o", output, folder=campaign), "leads out of the folder"), output
         assert refused(command("form", "-o", "made", folder=campaign), "leads out of the folder")
-    assert command(*words, "-o", tmp_path / "beside", folder=campaign).code == 0
+    assert command(*words, "-o", tmp_path / f"beside.{ending}", folder=campaign).code == 0

@@ -101,7 +101,9 @@ def check_form(form: str) -> None:
 
 def form_for(form: str, output: Path | None, allowed: tuple[str, ...]) -> str:
     """Return the chosen format, otherwise that of the file extension, otherwise table; UsageError if not allowed."""
-    return parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), allowed)
+    if form or output is None:
+        return parse_choice("--format", form or "table", allowed)
+    return parse_choice("--output", output.suffix.lstrip(".").lower(), allowed)
 
 
 def parse_names(text: str) -> tuple[str, ...]:

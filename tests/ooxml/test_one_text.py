@@ -106,7 +106,7 @@ DOCUMENTS = {
         tbl(tc(p(run("còn"))), f"<w:trPr><w:del/></w:trPr>{tc(p(run('xóa')))}"),
         ["còn"],
     ),
-    "field": (p(run("trang "), field("PAGE", "7")), ["trang 7"]),
+    "field": (p(run("mục "), field("REF x", "7")), ["mục 7"]),
     "field within a field": (
         p(field(f'IF 1 "</w:instrText></w:r>{field("REF x", "z")}<w:r><w:instrText>', "y")), ["y"]
     ),
@@ -179,12 +179,17 @@ def test_the_prompt_of_a_content_control_is_printed_and_is_no_answer() -> None:
     assert (to_ingest(data), to_lint(data)) == (["Số bài: "], ["Số bài: Bấm để nhập"])
 
 
-def test_a_table_of_contents_is_printed_and_has_no_headings_of_the_report() -> None:
+def test_a_table_of_contents_has_no_headings_and_no_figures_of_the_report() -> None:
     listed = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
     contents = f"<w:sdt>{listed}<w:sdtContent>{paragraph('I. Kết quả')}</w:sdtContent></w:sdt>"
     data = package(contents + paragraph("Trong bài", '<w:pStyle w:val="TOC1"/>') + paragraph("II. Giải pháp"))
     assert to_ingest(data) == ["II. Giải pháp"]
-    assert to_verify(data) == ["I. Kết quả", "Trong bài", "II. Giải pháp"]
+    assert to_verify(data) == ["II. Giải pháp"]
+
+
+def test_a_number_that_word_counts_by_itself_is_printed_and_is_a_figure_to_nobody() -> None:
+    data = package(p(run("trang "), field("PAGE", "7")))
+    assert (to_ingest(data), to_lint(data), to_verify(data)) == (["trang 7"], ["trang 7"], ["trang  "])
 
 
 def test_hyphens_that_no_line_ends_at_are_known_by_their_place() -> None:

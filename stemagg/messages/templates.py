@@ -167,6 +167,13 @@ class TemplateCode(Code):
             "Restore the template with its tags; stemagg template names lists the available names.",
         ),
     )
+    TEMPLATE_APPENDIX_MISSING = (
+        "template-appendix-missing",
+        error(
+            'The template refers to {names}, which it has not: "{context}".',
+            "Take the reference out, or number the headings of the appendices anew and the references to them.",
+        ),
+    )
     TEMPLATE_LEAVES_OUT = (
         "template-leaves-out",
         error(

@@ -17,6 +17,7 @@ from stemagg.ooxml.parts import Relation
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import entries
+from stemagg.report.word.appendix_references import missing_appendices
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
@@ -83,7 +84,9 @@ def check(
         for _part, relation in package.relations
         if relation.kind == "attachedTemplate"
     ]
-    warnings = _warnings(file, package) or tuple(never_printed(file, outline, views, printed))
+    warnings = _warnings(file, package)
+    if not any(one.code == TemplateCode.TEMPLATE_NO_TAG for one in warnings):
+        warnings = (*warnings, *never_printed(file, outline, views, printed))
     return Checked(tuple(dict.fromkeys(found)), tuple(left_out), warnings)
 
 
@@ -93,11 +96,16 @@ def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
 
 
 def _warnings(file: str, package: TemplatePackage) -> tuple[Fault, ...]:
-    """Return the warning that a template has no tags, like a finished report."""
+    """Return the warnings that a template has no tags, like a finished report, or refers to what it has not."""
     plain = Styles(None).is_heading
-    every = (one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str))
-    has_tags = any(HALF.search(paragraph.text) for paragraph in every)
-    return () if has_tags else (fault(file, TemplateCode.TEMPLATE_NO_TAG),)
+    every = [one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str)]
+    if not any(HALF.search(paragraph.text) for paragraph in every):
+        return (fault(file, TemplateCode.TEMPLATE_NO_TAG),)
+    code = TemplateCode.TEMPLATE_APPENDIX_MISSING
+    return tuple(
+        fault(place_of(file, one), code, names=names, context=shortened(one.text))
+        for one, names in missing_appendices(every)
+    )
 
 
 def _faults(

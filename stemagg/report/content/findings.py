@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from stemagg.messages.peers import PeerCode
+from stemagg.messages.tables import TableCode
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
@@ -52,7 +54,9 @@ _MEANT = {
     DecisionKind.FILE: "không phải báo cáo cần lấy",
     DecisionKind.NOTHING: "không có gì để báo cáo",
 }
-_NO_UNIT = "(chưa rõ đơn vị)"
+_NO_UNIT, _SEVERAL = "(chưa rõ đơn vị)", "(nhiều đơn vị)"
+_OF_SEVERAL = frozenset({PeerCode.DOCUMENT_OF_SEVERAL, PeerCode.PARAGRAPH_OF_SEVERAL, TableCode.TOTAL_DIFFERS})
+"""What is said of several units at once: the text names them, or they are the rows above a total."""
 
 
 def open_findings(campaign: Campaign, facts: ReportFacts) -> ReportTable:
@@ -69,7 +73,8 @@ def told_findings(facts: ReportFacts) -> list[Finding]:
 
 
 def _finding_row(campaign: Campaign, number: int, found: Finding) -> ReportRow:
-    unit = campaign.roster[found.unit].name if found.unit in campaign.roster else _NO_UNIT
+    nobody = _SEVERAL if found.code in _OF_SEVERAL else _NO_UNIT
+    unit = campaign.roster[found.unit].name if found.unit in campaign.roster else nobody
     said = text_of(found.code, found.operands).message
     source = str(found.source) if found.source else ""
     return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], found.explanation))
